@@ -1,0 +1,143 @@
+"""What a question found: typed values between the asking and the rendering."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from toqay_cli.model import Clause, Dataset, Department, Duty
+
+
+class Tier(Enum):
+    """How an answer was found, best first; the value is its name in JSON."""
+
+    ID = "id"
+    EXACT = "exact"
+    ALIAS = "alias"
+    PINYIN = "pinyin"
+    RELATED = "related"
+    APPROXIMATE = "approximate"
+
+    @property
+    def title(self) -> str:
+        """What a reader is told."""
+        return _TIER_TITLE[self]
+
+
+_TIER_TITLE = {
+    Tier.ID: "编号",
+    Tier.EXACT: "原文",
+    Tier.ALIAS: "机构别称",
+    Tier.PINYIN: "读音",
+    Tier.RELATED: "相关",
+    Tier.APPROXIMATE: "近似",
+}
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a text, from 0."""
+
+    start: int
+    end: int
+
+
+class Snippet(NamedTuple):
+    """A whole passage of a duty and the places in it that matched.
+
+    `field` is a key of the duty; `clause` and `item` are positions from 0, None where the
+    passage is not in a clause or not a numbered point.
+    """
+
+    field: str
+    clause: int | None
+    item: int | None
+    text: str
+    highlights: tuple[Span, ...]
+
+
+class Reading(NamedTuple):
+    """What the user typed and what it was read as."""
+
+    typed: str
+    read_as: str
+
+
+class Hit(NamedTuple):
+    """One answer of a search; `rank` from 1, `score` from 0 to 1; `why` only when asked for."""
+
+    rank: int
+    score: float
+    tier: Tier
+    matched_fields: tuple[str, ...]
+    snippets: tuple[Snippet, ...]
+    why: str | None
+    duty: Duty
+
+
+class SearchAnswer(NamedTuple):
+    """All that a query found; `total` counts before the limit.
+
+    `suggestions` are the nearest duties by name when nothing was found.
+    """
+
+    query: str
+    readings: tuple[Reading, ...]
+    total: int
+    hits: tuple[Hit, ...]
+    suggestions: tuple[Duty, ...]
+
+
+class DutiesAnswer(NamedTuple):
+    """Duties in printed order; `total` counts before the limit."""
+
+    total: int
+    duties: tuple[Duty, ...]
+
+
+class Lead(NamedTuple):
+    """A cooperative duty that names a department.
+
+    `position` is its place from 1 in the column 对应上级部门, None where only the text names
+    it; `own` are the clauses that bind it.
+    """
+
+    duty: Duty
+    position: int | None
+    own: tuple[Clause, ...]
+
+
+class CategoryCount(NamedTuple):
+    """How many duties of a category a department leads and took over."""
+
+    category: str
+    leads: int
+    took_over: int
+
+
+class DepartmentShare(NamedTuple):
+    """All that the lists say of one department."""
+
+    department: Department
+    leads: tuple[Lead, ...]
+    took_over: tuple[Duty, ...]
+    by_category: tuple[CategoryCount, ...]
+
+
+class DepartmentCount(NamedTuple):
+    """In how many duties' columns a department stands, and how many it took over."""
+
+    department: Department
+    leads: int
+    took_over: int
+
+
+class DepartmentsAnswer(NamedTuple):
+    """Every department of the registry with its counts, in the registry's order."""
+
+    counts: tuple[DepartmentCount, ...]
+
+
+class ExportAnswer(NamedTuple):
+    """The whole dataset, as `export` writes it."""
+
+    dataset: Dataset

@@ -1,0 +1,1 @@
+"""One public function for each command: parse, ask, render, return an exit status."""

@@ -1,0 +1,192 @@
+"""What the published document says, in the field's own terms.
+
+Nothing here knows of terminals, YAML or Typer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class DutyList(Enum):
+    """One of the three published lists; the value is its name in code, YAML and JSON."""
+
+    BASIC = "basic"
+    COOPERATIVE = "cooperative"
+    RECLAIMED = "reclaimed"
+
+    @property
+    def short(self) -> str:
+        """The two-character name that people say, as in `配合35`."""
+        return _SHORT[self]
+
+    @property
+    def title(self) -> str:
+        """The name of its duties, as in 配合履职事项."""
+        return f"{self.short}履职事项"
+
+
+_SHORT = {DutyList.BASIC: "基本", DutyList.COOPERATIVE: "配合", DutyList.RECLAIMED: "收回"}
+
+
+class Status(Enum):
+    """Whether somebody still does the duty."""
+
+    ACTIVE = "active"
+    TRANSFERRED = "transferred"
+    DISCONTINUED = "discontinued"
+
+    @property
+    def title(self) -> str:
+        """What a reader is told."""
+        return _STATUS_TITLE[self]
+
+
+_STATUS_TITLE = {
+    Status.ACTIVE: "现行",
+    Status.TRANSFERRED: "已收回",
+    Status.DISCONTINUED: "已取消",
+}
+
+_LIST_ORDER = {duty_list: position for position, duty_list in enumerate(DutyList)}
+
+_LIST_WORDS = {
+    word: duty_list
+    for duty_list in DutyList
+    for word in (duty_list.value, duty_list.value[0], duty_list.short)
+}
+_ID_PATTERN = re.compile(
+    r"(?P<list>[a-z]+|基本|配合|收回)(?:履职)?(?:事项)?(?:清单)?\s*[-‐-―－_ ]?\s*第?\s*(?P<number>[0-9]{1,4})\s*[项条]?"
+)
+
+
+class DutyId(NamedTuple):
+    """A duty's place: the list and its number in it, from 1."""
+
+    list: DutyList
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The derived id of programs, as `cooperative-35`."""
+        return f"{self.list.value}-{self.number}"
+
+    @property
+    def label(self) -> str:
+        """What people see and type, as `配合35`."""
+        return f"{self.list.short}{self.number}"
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts ids as they are printed: by list, then by number."""
+        return _LIST_ORDER[self.list], self.number
+
+
+def parse_duty_id(text: str) -> DutyId | None:
+    """Read `配合35`, `配合-35`, `配合第35项`, `c35` or `cooperative-35`; None for anything else.
+
+    Full-width letters and digits must have been folded by the caller.
+    """
+    match = _ID_PATTERN.fullmatch(text.strip().lower())
+    if match is None or match["list"] not in _LIST_WORDS:
+        return None
+    return DutyId(_LIST_WORDS[match["list"]], int(match["number"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One passage of a duty: a sentence, or numbered points, under an optional heading.
+
+    `departments` are the canonical names of the bodies that it binds.
+    """
+
+    topic: str | None
+    label: str | None
+    departments: tuple[str, ...]
+    text: str | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A certain reading error of the source that was put right in `field`."""
+
+    field: str
+    source: str
+    corrected: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One row of the published document.
+
+    `departments` are canonical names, `departments_printed` the column's own wording
+    (None where the document names no body); `page` is the printed page on which the row starts.
+    """
+
+    id: DutyId
+    township: str
+    page: int
+    category: str
+    name: str
+    status: Status
+    departments: tuple[str, ...]
+    departments_printed: str | None
+    department_duties: tuple[Clause, ...]
+    township_duties: tuple[Clause, ...]
+    method: tuple[Clause, ...]
+    township_steps: tuple[str, ...]
+    keywords: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    note: str | None
+    citation: str
+
+
+CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
+"""The fields of a duty that hold clauses, in printed order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body of the registry: canonical full name, what people say, every other spelling."""
+
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousSpelling:
+    """A spelling that may mean any of several bodies, given by canonical name."""
+
+    spelling: str
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One township's three lists with the registry that its spellings resolve in.
+
+    `duties` stand in printed order; `source_sha256` is that of the published document.
+    """
+
+    title: str
+    township: str
+    data_version: str
+    data_date: str
+    source: str
+    source_sha256: str
+    categories: tuple[str, ...]
+    departments: tuple[Department, ...]
+    ambiguous: tuple[AmbiguousSpelling, ...]
+    duties: tuple[Duty, ...]
+
+
+def cite(title: str, duty_id: DutyId, name: str, page: int) -> str:
+    """The one-line reference to a duty: document, list, number, name, printed page."""
+    return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”（第{page}页）"

@@ -1,0 +1,1 @@
+"""What a question finds in the duties: no terminal, no file."""
