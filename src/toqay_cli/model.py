@@ -190,3 +190,17 @@ class Dataset:
 def cite(title: str, duty_id: DutyId, name: str, page: int) -> str:
     """The one-line reference to a duty: document, list, number, name, printed page."""
     return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”（第{page}页）"
+
+
+class Thesaurus(NamedTuple):
+    """What people say beside what the document says.
+
+    `synonyms` are groups usable either way; `narrower` leads from a spoken word to words of
+    the document that it may mean; `set_aside` carry no subject; `materials` are papers that
+    clauses name only as things to hand in.
+    """
+
+    synonyms: tuple[tuple[str, ...], ...]
+    narrower: dict[str, tuple[str, ...]]
+    set_aside: frozenset[str]
+    materials: frozenset[str]

@@ -1,0 +1,84 @@
+"""Groups of options: a command asks for a whole group by its type."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+from typer.models import ParameterInfo
+
+_Status = TypeVar("_Status")
+
+
+class _Group(NamedTuple):
+    """A parameter that stands for a group, with the parameters that it is spelt out into."""
+
+    name: str
+    kind: Callable[..., Any]
+    parameters: tuple[inspect.Parameter, ...]
+
+
+def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
+    """A command whose parameters of a NamedTuple type are spelt out, field by field.
+
+    Typer reads options from a signature; with this a group of options is declared once and a
+    command takes it as one value.
+    """
+    hints = get_type_hints(command, include_extras=True)
+    names = inspect.signature(command).parameters
+    groups = tuple(_group(name, hints[name]) for name in names if _is_group(hints[name]))
+    grouped = {group.name: group for group in groups}
+
+    @wraps(command)
+    def spelt(**values: Any) -> _Status:  # noqa: ANN401  what Typer parsed, of any type
+        for group in groups:
+            fields = {each.name: values.pop(each.name) for each in group.parameters}
+            values[group.name] = group.kind(**fields)
+        return command(**values)
+
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in names.items():
+        own = parameter.replace(
+            annotation=_for_typer(hints[name]), kind=inspect.Parameter.KEYWORD_ONLY
+        )
+        parameters += grouped[name].parameters if name in grouped else (own,)
+    spelt.__dict__["__signature__"] = inspect.Signature(parameters)
+    spelt.__annotations__ = {each.name: each.annotation for each in parameters}
+    return spelt
+
+
+def _for_typer(hint: Any) -> Any:  # noqa: ANN401  an annotation is of any type
+    """The annotation as Typer is to see it: what a parser of ours reads is plain text to Typer.
+
+    Otherwise Typer would convert our enums a second time, and lose them.
+    """
+    declared = next((each for each in get_args(hint) if isinstance(each, ParameterInfo)), None)
+    if declared is None or declared.parser is None:
+        return hint
+    kind, *_ = get_args(hint)
+    many = any(get_origin(each) is list for each in (kind, *get_args(kind)))
+    return Annotated[list[str] | None, declared] if many else Annotated[str | None, declared]
+
+
+def _is_group(hint: Any) -> bool:  # noqa: ANN401  an annotation is of any type
+    return isinstance(hint, type) and hasattr(hint, "_fields")
+
+
+def _group(name: str, kind: Any) -> _Group:  # noqa: ANN401  a NamedTuple class has no type of its own
+    hints = get_type_hints(kind, include_extras=True)
+    defaults = kind._field_defaults
+    return _Group(
+        name,
+        kind,
+        tuple(
+            inspect.Parameter(
+                field,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=defaults.get(field, inspect.Parameter.empty),
+                annotation=_for_typer(hints[field]),
+            )
+            for field in kind._fields
+        ),
+    )

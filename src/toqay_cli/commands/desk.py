@@ -1,0 +1,42 @@
+"""What every question begins and ends with: the data is opened, the answer is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from toqay_cli import console
+from toqay_cli.commands.options import Output
+from toqay_cli.dataset.load import InvalidData, load_dataset
+from toqay_cli.errors import ExitStatus, ToqayError
+from toqay_cli.model import Dataset
+from toqay_cli.rendering.answers import Answer, document_of, is_empty
+from toqay_cli.rendering.notes import notes_on
+from toqay_cli.rendering.output import deliver
+
+
+def open_dataset(path: Path | None) -> Dataset:
+    """The data to answer from; that it is not the tool's own is said."""
+    try:
+        dataset = load_dataset(path)
+    except InvalidData as error:
+        for finding in error.findings:
+            console.note(finding.sentence(str(error.file)))
+        raise
+    if path is not None:
+        console.note(f"正在使用数据文件 {path}：《{dataset.title}》")
+    return dataset
+
+
+def hand_over(
+    answer: Answer, dataset: Dataset, output: Output, failures: Iterable[ToqayError] = ()
+) -> ExitStatus:
+    """Write the answer, then what is to be said beside it; the first failure decides the status."""
+    deliver(answer, document_of(dataset), output.delivery)
+    for note in notes_on(answer):
+        console.note(note)
+    status = ExitStatus.ANSWERED
+    for failure in failures:
+        console.complain(failure)
+        status = failure.status
+    return ExitStatus.NOTHING_FOUND if is_empty(answer) else status

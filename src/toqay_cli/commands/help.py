@@ -1,0 +1,96 @@
+"""Help texts: examples first, wrapped by the rules of Chinese typesetting."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from toqay_cli.rendering.blocks import Runs, runs
+from toqay_cli.rendering.cells import cell_width
+from toqay_cli.rendering.lines import hanging
+
+_WIDEST = 100
+_TERM_AT_MOST = 26
+_INDENT = 2
+_GAP = 2
+
+
+class Entry(NamedTuple):
+    """A term and what it means."""
+
+    term: str
+    meaning: str
+
+
+class Section(NamedTuple):
+    """A titled part of a help text."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def parameter_sections(
+    command: click.Command, context: click.Context, meanings: Mapping[str, str]
+) -> Iterator[Section]:
+    """The command's arguments, with their meanings by name, and its options."""
+    parameters = command.get_params(context)
+    arguments = (each for each in parameters if isinstance(each, click.Argument))
+    options = (each for each in parameters if isinstance(each, click.Option) and not each.hidden)
+    yield Section(
+        "参数",
+        tuple(Entry(each.metavar or "", meanings.get(each.name or "", "")) for each in arguments),
+    )
+    yield Section("选项", tuple(map(_option, options)))
+
+
+def usage_of(command: click.Command, context: click.Context, rest: str = "") -> str:
+    """The one line that says how to call the command."""
+    arguments = (
+        each.metavar or "" if each.required else f"[{each.metavar}]"
+        for each in command.get_params(context)
+        if isinstance(each, click.Argument)
+    )
+    return " ".join(part for part in (context.command_path, "[选项]", *arguments, rest) if part)
+
+
+def help_text(
+    summary: str, examples: tuple[Entry, ...], usage: str, sections: Iterable[Section]
+) -> str:
+    """A whole help text."""
+    lines = [_paragraph(summary), "", "示例：", entries_text(examples), "", f"用法：{usage}"]
+    for section in sections:
+        if section.entries:
+            lines += ("", f"{section.title}：", entries_text(section.entries))
+    return "\n".join(lines)
+
+
+def entries_text(entries: tuple[Entry, ...]) -> str:
+    """Terms in a column with their meanings beside them."""
+    terms = max((cell_width(entry.term) for entry in entries), default=0)
+    column = min(terms, _TERM_AT_MOST)
+    lines: list[str] = []
+    for entry in entries:
+        mark = entry.term + " " * (max(column - cell_width(entry.term), 0) + _GAP)
+        lines += map(_joined, hanging(runs(mark), runs(entry.meaning), _width(), _INDENT))
+    return "\n".join(lines)
+
+
+def _option(option: click.Option) -> Entry:
+    spellings = ", ".join(sorted(option.opts, key=len))
+    term = spellings if option.is_flag else f"{spellings} {option.metavar}"
+    return Entry(term, option.help or "")
+
+
+def _paragraph(text: str) -> str:
+    return "\n".join(map(_joined, hanging((), runs(text), _width())))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def _joined(line: Runs) -> str:
+    return "".join(run.text for run in line).rstrip()

@@ -1,0 +1,221 @@
+"""Every option and argument, spelt once."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, NamedTuple, TypeAlias, TypeVar
+
+from typer import Argument, Option
+
+from toqay_cli.dataset.selection import Wanted
+from toqay_cli.errors import WrongUsage
+from toqay_cli.model import DutyList
+from toqay_cli.rendering.form import Color, Delivery, Form
+
+DEFAULT_LIMIT = 20
+
+_EXCLUDING = ("-", "－")
+_Choice = TypeVar("_Choice", bound=Enum)
+
+_LIST_WORDS = {
+    word: duty_list
+    for duty_list in DutyList
+    for word in (
+        duty_list.value,
+        duty_list.short,
+        duty_list.title,
+        f"{duty_list.title}清单",
+        duty_list.value[0],
+    )
+}
+
+
+def read_list(typed: str) -> DutyList:
+    """The list that a word means, Chinese or English."""
+    return _chosen(typed, _LIST_WORDS, "清单", "基本、配合、收回")
+
+
+def read_form(typed: str) -> Form:
+    """The form of that name."""
+    return _chosen(typed, _by_value(Form), "格式", "、".join(form.value for form in Form))
+
+
+def read_color(typed: str) -> Color:
+    """When colour is wanted."""
+    return _chosen(typed, _by_value(Color), "颜色选项", "auto、always、never")
+
+
+def read_limit(typed: str) -> int:
+    """A number of results, one or more."""
+    try:
+        limit = int(typed)
+    except ValueError:
+        limit = 0
+    if limit < 1:
+        raise WrongUsage(f"条数应为正整数，“{typed}”不是", "例如 -n 5")
+    return limit
+
+
+class Filters(NamedTuple):
+    """Which duties: any of the lists, any of the categories, all of the departments."""
+
+    lists: Annotated[
+        list[DutyList] | None,
+        Option(
+            "--list",
+            "-l",
+            parser=read_list,
+            metavar="清单",
+            help="只看一张清单：基本、配合、收回（basic、cooperative、reclaimed）；可重复，符合其一即可",
+        ),
+    ] = None
+    categories: Annotated[
+        list[str] | None,
+        Option("--category", "-c", metavar="类别", help="只看一个事项类别；可重复，符合其一即可"),
+    ] = None
+    departments: Annotated[
+        list[str] | None,
+        Option(
+            "--dept",
+            "-d",
+            metavar="机构",
+            help="只看对应上级部门或承接部门含该机构的事项，全称、简称均可；可重复，须同时符合",
+        ),
+    ] = None
+
+    @property
+    def wanted(self) -> Wanted:
+        """The same, for selecting."""
+        return Wanted(
+            tuple(self.lists or ()), tuple(self.categories or ()), tuple(self.departments or ())
+        )
+
+
+ColorOption: TypeAlias = Annotated[
+    Color | None,
+    Option(
+        "--color",
+        parser=read_color,
+        metavar="何时",
+        help="颜色：auto（仅终端，默认）、always、never",
+    ),
+]
+
+
+class Output(NamedTuple):
+    """In which form, where to, in what colour."""
+
+    form: Annotated[
+        Form | None,
+        Option(
+            "--format",
+            "-f",
+            parser=read_form,
+            metavar="格式",
+            help="输出格式：table、json、jsonl、csv、tsv、md；不写时终端为表格页面，管道为逐行记录或纯文本",
+        ),
+    ] = None
+    path: Annotated[
+        Path | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="文件",
+            help="写入文件（UTF-8，要么完整写成，要么保持原样）；不写格式时按扩展名选择，“-”为标准输出",
+        ),
+    ] = None
+    no_bom: Annotated[
+        bool,
+        Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
+    ] = False
+    color: ColorOption = None
+
+    @property
+    def delivery(self) -> Delivery:
+        """The same, for rendering."""
+        return Delivery(
+            self.form, self.path, self.color or Color.AUTO, byte_order_mark=not self.no_bom
+        )
+
+
+Data: TypeAlias = Annotated[
+    Path | None,
+    Option(
+        "--data",
+        metavar="文件",
+        help="改用这个数据文件（也可设环境变量 TOQAY_DATA）",
+    ),
+]
+Limit: TypeAlias = Annotated[
+    int | None,
+    Option("--limit", "-n", parser=read_limit, metavar="条数", help="最多列出几项"),
+]
+
+
+class Manner(NamedTuple):
+    """How a search matches, and how many results it lists."""
+
+    limit: Annotated[
+        int | None,
+        Option(
+            "--limit",
+            "-n",
+            parser=read_limit,
+            metavar="条数",
+            help=f"最多列出几项（默认 {DEFAULT_LIMIT}）",
+        ),
+    ] = None
+    everything: Annotated[bool, Option("--all", help="列出全部结果")] = False
+    exact: Annotated[bool, Option("--exact", help="只要原文中确有这些词的事项")] = False
+    fuzzy: Annotated[bool, Option("--fuzzy", help="已有确切结果时，也列出近似结果")] = False
+    explain: Annotated[bool, Option("--explain", help="说明每项结果的依据")] = False
+
+    @property
+    def most(self) -> int | None:
+        """The most results to list; None for all."""
+        if self.everything and self.limit is not None:
+            raise WrongUsage("--all 和 --limit 不能同时使用", "去掉其中一个")
+        return None if self.everything else self.limit or DEFAULT_LIMIT
+
+
+Query: TypeAlias = Annotated[
+    list[str],
+    Argument(
+        metavar="词…", help="要找的词；几个词用空格隔开；词前加“-”表示排除", show_default=False
+    ),
+]
+DutyIds: TypeAlias = Annotated[
+    list[str],
+    Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),
+]
+Departments: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="机构…", help="机构的全称、简称或俗称；不写则列出全部机构", show_default=False
+    ),
+]
+
+
+def query_of(words: list[str]) -> str:
+    """The words as one query; one that names nothing to look for is wrong usage."""
+    query = " ".join(words)
+    sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
+    if not any(character.isalnum() for word in sought for character in word):
+        raise WrongUsage("没有要检索的词", "例如 toqay search 动物防疫")
+    return query
+
+
+def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:
+    return {member.value: member for member in kind}
+
+
+def _chosen(typed: str, choices: dict[str, _Choice], what: str, all_of_them: str) -> _Choice:
+    key = unicodedata.normalize("NFKC", typed).strip().casefold()
+    if key in choices:
+        return choices[key]
+    nearest = get_close_matches(key, choices, n=1)
+    meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
+    raise WrongUsage(f"没有“{typed}”这种{what}", f"{meant}可用：{all_of_them}")

@@ -1,0 +1,34 @@
+"""`toqay search`: the duties that a query finds, best first."""
+
+from __future__ import annotations
+
+from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.help import Entry
+from toqay_cli.commands.options import Data, Filters, Manner, Output, Query, query_of
+from toqay_cli.dataset.selection import select_ids
+from toqay_cli.search import engine
+
+EXAMPLES = (
+    Entry("toqay search 动物防疫", "按词检索"),
+    Entry("toqay search 狗 咬人 -l 配合", "只在配合事项中找"),
+    Entry("toqay search 检疫 -收费", "排除含“收费”的事项"),
+    Entry("toqay search 欠薪 -f json", "给程序用"),
+)
+
+
+def search(
+    words: Query, filters: Filters, manner: Manner, output: Output, data: Data = None
+) -> int:
+    """Search the three lists."""
+    query, most = query_of(words), manner.most
+    dataset = open_dataset(data)
+    answer = engine.search(
+        dataset,
+        query,
+        within=select_ids(dataset, filters.wanted),
+        limit=most,
+        exact=manner.exact,
+        fuzzy=manner.fuzzy,
+        explain=manner.explain,
+    )
+    return hand_over(answer, dataset, output)

@@ -1,0 +1,22 @@
+"""`toqay show`: whole duties, laid out as printed."""
+
+from __future__ import annotations
+
+from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.help import Entry
+from toqay_cli.commands.options import Data, DutyIds, Output
+from toqay_cli.dataset.lookup import duties_by_id, read_ids
+from toqay_cli.rendering.answers import SheetsAnswer
+
+EXAMPLES = (
+    Entry("toqay show 配合35", "一项的全文"),
+    Entry("toqay show c35 收回19", "几项连看"),
+    Entry("toqay show 基本27 -f json", "给程序用"),
+)
+
+
+def show(ids: DutyIds, output: Output, data: Data = None) -> int:
+    """Show whole duties; an id that the data does not know is reported after the others."""
+    dataset = open_dataset(data)
+    duties, unknown = duties_by_id(dataset, read_ids(ids))
+    return hand_over(SheetsAnswer(duties), dataset, output, unknown)

@@ -1,0 +1,56 @@
+"""`toqay validate`: a data file held to every rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
+
+from toqay_cli import console
+from toqay_cli.commands.help import Entry
+from toqay_cli.commands.options import read_form
+from toqay_cli.dataset.check import Report, check_file
+from toqay_cli.dataset.load import bundled_file
+from toqay_cli.dataset.rules import RULES
+from toqay_cli.errors import ExitStatus
+from toqay_cli.rendering.findings import write_findings
+from toqay_cli.rendering.form import Form
+from toqay_cli.rendering.stream import write_file
+
+EXAMPLES = (
+    Entry("toqay validate", "检查自带的数据"),
+    Entry("toqay validate data/duties.yaml --fix", "统一版式"),
+    Entry("toqay validate 清单.yaml -f json", "给程序用"),
+)
+
+DataFile: TypeAlias = Annotated[
+    Path | None, Argument(metavar="[文件]", help="要检查的数据文件；不写则为自带的数据")
+]
+Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
+ReportForm: TypeAlias = Annotated[
+    Form | None,
+    Option("--format", "-f", parser=read_form, metavar="格式", help="输出格式：table、json"),
+]
+
+
+def validate(*, data: DataFile = None, fix: Fix = False, form: ReportForm = None) -> int:
+    """Hold a data file to every rule; findings are the answer, and end with status 3."""
+    report = check_file(data or bundled_file())
+    if fix:
+        report = _fixed(report)
+    write_findings(str(report.file), report.findings, report.dataset, len(RULES), form)
+    if not report.findings:
+        return ExitStatus.ANSWERED
+    console.note(f"共 {len(report.findings)} 处问题")
+    return ExitStatus.UNREADABLE
+
+
+def _fixed(report: Report) -> Report:
+    """The report after what the formatter can restore was written."""
+    if report.canonical is not None:
+        write_file(report.file, report.canonical)
+        console.note(f"已改写成规范的版式：{report.file}")
+        return check_file(report.file)
+    console.note("有其他问题，文件没有改动" if report.findings else "版式已经规范，文件没有改动")
+    return report

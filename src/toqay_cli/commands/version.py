@@ -1,0 +1,25 @@
+"""`toqay --version`: the tool, its data and the document that it speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from toqay_cli import __version__
+from toqay_cli.commands.desk import open_dataset
+from toqay_cli.model import DutyList
+
+
+def version(data: Path | None) -> str:
+    """What `toqay --version` says."""
+    dataset = open_dataset(data)
+    counts = Counter(duty.id.list for duty in dataset.duties)
+    by_list = "，".join(f"{each.short} {counts[each]} 项" for each in DutyList)
+    return "\n".join(
+        (
+            f"toqay {__version__}",
+            f"数据版本 {dataset.data_version}（{dataset.data_date}）",
+            f"共 {len(dataset.duties)} 项：{by_list}",
+            f"{dataset.township}　《{dataset.title}》",
+        )
+    )

@@ -1,0 +1,26 @@
+"""What a well-formed file can still get wrong, by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.dataset.checks.names import check_names
+from toqay_cli.dataset.checks.numbers import check_numbers, check_order
+from toqay_cli.dataset.checks.records import check_records, check_status
+from toqay_cli.dataset.checks.typography import check_typography
+from toqay_cli.dataset.entry import Entry
+from toqay_cli.problem import Finding
+
+
+def blocking_findings(file: Entry) -> Iterator[Finding]:
+    """What would make an answer from the file wrong."""
+    yield from check_numbers(file)
+    yield from check_names(file)
+    yield from check_status(file)
+
+
+def other_findings(file: Entry) -> Iterator[Finding]:
+    """What its keeper should put right, though no answer suffers much from it."""
+    yield from check_order(file)
+    yield from check_records(file)
+    yield from check_typography(file)

@@ -1,0 +1,138 @@
+"""A duty in itself: its status, its quotations, its corrections, its keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from toqay_cli.dataset.build import departments_printed
+from toqay_cli.dataset.checks.subject import DutyEntry, all_duties
+from toqay_cli.dataset.entry import Entry
+from toqay_cli.dataset.nodes import Scalar
+from toqay_cli.dataset.rules import found
+from toqay_cli.model import CLAUSE_FIELDS, Status
+from toqay_cli.problem import Finding
+
+
+def check_status(file: Entry) -> Iterator[Finding]:
+    """A duty that was taken over has a department, one that nobody does any more has none."""
+    for duty in all_duties(file):
+        status = duty.entry.scalar("status")
+        if status is None:
+            continue
+        has_departments = "departments" in duty.entry.present
+        if status.value == Status.TRANSFERRED.value and not has_departments:
+            yield found("R302", status, "", "补上 departments，或改为 discontinued")
+        if status.value == Status.DISCONTINUED.value and has_departments:
+            place = duty.entry.scalars("departments")
+            at = place[0] if place else status
+            yield found("R303", at, "", "删去 departments，或改为 transferred")
+
+
+def check_records(file: Entry) -> Iterator[Finding]:
+    """What else a record must agree with in itself."""
+    yield from _check_date(file)
+    for duty in all_duties(file):
+        for check in _CHECKS:
+            yield from check(duty)
+
+
+def _check_date(file: Entry) -> Iterator[Finding]:
+    written = file.scalar("data_date")
+    if written is None:
+        return
+    try:
+        date.fromisoformat(written.value)
+    except ValueError:
+        yield found("R304", written, written.value, "核对月和日")
+
+
+def _check_discontinued(duty: DutyEntry) -> Iterator[Finding]:
+    methods = duty.entry.entries("method")
+    if duty.entry.text("status") != Status.DISCONTINUED.value or not methods:
+        return
+    if len(methods) > 1 or methods[0].present != {"text"}:
+        yield found("R305", methods[0].place, "", "method 只写一条 text")
+
+
+def _check_steps(duty: DutyEntry) -> Iterator[Finding]:
+    method = duty.entry.entries("method")
+    if not all(clause.sound for clause in method):
+        return
+    passages = [passage for clause in method for passage in _passages(clause)]
+    for step in duty.entry.scalars("township_steps"):
+        if not any(step.value in passage for passage in passages):
+            yield found("R306", step, step.value, "逐字抄 method 中的一句")
+
+
+def _passages(clause: Entry) -> Iterator[str]:
+    for name in ("topic", "label", "text"):
+        if (text := clause.text(name)) is not None:
+            yield text
+    yield from clause.texts("items")
+
+
+def _check_corrections(duty: DutyEntry) -> Iterator[Finding]:
+    for correction in duty.entry.entries("corrections"):
+        field, source = correction.scalar("field"), correction.text("source")
+        corrected = correction.scalar("corrected")
+        if corrected is not None and corrected.value == source:
+            yield found("R309", corrected, corrected.value, "写更正后的文字，或删去这一条")
+        elif field is not None and field.value not in duty.entry.present:
+            yield found("R307", field, field.value, "写本事项有的栏目")
+        elif field is not None and corrected is not None:
+            yield from _check_corrected(duty, field.value, corrected)
+
+
+def _check_corrected(duty: DutyEntry, field: str, corrected: Scalar) -> Iterator[Finding]:
+    texts = list(_printed(duty, field))
+    if texts and corrected.value.strip() not in "".join(texts):
+        hint = f"照 {field} 的文字写，或在那里更正"
+        yield found("R308", corrected, f"{field} 中没有“{corrected.value}”", hint)
+
+
+def _printed(duty: DutyEntry, field: str) -> Iterator[str]:
+    """The texts under a field; none where it was found wrong."""
+    if field in CLAUSE_FIELDS:
+        for clause in duty.entry.entries(field):
+            yield from _passages(clause)
+    elif field == "departments":
+        yield departments_printed(duty.entry) or ""
+    elif (text := duty.entry.text(field)) is not None:
+        yield text
+
+
+def _check_keywords(duty: DutyEntry) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for keyword in duty.entry.scalars("keywords"):
+        if keyword.value in seen:
+            yield found("R310", keyword, keyword.value, "只留一个")
+        elif keyword.value == duty.entry.text("name"):
+            yield found("R311", keyword, keyword.value, "删去它，名称本来就可以搜到")
+        seen.add(keyword.value)
+
+
+def _check_printed(duty: DutyEntry) -> Iterator[Finding]:
+    printed = duty.entry.scalar("departments_printed")
+    spellings = duty.entry.texts("departments")
+    if printed is None or not duty.entry.has_whole("departments"):
+        return
+    if printed.value == "、".join(spellings):
+        yield found("R312", printed, "", "删去 departments_printed")
+        return
+    position = 0
+    for spelling in spellings:
+        position = printed.value.find(spelling, position)
+        if position < 0:
+            yield found("R313", printed, spelling, "两处写法和次序要一致")
+            return
+        position += len(spelling)
+
+
+_CHECKS: tuple[Callable[[DutyEntry], Iterator[Finding]], ...] = (
+    _check_discontinued,
+    _check_steps,
+    _check_corrections,
+    _check_keywords,
+    _check_printed,
+)

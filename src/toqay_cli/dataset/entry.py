@@ -1,0 +1,80 @@
+"""What decoding makes of nodes: values under the keys that the declaration knows, with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from toqay_cli.dataset.declaration import Record
+from toqay_cli.dataset.nodes import Scalar
+from toqay_cli.dataset.rules import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as read.
+
+    `present` are the keys that stand in the file; what was found wrong under one is absent from
+    `values`. `sound` tells whether nothing in the record was found wrong.
+    """
+
+    record: Record
+    place: Place
+    present: frozenset[str]
+    values: dict[str, Value]
+    sound: bool
+
+    def scalar(self, name: str) -> Scalar | None:
+        """The single value under a key; None when absent."""
+        value = self.values.get(name)
+        return value if isinstance(value, Scalar) else None
+
+    def text(self, name: str) -> str | None:
+        """The text under a key; None when absent."""
+        scalar = self.scalar(name)
+        return None if scalar is None else scalar.value
+
+    def scalars(self, name: str) -> tuple[Scalar, ...]:
+        """The texts under a key; none when absent."""
+        value = self.values.get(name)
+        return value.texts if isinstance(value, TextList) else ()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts under a key without their places; none when absent."""
+        return tuple(scalar.value for scalar in self.scalars(name))
+
+    def entry(self, name: str) -> Entry | None:
+        """The record under a key; None when absent."""
+        value = self.values.get(name)
+        return value if isinstance(value, Entry) else None
+
+    def has_whole(self, name: str) -> bool:
+        """Whether a list stands under a key and each of its items could be read."""
+        value = self.values.get(name)
+        return isinstance(value, TextList | EntryList) and value.whole
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """The records under a key; none when absent."""
+        value = self.values.get(name)
+        return value.entries if isinstance(value, EntryList) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """The texts of a list; `whole` when none had to be left out."""
+
+    place: Place
+    whole: bool
+    texts: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """The records of a list; `whole` when none had to be left out."""
+
+    place: Place
+    whole: bool
+    entries: tuple[Entry, ...]
+
+
+Value: TypeAlias = Scalar | TextList | Entry | EntryList

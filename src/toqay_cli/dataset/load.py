@@ -1,0 +1,98 @@
+"""The data file: found, read and either a dataset or findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from toqay_cli.dataset.build import build
+from toqay_cli.dataset.characters import MOST_BYTES
+from toqay_cli.dataset.checks import blocking_findings
+from toqay_cli.dataset.decode import decode
+from toqay_cli.dataset.duty_lines import named
+from toqay_cli.dataset.entry import Entry
+from toqay_cli.dataset.reader import Source, read
+from toqay_cli.dataset.rules import is_blocking
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.model import Dataset
+from toqay_cli.problem import Finding
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class InvalidData(UnreadableFile):
+    """A data file with findings after which no answer from it could be trusted."""
+
+    def __init__(self, file: Path, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            f"数据文件有 {len(findings)} 处问题：{file}", f"改好后运行 toqay validate {file}"
+        )
+        self.file = file
+        self.findings = findings
+
+
+def bundled_file() -> Path:
+    """The data file that comes with the package, or that of the source checkout it runs from."""
+    inside = _PACKAGE / "data" / "duties.yaml"
+    return inside if inside.is_file() else _PACKAGE.parents[1] / "data" / "duties.yaml"
+
+
+def read_bytes(file: Path) -> bytes:
+    """The content of a file, of a larger one than is allowed no more than shows that it is.
+
+    Raises UnreadableFile when it is missing, may not be read or is no file.
+    """
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(f"找不到文件：{file}", "检查路径") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"这是目录，不是文件：{file}", "给出目录中的数据文件") from None
+    except PermissionError:
+        raise UnreadableFile(f"没有权限读取：{file}", "检查文件的权限") from None
+    except OSError as error:
+        raise UnreadableFile(f"读不了文件：{file}（{error.strerror}）", "检查路径") from None
+
+
+class Reading(NamedTuple):
+    """A file read and decoded; `entry` is None when its nodes are not even a mapping."""
+
+    source: Source
+    entry: Entry | None
+    findings: tuple[Finding, ...]
+
+    def with_later(self, later: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Its findings and later ones in the file's order, each with its duty.
+
+        What a line with an unwanted character gets wrong besides may be that character's doing.
+        """
+        spoilt = self.source.spoilt_lines
+        unspoilt = (finding for finding in later if finding.line not in spoilt)
+        return named((*self.findings, *unspoilt), self.source.root)
+
+
+def read_entry(content: bytes) -> Reading:
+    """Read and decode a file's content, with all that breaks the form."""
+    source = read(content)
+    if source.root is None:
+        return Reading(source, None, source.findings)
+    entry, findings = decode(source.root)
+    unspoilt = (finding for finding in findings if finding.line not in source.spoilt_lines)
+    return Reading(source, entry, (*source.findings, *unspoilt))
+
+
+def load_dataset(path: Path | None = None) -> Dataset:
+    """The dataset in a file, None for the bundled one.
+
+    Raises UnreadableFile when there is no file to read, InvalidData with the findings when an
+    answer from it could be wrong. What else breaks a rule is for `check_file` to find.
+    """
+    file = bundled_file() if path is None else path
+    reading = read_entry(read_bytes(file))
+    later = () if reading.entry is None else blocking_findings(reading.entry)
+    findings = tuple(filter(is_blocking, reading.with_later(later)))
+    if findings or reading.entry is None:
+        raise InvalidData(file, findings)
+    return build(reading.entry)

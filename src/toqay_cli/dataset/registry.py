@@ -1,0 +1,51 @@
+"""Which body a spelling means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toqay_cli.model import AmbiguousSpelling, Department
+
+# A mark inside brackets parts nothing: 某局（甲、乙）.
+_PARTS = re.compile(r"(?:[^、（]|（[^）]*）)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The canonical name of every spelling, and the spellings that may mean several bodies."""
+
+    canonical: dict[str, str]
+    ambiguous: dict[str, tuple[str, ...]]
+
+    def resolve(self, spelling: str) -> str | None:
+        """The canonical name; None for a spelling that the registry does not know."""
+        return self.canonical.get(spelling) or self.canonical.get(tidy(spelling))
+
+    def bodies(self, label: str) -> tuple[str | None, ...]:
+        """The canonical names in a label of bodies joined by 、, in its order; None if unknown."""
+        whole = self.resolve(label)
+        return (whole,) if whole else tuple(self.resolve(part) for part in label_parts(label))
+
+
+def tidy(name: str) -> str:
+    """A name less what only its typing has: white space around it, characters not composed."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def label_parts(label: str) -> tuple[str, ...]:
+    """The spellings that a label joins by 、."""
+    return tuple(_PARTS.findall(label))
+
+
+def registry_of(
+    departments: Iterable[Department], ambiguous: Iterable[AmbiguousSpelling] = ()
+) -> Registry:
+    """Gather all spellings; where two bodies claim one, the first keeps it."""
+    canonical: dict[str, str] = {}
+    for department in departments:
+        for spelling in (department.name, department.short, *department.aliases):
+            canonical.setdefault(spelling, department.name)
+    return Registry(canonical, {each.spelling: each.departments for each in ambiguous})

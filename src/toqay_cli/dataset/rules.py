@@ -1,0 +1,132 @@
+"""The rules that a data file is held to: each with its code and its title.
+
+Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order.
+N: names of departments and categories. T: how texts are written.
+
+The checks stand beside the subject that they check; a finding of theirs is made here, so that
+none can bear a code that this table does not know.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from toqay_cli.problem import Finding
+
+
+class Rule(NamedTuple):
+    """One rule; `blocking` tells whether an answer from a file that breaks it could be wrong."""
+
+    code: str
+    title: str
+    blocking: bool
+
+
+class Place(NamedTuple):
+    """A line and column, from 1."""
+
+    line: int
+    column: int
+
+
+class Placed(Protocol):
+    """Anything that has a place in the file."""
+
+    @property
+    def line(self) -> int:
+        """Its line, from 1."""
+
+    @property
+    def column(self) -> int:
+        """Its column, from 1."""
+
+
+START = Place(1, 1)
+"""Where a finding stands that is about the whole file."""
+
+_BLOCKING = {
+    "Y101": "文件不是 UTF-8 编码",
+    "Y102": "文件太大",
+    "Y103": "文件是空的",
+    "Y104": "用了制表符",
+    "Y105": "有看不见的字符",
+    "Y106": "YAML 写法有误",
+    "Y107": "层次太深",
+    "Y108": "用了锚点",
+    "Y109": "用了别名引用",
+    "Y110": "用了类型标签",
+    "S201": "键重复",
+    "S202": "不认识的键",
+    "S203": "no 不能作键",
+    "S204": "缺少键",
+    "S205": "类型不对",
+    "S206": "没有内容",
+    "S207": "不在可选的值之内",
+    "S208": "格式不对",
+    "S209": "不是正整数",
+    "R301": "条款是空的",
+    "R302": "已收回的事项没有承接部门",
+    "R303": "不再开展的事项不应有承接部门",
+    "L401": "序号有缺",
+    "L402": "序号重复",
+    "L403": "序号乱序",
+    "N501": "部门不在名录中",
+    "N502": "事项类别不在类别表中",
+    "N503": "两个机构同名",
+    "N504": "一个写法归了两个机构",
+    "N505": "多义写法所指的机构不在名录中",
+    "N506": "标签里的部门不在名录中",
+    "N507": "多义写法又归了一个机构",
+    "N508": "多义写法重复",
+    "N510": "部门的写法有多义",
+}
+
+_OTHER = {
+    "Y111": "注释不在文件开头",
+    "S210": "个数不合",
+    "R304": "没有这一天",
+    "R305": "不再开展的事项只留印发的那句话",
+    "R306": "乡镇步骤不是 method 的原文",
+    "R307": "更正所指的栏目本事项没有",
+    "R308": "更正后的文字不在栏目中",
+    "R309": "更正前后相同",
+    "R310": "关键词重复",
+    "R311": "关键词就是事项名称",
+    "R312": "部门栏原文多余",
+    "R313": "部门栏原文与 departments 不合",
+    "L404": "页码倒退",
+    "L405": "类别次序不对",
+    "L406": "事项名称在本清单中重复",
+    "L407": "类别表中有重复",
+    "N509": "机构的写法重复",
+    "N511": "部门重复",
+    "T601": "字符没有组合（不是 NFC）",
+    "T602": "多余的空白",
+    "T603": "中文里的半角标点",
+    "T604": "残留的标记",
+    "T605": "残留的编号",
+    "T606": "几个要点连在一起",
+    "T607": "残留的冒号",
+    "T608": "不是规范的版式",
+}
+
+RULES: dict[str, Rule] = {
+    **{code: Rule(code, title, blocking=True) for code, title in _BLOCKING.items()},
+    **{code: Rule(code, title, blocking=False) for code, title in _OTHER.items()},
+}
+"""Every rule by its code."""
+
+
+def found(code: str, place: Placed, detail: str, hint: str) -> Finding:
+    """The finding of a rule at a place; `detail` says what stands there, `hint` what to do.
+
+    The duty in which it stands is told by the line, when all findings are together. Raises
+    KeyError for a code without a rule.
+    """
+    message = f"{RULES[code].title}：{detail}" if detail else RULES[code].title
+    return Finding(place.line, place.column, code, None, message, hint)
+
+
+def is_blocking(finding: Finding) -> bool:
+    """Whether no answer may be given from a file with this finding."""
+    return RULES[finding.code].blocking

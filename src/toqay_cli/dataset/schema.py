@@ -1,0 +1,78 @@
+"""The JSON Schema by which an editor checks and completes a data file as it is typed.
+
+`python -m toqay_cli.dataset.schema > schemas/duties.schema.json` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TypeAlias
+
+from toqay_cli.dataset.declaration import (
+    DATASET,
+    Choice,
+    Count,
+    Field,
+    Kind,
+    Many,
+    One,
+    Record,
+    Text,
+    Texts,
+)
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool"
+
+
+def schema_text() -> str:
+    """The schema of a data file, as it stands in the repository."""
+    head: dict[str, Json] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "履职事项清单数据文件",
+    }
+    return json.dumps({**head, **_record(DATASET)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(record: Record) -> dict[str, Json]:
+    schema: dict[str, Json] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in record.fields if field.required],
+        "properties": {field.name: _field(field) for field in record.fields},
+    }
+    if record.any_of:
+        schema["anyOf"] = [{"required": [name]} for name in record.any_of]
+    return schema
+
+
+def _field(field: Field) -> dict[str, Json]:
+    return {"description": field.description, **_kind(field.kind)}
+
+
+def _kind(kind: Kind) -> dict[str, Json]:
+    match kind:
+        case Text():
+            return _text(kind)
+        case Choice(words):
+            return {"enum": list(words)}
+        case Count():
+            return {"type": "integer", "minimum": 1}
+        case Texts(least=least, most=most):
+            limits: dict[str, Json] = {} if most is None else {"maxItems": most}
+            return {"type": "array", "items": _text(Text()), "minItems": least, **limits}
+        case One(record):
+            return _record(record)
+        case Many(record, duty_list):
+            return {"type": "array", "items": _record(record), "minItems": 0 if duty_list else 1}
+
+
+def _text(text: Text) -> dict[str, Json]:
+    if text.pattern is not None:
+        return {"type": "string", "pattern": f"^(?:{text.pattern})$"}
+    return {"type": "string"} if text.may_be_empty else {"type": "string", "minLength": 1}
+
+
+if __name__ == "__main__":
+    # Not by `print`: the file is UTF-8 whatever the terminal speaks.
+    sys.stdout.buffer.write(schema_text().encode())

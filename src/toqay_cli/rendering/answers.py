@@ -1,0 +1,55 @@
+"""All that can be rendered: what a question found, and how much of it was asked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from toqay_cli.answer import (
+    DepartmentsAnswer,
+    DepartmentShare,
+    DutiesAnswer,
+    ExportAnswer,
+    SearchAnswer,
+)
+from toqay_cli.model import Dataset, Duty
+
+
+class SheetsAnswer(NamedTuple):
+    """Duties asked for by id, each to be laid out whole."""
+
+    duties: tuple[Duty, ...]
+
+
+class SharesAnswer(NamedTuple):
+    """The shares of departments asked for by name; `several` names were asked for, or one."""
+
+    shares: tuple[DepartmentShare, ...]
+    several: bool
+
+
+class Document(NamedTuple):
+    """What every page names, so that nobody takes another township's list for hers."""
+
+    title: str
+    township: str
+
+
+def document_of(dataset: Dataset) -> Document:
+    """The document that a dataset holds."""
+    return Document(dataset.title, dataset.township)
+
+
+Answer: TypeAlias = (
+    SearchAnswer | DutiesAnswer | SheetsAnswer | SharesAnswer | DepartmentsAnswer | ExportAnswer
+)
+
+
+def is_empty(answer: Answer) -> bool:
+    """Whether nothing was found."""
+    match answer:
+        case SearchAnswer() | DutiesAnswer():
+            return answer.total == 0
+        case SheetsAnswer(found) | SharesAnswer(found, _) | DepartmentsAnswer(found):
+            return not found
+        case ExportAnswer(dataset):
+            return not dataset.duties

@@ -1,0 +1,94 @@
+"""What a page is made of, before anybody decides on widths, colours or mark-up."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple, TypeAlias
+
+from toqay_cli.harmless import harmless
+
+
+class Role(Enum):
+    """What a piece of text is on the page; the terminal gives each role its look."""
+
+    PLAIN = auto()
+    STRONG = auto()
+    NAME = auto()
+    QUIET = auto()
+    HIT = auto()
+
+
+class Run(NamedTuple):
+    """A piece of text in one role."""
+
+    text: str
+    role: Role = Role.PLAIN
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def runs(text: str, role: Role = Role.PLAIN) -> Runs:
+    """One run of text from the data or the user, made harmless."""
+    return (Run(harmless(text), role),)
+
+
+class Title(NamedTuple):
+    """What the page is about."""
+
+    runs: Runs
+
+
+class Heading(NamedTuple):
+    """The head of a part of the page; `level` 1 is the outer one."""
+
+    level: int
+    runs: Runs
+
+
+class Fields(NamedTuple):
+    """Short facts, each with its label."""
+
+    rows: tuple[tuple[str, Runs], ...]
+
+
+class Paragraph(NamedTuple):
+    """Running text, moved in by `depth` steps."""
+
+    runs: Runs
+    depth: int = 0
+
+
+class Point(NamedTuple):
+    """A numbered point or a topic: a mark that stands out to the left of its text."""
+
+    mark: str
+    runs: Runs
+    depth: int = 0
+
+
+class Column(NamedTuple):
+    """A column of a table; the elastic ones share the width that the others leave.
+
+    Where records are stacked, the headline stands beside the first column, without its title.
+    """
+
+    title: str
+    elastic: bool = False
+    numeric: bool = False
+    headline: bool = False
+
+
+class Gap(NamedTuple):
+    """A blank line."""
+
+
+class Table(NamedTuple):
+    """Rows under columns; the first column names the row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+Block: TypeAlias = Title | Heading | Fields | Paragraph | Point | Gap | Table
+Page: TypeAlias = tuple[Block, ...]

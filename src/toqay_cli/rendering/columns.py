@@ -1,0 +1,77 @@
+"""Tables without frames, and the same records stacked where a table would be crushed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from toqay_cli.rendering.blocks import Role, Run, Runs, Table, runs
+from toqay_cli.rendering.cells import cell_width
+from toqay_cli.rendering.lines import hanging, in_role, padded, space, width_of, wrapped
+
+_GAP = 2
+_TABLE_FROM = 72
+_TABLE_UP_TO = 160
+_NARROWEST_COLUMN = 14
+_WIDE_SPACE = Run("\u3000")
+
+
+def table_lines(table: Table, width: int) -> Iterator[Runs]:
+    """The table's lines: side by side from 72 cells on, one record under the other below."""
+    widths = _widths(table, min(width, _TABLE_UP_TO)) if width >= _TABLE_FROM else None
+    return _stacked(table, width) if widths is None else _side_by_side(table, widths)
+
+
+def _widths(table: Table, width: int) -> tuple[int, ...] | None:
+    """The width of each column; None where the elastic ones would be too narrow to read."""
+    natural = tuple(map(max, zip(*_measured(table), strict=True)))
+    elastic = [place for place, column in enumerate(table.columns) if column.elastic]
+    left = width - _GAP * (len(natural) - 1)
+    left -= sum(size for place, size in enumerate(natural) if place not in elastic)
+    widths = list(natural)
+    # The column that needs least is served first; what it leaves goes to the others.
+    for served, place in enumerate(sorted(elastic, key=natural.__getitem__)):
+        widths[place] = min(natural[place], left // (len(elastic) - served))
+        if widths[place] < min(natural[place], _NARROWEST_COLUMN):
+            return None
+        left -= widths[place]
+    return tuple(widths) if left >= 0 else None
+
+
+def _measured(table: Table) -> Iterator[tuple[int, ...]]:
+    yield tuple(cell_width(column.title) for column in table.columns)
+    for row in table.rows:
+        yield tuple(map(width_of, row))
+
+
+def _side_by_side(table: Table, widths: tuple[int, ...]) -> Iterator[Runs]:
+    titles = tuple(runs(column.title, Role.QUIET) for column in table.columns)
+    yield _line(table, titles, widths)
+    yield (Run("─" * (sum(widths) + _GAP * (len(widths) - 1)), Role.QUIET),)
+    for row in table.rows:
+        cells = (wrapped(cell, size) for cell, size in zip(row, widths, strict=True))
+        for parts in zip_longest(*cells, fillvalue=()):
+            yield _line(table, parts, widths)
+
+
+def _line(table: Table, parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Runs:
+    cells = (
+        padded(part, size, to_the_right=column.numeric)
+        for column, part, size in zip(table.columns, parts, widths, strict=True)
+    )
+    first, *rest = cells
+    return (*first, *(run for cell in rest for run in (*space(_GAP), *cell)))
+
+
+def _stacked(table: Table, width: int) -> Iterator[Runs]:
+    for row in table.rows:
+        cells = tuple(zip(table.columns, row, strict=True))
+        headline = (cell for column, cell in cells if column.headline)
+        mark = in_role(row[0], Role.NAME)
+        yield ()
+        yield from hanging(
+            (), (*mark, *(run for cell in headline for run in (_WIDE_SPACE, *cell))), width
+        )
+        for column, cell in cells[1:]:
+            if not column.headline:
+                yield from hanging(runs(f"{column.title}：", Role.QUIET), cell, width, _GAP)

@@ -1,0 +1,98 @@
+"""A department's whole share, and the counts of all departments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.answer import CategoryCount, DepartmentsAnswer, DepartmentShare, Lead
+from toqay_cli.rendering.blocks import (
+    Block,
+    Column,
+    Fields,
+    Gap,
+    Heading,
+    Paragraph,
+    Point,
+    Role,
+    Runs,
+    Table,
+    Title,
+    runs,
+)
+from toqay_cli.rendering.duties_page import duties_table
+from toqay_cli.rendering.duty_page import clause_blocks
+
+
+def share_blocks(share: DepartmentShare) -> Iterator[Block]:
+    """What falls to the department, its own clauses apart from the township's."""
+    in_column = tuple(lead for lead in share.leads if lead.position is not None)
+    in_text = tuple(lead for lead in share.leads if lead.position is None)
+    yield Title(runs(share.department.name, Role.STRONG))
+    yield Fields(tuple(_facts(share, len(in_column), len(in_text))))
+    yield from _leads(f"配合履职事项（对应上级部门）{len(in_column)} 项", in_column)
+    yield from _leads(f"仅在职责文字中列明的配合履职事项 {len(in_text)} 项", in_text)
+    if share.took_over:
+        yield Heading(1, runs(f"收回履职事项（由该部门承接）{len(share.took_over)} 项"))
+        yield duties_table(share.took_over)
+
+
+def counts_blocks(answer: DepartmentsAnswer) -> Iterator[Block]:
+    """Every department with its counts."""
+    yield Paragraph(runs(f"共 {len(answer.counts)} 个机构"))
+    yield Gap()
+    columns = (
+        Column("机构", elastic=True),
+        Column("简称"),
+        Column("性质"),
+        Column("对应上级部门", numeric=True),
+        Column("承接", numeric=True),
+    )
+    rows = (
+        (
+            runs(count.department.name, Role.NAME),
+            runs(count.department.short),
+            runs(count.department.kind),
+            runs(f"{count.leads} 项"),
+            runs(f"{count.took_over} 项"),
+        )
+        for count in answer.counts
+    )
+    yield Table(columns, tuple(rows))
+
+
+def _facts(share: DepartmentShare, in_column: int, in_text: int) -> Iterator[tuple[str, Runs]]:
+    yield "简称", runs(share.department.short)
+    yield "性质", runs(share.department.kind)
+    yield "对应上级部门", runs(f"{in_column} 项")
+    if in_text:
+        yield "职责文字列明", runs(f"{in_text} 项")
+    yield "承接", runs(f"{len(share.took_over)} 项")
+    if share.by_category:
+        yield "按类别", runs("；".join(map(_category, share.by_category)))
+
+
+def _category(count: CategoryCount) -> str:
+    parts = [f"配合 {count.leads}"] if count.leads else []
+    parts += [f"承接 {count.took_over}"] if count.took_over else []
+    return f"{count.category} {'、'.join(parts)}"
+
+
+def _leads(title: str, leads: tuple[Lead, ...]) -> Iterator[Block]:
+    if leads:
+        yield Heading(1, runs(title))
+    for position, lead in enumerate(leads):
+        if position:
+            yield Gap()
+        yield from _lead(lead)
+
+
+def _lead(lead: Lead) -> Iterator[Block]:
+    duty = lead.duty
+    yield Point(f"{duty.id.label}　", runs(duty.name, Role.STRONG))
+    place = f"，第 {lead.position} 位" if lead.position and len(duty.departments) > 1 else ""
+    printed = f"{duty.departments_printed or '无'}{place}"
+    yield Paragraph(runs(f"{duty.category}；对应上级部门：{printed}", Role.QUIET), 1)
+    yield Paragraph(runs("该部门职责", Role.STRONG), 1)
+    yield from clause_blocks(lead.own, depth=2)
+    yield Paragraph(runs("乡配合职责", Role.STRONG), 1)
+    yield from clause_blocks(duty.township_duties, depth=2)

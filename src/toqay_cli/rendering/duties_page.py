@@ -1,0 +1,45 @@
+"""Duties in tables, list by list with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.answer import DutiesAnswer
+from toqay_cli.model import Duty, DutyList
+from toqay_cli.rendering.blocks import Block, Column, Heading, Paragraph, Role, Runs, Table, runs
+from toqay_cli.rendering.duty_page import department_column
+
+
+def duties_blocks(answer: DutiesAnswer) -> Iterator[Block]:
+    """All duties of the answer, grouped by list."""
+    yield Paragraph(runs(_total(answer)))
+    for duty_list in DutyList:
+        group = tuple(duty for duty in answer.duties if duty.id.list is duty_list)
+        if group:
+            yield Heading(1, runs(f"{duty_list.title} {len(group)} 项"))
+            yield duties_table(group)
+
+
+def duties_table(duties: tuple[Duty, ...]) -> Table:
+    """Duties of one list; a column that this list does not have is left out."""
+    columns = [Column("编号"), Column("事项类别"), Column("事项名称", elastic=True, headline=True)]
+    if any(duty.departments or duty.id.list is DutyList.RECLAIMED for duty in duties):
+        columns.append(Column(department_column(duties[0]), elastic=True))
+    rows = (_row(duty)[: len(columns)] for duty in duties)
+    return Table(tuple(columns), tuple(rows))
+
+
+def _row(duty: Duty) -> tuple[Runs, ...]:
+    return (
+        runs(duty.id.label, Role.NAME),
+        runs(duty.category),
+        runs(duty.name),
+        runs("、".join(duty.departments) or duty.status.title),
+    )
+
+
+def _total(answer: DutiesAnswer) -> str:
+    shown = len(answer.duties)
+    if shown == answer.total:
+        return f"共 {answer.total} 项"
+    return f"共 {answer.total} 项，列出前 {shown} 项"

@@ -1,0 +1,89 @@
+"""What is wrong with a data file, as lines or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypedDict
+
+from toqay_cli.errors import WrongUsage
+from toqay_cli.harmless import harmless
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.problem import Finding
+from toqay_cli.rendering.form import Form
+from toqay_cli.rendering.json_form import SCHEMA_VERSION
+from toqay_cli.rendering.stream import write_stdout
+
+
+class FindingRecord(TypedDict):
+    """One finding in JSON."""
+
+    line: int
+    column: int
+    code: str
+    duty: str | None
+    message: str
+    hint: str
+
+
+class FindingsRecord(TypedDict):
+    """What `validate` answers in JSON."""
+
+    schema_version: int
+    file: str
+    findings: list[FindingRecord]
+
+
+def findings_record(file: str, findings: Sequence[Finding]) -> FindingsRecord:
+    """The public JSON form of what was found in a file."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "file": file,
+        "findings": [
+            {
+                "line": finding.line,
+                "column": finding.column,
+                "code": finding.code,
+                "duty": finding.duty,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def finding_lines(file: str, findings: Sequence[Finding]) -> list[str]:
+    """A line for each finding, safe to print whatever the file held."""
+    return [harmless(finding.sentence(file)) for finding in findings]
+
+
+def all_well(file: str, dataset: Dataset, rules: int) -> str:
+    """The line that says what was checked when nothing was found."""
+    counts = Counter(duty.id.list for duty in dataset.duties)
+    lists = "、".join(f"{each.short} {counts[each]} 项" for each in DutyList)
+    return harmless(
+        f"{file}：没有问题。核对了{lists}，事项类别 {len(dataset.categories)} 个，"
+        f"机构 {len(dataset.departments)} 个，规则 {rules} 条。"
+    )
+
+
+def write_findings(
+    file: str, findings: Sequence[Finding], dataset: Dataset | None, rules: int, form: Form | None
+) -> None:
+    """Write to stdout what was found, or, with a dataset, that all is well.
+
+    Raises WrongUsage for a form other than lines and JSON.
+    """
+    match form:
+        case Form.JSON:
+            record = findings_record(file, findings)
+            write_stdout(json.dumps(record, ensure_ascii=False, indent=2) + "\n", utf8=True)
+        case Form.TABLE | None:
+            lines = finding_lines(file, findings)
+            if dataset is not None:
+                lines.append(all_well(file, dataset, rules))
+            write_stdout("".join(f"{line}\n" for line in lines), utf8=False)
+        case _:
+            raise WrongUsage(f"validate 没有 {form.value} 格式", "可用：table、json")

@@ -1,0 +1,38 @@
+"""The forms that an answer can take, and how it is to be written."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Form(Enum):
+    """A format by name."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+class Color(Enum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Delivery(NamedTuple):
+    """How the user wants an answer: the form, the file, colour, a byte order mark in CSV files.
+
+    Without a form the place decides; without a file it goes to stdout.
+    """
+
+    form: Form | None
+    path: Path | None
+    color: Color
+    byte_order_mark: bool

@@ -1,0 +1,171 @@
+"""The public JSON form, key by key in its order. Stable: a change is a new schema version."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+SCHEMA_VERSION = 1
+
+
+class ClauseRecord(TypedDict):
+    """One passage of a duty."""
+
+    topic: str | None
+    label: str | None
+    departments: list[str]
+    text: str | None
+    items: list[str]
+
+
+class CorrectionRecord(TypedDict):
+    """A reading error put right."""
+
+    field: str
+    source: str
+    corrected: str
+    reason: str
+
+
+class DutyRecord(TypedDict):
+    """A duty, complete."""
+
+    id: str
+    township: str
+    list: str
+    number: int
+    page: int
+    category: str
+    name: str
+    status: str
+    departments: list[str]
+    departments_printed: str | None
+    department_duties: list[ClauseRecord]
+    township_duties: list[ClauseRecord]
+    method: list[ClauseRecord]
+    township_steps: list[str]
+    keywords: list[str]
+    corrections: list[CorrectionRecord]
+    note: str | None
+    citation: str
+
+
+class DutiesRecord(TypedDict):
+    """What `list` and `show` answer."""
+
+    schema_version: int
+    total: int
+    duties: list[DutyRecord]
+
+
+class SnippetRecord(TypedDict):
+    """A passage with the places that matched."""
+
+    field: str
+    clause: int | None
+    item: int | None
+    text: str
+    highlights: list[list[int]]
+
+
+class HitRecord(TypedDict):
+    """One result of a search."""
+
+    rank: int
+    score: float
+    match: str
+    matched_fields: list[str]
+    snippets: list[SnippetRecord]
+    why: str | None
+    duty: DutyRecord
+
+
+# `from` is no name that a class body could hold.
+ReadingRecord = TypedDict("ReadingRecord", {"from": str, "to": str})
+
+
+class SuggestionRecord(TypedDict):
+    """A duty of a near name, when nothing was found."""
+
+    id: str
+    name: str
+
+
+class SearchRecord(TypedDict):
+    """What `search` answers."""
+
+    schema_version: int
+    query: str
+    read_as: list[ReadingRecord]
+    total: int
+    results: list[HitRecord]
+    suggestions: list[SuggestionRecord]
+
+
+class LeadRecord(TypedDict):
+    """A cooperative duty that names the department."""
+
+    id: str
+    position: int | None
+    own: list[ClauseRecord]
+
+
+class CategoryCountRecord(TypedDict):
+    """A department's share of a category."""
+
+    category: str
+    leads: int
+    took_over: int
+
+
+class ShareRecord(TypedDict):
+    """What `dept NAME` answers; `department` is null for a name that the data does not know."""
+
+    schema_version: int
+    department: str | None
+    total: int
+    leads: list[LeadRecord]
+    took_over: list[str]
+    by_category: list[CategoryCountRecord]
+    duties: list[DutyRecord]
+
+
+class DepartmentCountRecord(TypedDict):
+    """A department with its counts."""
+
+    name: str
+    short: str
+    kind: str
+    leads: int
+    took_over: int
+
+
+class DepartmentsRecord(TypedDict):
+    """What `dept` without a name answers."""
+
+    schema_version: int
+    total: int
+    departments: list[DepartmentCountRecord]
+
+
+class DepartmentRecord(TypedDict):
+    """A department of the registry."""
+
+    name: str
+    short: str
+    aliases: list[str]
+    kind: str
+
+
+class ExportRecord(TypedDict):
+    """What `export` answers."""
+
+    schema_version: int
+    title: str
+    township: str
+    published: str | None
+    data_version: str
+    source: str
+    source_sha256: str
+    categories: list[str]
+    departments: list[DepartmentRecord]
+    duties: list[DutyRecord]

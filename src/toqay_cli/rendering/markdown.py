@@ -1,0 +1,86 @@
+"""Pages as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toqay_cli.rendering.blocks import (
+    Block,
+    Fields,
+    Gap,
+    Heading,
+    Page,
+    Paragraph,
+    Point,
+    Role,
+    Runs,
+    Table,
+    Title,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_STRONG = frozenset((Role.STRONG, Role.NAME, Role.HIT))
+_INDENT = "   "
+
+
+def as_markdown(page: Page) -> str:
+    """The page in Markdown, every block parted from the next as its kind needs."""
+    lines = [line for block in page for line in _block_lines(block)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Title(text):
+            yield from ("", f"# {_plain(text)}", "")
+        case Heading(level, text):
+            yield from ("", f"{'#' * (level + 1)} {_plain(text)}", "")
+        case Fields(rows):
+            yield from (f"- **{_escaped(label)}**：{_marked(value)}" for label, value in rows)
+            yield ""
+        case Paragraph(text):
+            yield from ("", _marked(text), "")
+        case Point(mark, text, _):
+            yield from _point(mark, text)
+        case Gap():
+            yield ""
+        case Table():
+            yield from _table(block)
+
+
+def _point(mark: str, text: Runs) -> Iterator[str]:
+    """Numbered points and dots are list items; any other mark begins a paragraph."""
+    if re.fullmatch(r"\d+\. ", mark):
+        yield f"{mark}{_marked(text)}"
+    elif mark == "· ":
+        yield f"- {_marked(text)}"
+    else:
+        yield from ("", f"**{_escaped(mark.strip())}** {_marked(text)}".replace("**** ", ""), "")
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield ""
+    yield _table_row(column.title for column in table.columns)
+    yield _table_row("---:" if column.numeric else "---" for column in table.columns)
+    yield from (_table_row(_marked(cell) for cell in row) for row in table.rows)
+    yield ""
+
+
+def _table_row(cells: Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _plain(text: Runs) -> str:
+    return "".join(_escaped(run.text) for run in text)
+
+
+def _marked(text: Runs) -> str:
+    pieces = (
+        f"**{_escaped(run.text)}**" if run.role in _STRONG else _escaped(run.text) for run in text
+    )
+    return "".join(pieces).replace("****", "")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,35 @@
+"""What is said on stderr beside an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.answer import DutiesAnswer, SearchAnswer, Tier
+from toqay_cli.rendering.answers import Answer
+
+# What is in no list is undecided, which a reader must not take for "not our job".
+_UNLISTED = "清单中没有，不等于可以不办：新增任务须先经职责准入"
+
+
+def notes_on(answer: Answer) -> Iterator[str]:
+    """Counts, cautions and suggestions, a line each."""
+    match answer:
+        case SearchAnswer():
+            yield from _search_notes(answer)
+        case DutiesAnswer(0, _):
+            yield "没有符合条件的事项"
+        case _:
+            return
+
+
+def _search_notes(answer: SearchAnswer) -> Iterator[str]:
+    if not answer.total:
+        yield f"没有找到与“{answer.query}”相符的事项。{_UNLISTED}"
+        if answer.suggestions:
+            names = "、".join(f"{duty.id.label}（{duty.name}）" for duty in answer.suggestions)
+            yield f"您是不是要找：{names}"
+        return
+    if all(hit.tier is Tier.APPROXIMATE for hit in answer.hits):
+        yield "没有完全相符的事项，以上均为近似结果"
+    if len(answer.hits) < answer.total:
+        yield f"共 {answer.total} 项，列出前 {len(answer.hits)} 项；加 --all 看全部"

@@ -1,0 +1,40 @@
+"""Every answer as a page, headed by the township and the document that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, ExportAnswer, SearchAnswer
+from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
+from toqay_cli.rendering.department_page import counts_blocks, share_blocks
+from toqay_cli.rendering.duties_page import duties_blocks
+from toqay_cli.rendering.duty_page import duty_blocks
+from toqay_cli.rendering.search_page import search_blocks
+
+
+def page_of(answer: Answer, document: Document) -> Page:
+    """The answer's blocks under the line that names township and document."""
+    head = Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
+    return (head, *_blocks(answer))
+
+
+def _blocks(answer: Answer) -> Iterable[Block]:
+    match answer:
+        case SearchAnswer():
+            return search_blocks(answer)
+        case DutiesAnswer():
+            return duties_blocks(answer)
+        case SheetsAnswer(duties):
+            return _apart(map(duty_blocks, duties))
+        case SharesAnswer(shares, _):
+            return _apart(map(share_blocks, shares))
+        case DepartmentsAnswer():
+            return counts_blocks(answer)
+        case ExportAnswer(dataset):
+            return _apart(map(duty_blocks, dataset.duties))
+
+
+def _apart(parts: Iterable[Iterator[Block]]) -> Iterator[Block]:
+    return chain.from_iterable((Gap(), *part) for part in parts)

@@ -1,0 +1,226 @@
+"""Answers in the public JSON form."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from toqay_cli.answer import (
+    DepartmentCount,
+    DepartmentsAnswer,
+    DepartmentShare,
+    DutiesAnswer,
+    ExportAnswer,
+    Hit,
+    Lead,
+    SearchAnswer,
+    Snippet,
+)
+from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
+from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.json_form import (
+    SCHEMA_VERSION,
+    ClauseRecord,
+    CorrectionRecord,
+    DepartmentCountRecord,
+    DepartmentRecord,
+    DepartmentsRecord,
+    DutiesRecord,
+    DutyRecord,
+    ExportRecord,
+    HitRecord,
+    LeadRecord,
+    SearchRecord,
+    ShareRecord,
+    SnippetRecord,
+)
+
+AnswerRecord: TypeAlias = (
+    SearchRecord | DutiesRecord | ShareRecord | list[ShareRecord] | DepartmentsRecord | ExportRecord
+)
+
+
+def answer_record(answer: Answer) -> AnswerRecord:
+    """The whole answer as one JSON value."""
+    match answer:
+        case SearchAnswer():
+            return _search(answer)
+        case DutiesAnswer(total, duties):
+            return _duties(total, duties)
+        case SheetsAnswer(duties):
+            return _duties(len(duties), duties)
+        case SharesAnswer(shares, several):
+            return [_share(share) for share in shares] if several else _share(*shares[:1])
+        case DepartmentsAnswer():
+            return _departments(answer)
+        case ExportAnswer(dataset):
+            return _export(dataset)
+
+
+def answer_records(
+    answer: Answer,
+) -> list[HitRecord] | list[DutyRecord] | list[ShareRecord] | list[DepartmentCountRecord]:
+    """The answer's records one by one, for the forms that have a record a line."""
+    match answer:
+        case SearchAnswer():
+            return [_hit(hit) for hit in answer.hits]
+        case DutiesAnswer(_, duties) | SheetsAnswer(duties):
+            return [duty_record(duty) for duty in duties]
+        case SharesAnswer(shares, _):
+            return [_share(share) for share in shares]
+        case DepartmentsAnswer(counts):
+            return [_count(count) for count in counts]
+        case ExportAnswer(dataset):
+            return [duty_record(duty) for duty in dataset.duties]
+
+
+def duty_record(duty: Duty) -> DutyRecord:
+    """A duty, complete."""
+    return {
+        "id": duty.id.text,
+        "township": duty.township,
+        "list": duty.id.list.value,
+        "number": duty.id.number,
+        "page": duty.page,
+        "category": duty.category,
+        "name": duty.name,
+        "status": duty.status.value,
+        "departments": list(duty.departments),
+        "departments_printed": duty.departments_printed,
+        "department_duties": _clauses(duty.department_duties),
+        "township_duties": _clauses(duty.township_duties),
+        "method": _clauses(duty.method),
+        "township_steps": list(duty.township_steps),
+        "keywords": list(duty.keywords),
+        "corrections": [_correction(each) for each in duty.corrections],
+        "note": duty.note,
+        "citation": duty.citation,
+    }
+
+
+def _clauses(clauses: tuple[Clause, ...]) -> list[ClauseRecord]:
+    return [
+        {
+            "topic": clause.topic,
+            "label": clause.label,
+            "departments": list(clause.departments),
+            "text": clause.text,
+            "items": list(clause.items),
+        }
+        for clause in clauses
+    ]
+
+
+def _correction(correction: Correction) -> CorrectionRecord:
+    return {
+        "field": correction.field,
+        "source": correction.source,
+        "corrected": correction.corrected,
+        "reason": correction.reason,
+    }
+
+
+def _duties(total: int, duties: tuple[Duty, ...]) -> DutiesRecord:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "total": total,
+        "duties": [duty_record(duty) for duty in duties],
+    }
+
+
+def _search(answer: SearchAnswer) -> SearchRecord:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "query": answer.query,
+        "read_as": [{"from": each.typed, "to": each.read_as} for each in answer.readings],
+        "total": answer.total,
+        "results": [_hit(hit) for hit in answer.hits],
+        "suggestions": [{"id": duty.id.text, "name": duty.name} for duty in answer.suggestions],
+    }
+
+
+def _hit(hit: Hit) -> HitRecord:
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "match": hit.tier.value,
+        "matched_fields": list(hit.matched_fields),
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "why": hit.why,
+        "duty": duty_record(hit.duty),
+    }
+
+
+def _snippet(snippet: Snippet) -> SnippetRecord:
+    return {
+        "field": snippet.field,
+        "clause": snippet.clause,
+        "item": snippet.item,
+        "text": snippet.text,
+        "highlights": [[span.start, span.end] for span in snippet.highlights],
+    }
+
+
+def _share(share: DepartmentShare | None = None) -> ShareRecord:
+    """A department's share; without one, that of a department that the data does not know."""
+    leads = share.leads if share else ()
+    took_over = share.took_over if share else ()
+    duties = (*(lead.duty for lead in leads), *took_over)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "department": share.department.name if share else None,
+        "total": len(duties),
+        "leads": [_lead(lead) for lead in leads],
+        "took_over": [duty.id.text for duty in took_over],
+        "by_category": [
+            {"category": each.category, "leads": each.leads, "took_over": each.took_over}
+            for each in (share.by_category if share else ())
+        ],
+        "duties": [duty_record(duty) for duty in duties],
+    }
+
+
+def _lead(lead: Lead) -> LeadRecord:
+    return {"id": lead.duty.id.text, "position": lead.position, "own": _clauses(lead.own)}
+
+
+def _departments(answer: DepartmentsAnswer) -> DepartmentsRecord:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "total": len(answer.counts),
+        "departments": [_count(count) for count in answer.counts],
+    }
+
+
+def _count(count: DepartmentCount) -> DepartmentCountRecord:
+    return {
+        "name": count.department.name,
+        "short": count.department.short,
+        "kind": count.department.kind,
+        "leads": count.leads,
+        "took_over": count.took_over,
+    }
+
+
+def _export(dataset: Dataset) -> ExportRecord:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": dataset.title,
+        "township": dataset.township,
+        # The document does not say when it was published.
+        "published": None,
+        "data_version": dataset.data_version,
+        "source": dataset.source,
+        "source_sha256": dataset.source_sha256,
+        "categories": list(dataset.categories),
+        "departments": [_department(department) for department in dataset.departments],
+        "duties": [duty_record(duty) for duty in dataset.duties],
+    }
+
+
+def _department(department: Department) -> DepartmentRecord:
+    return {
+        "name": department.name,
+        "short": department.short,
+        "aliases": list(department.aliases),
+        "kind": department.kind,
+    }

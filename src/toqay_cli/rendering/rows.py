@@ -1,0 +1,125 @@
+"""Answers as flat rows under JSON keys, for the forms that have cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from toqay_cli.answer import (
+    DepartmentCount,
+    DepartmentsAnswer,
+    DepartmentShare,
+    DutiesAnswer,
+    ExportAnswer,
+    Hit,
+    SearchAnswer,
+)
+from toqay_cli.model import Clause, Correction, Duty
+from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.json_form import DepartmentCountRecord, DutyRecord, HitRecord, LeadRecord
+
+
+class Passages(NamedTuple):
+    """Texts that share a cell, each on a line of its own where the form has lines in cells."""
+
+    texts: tuple[str, ...]
+
+
+Cell: TypeAlias = str | int | float | Passages | None
+Row: TypeAlias = tuple[Cell, ...]
+
+
+class Rows(NamedTuple):
+    """A header of JSON keys, and the rows under it."""
+
+    header: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+_DUTY = tuple(DutyRecord.__annotations__)
+_HIT = tuple(key for key in HitRecord.__annotations__ if key != "duty")
+_LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
+
+
+def rows_of(answer: Answer) -> Rows:
+    """The answer's records as rows; a duty's cells follow those of the record that holds it."""
+    match answer:
+        case SearchAnswer():
+            return Rows((*_HIT, *_DUTY), map(_hit, answer.hits))
+        case DutiesAnswer(_, duties) | SheetsAnswer(duties):
+            return Rows(_DUTY, map(_duty, duties))
+        case ExportAnswer(dataset):
+            return Rows(_DUTY, map(_duty, dataset.duties))
+        case SharesAnswer(shares, _):
+            return Rows(("department", *_LEAD, *_DUTY), _shares(shares))
+        case DepartmentsAnswer(counts):
+            header = tuple(DepartmentCountRecord.__annotations__)
+            return Rows(header, map(_count, counts))
+
+
+def _duty(duty: Duty) -> Row:
+    return (
+        duty.id.text,
+        duty.township,
+        duty.id.list.value,
+        duty.id.number,
+        duty.page,
+        duty.category,
+        duty.name,
+        duty.status.value,
+        _names(duty.departments),
+        duty.departments_printed,
+        _clauses(duty.department_duties),
+        _clauses(duty.township_duties),
+        _clauses(duty.method),
+        Passages(duty.township_steps),
+        _names(duty.keywords),
+        Passages(tuple(map(_correction, duty.corrections))),
+        duty.note,
+        duty.citation,
+    )
+
+
+def _hit(hit: Hit) -> Row:
+    return (
+        hit.rank,
+        round(hit.score, 4),
+        hit.tier.value,
+        _names(hit.matched_fields),
+        Passages(tuple(snippet.text for snippet in hit.snippets)),
+        hit.why,
+        *_duty(hit.duty),
+    )
+
+
+def _shares(shares: Iterable[DepartmentShare]) -> Iterator[Row]:
+    for share in shares:
+        name = share.department.name
+        for lead in share.leads:
+            yield (name, lead.position, _clauses(lead.own), *_duty(lead.duty))
+        for duty in share.took_over:
+            yield (name, None, Passages(()), *_duty(duty))
+
+
+def _count(count: DepartmentCount) -> Row:
+    department = count.department
+    return department.name, department.short, department.kind, count.leads, count.took_over
+
+
+def _names(names: Iterable[str]) -> str:
+    return "、".join(names)
+
+
+def _clauses(clauses: tuple[Clause, ...]) -> Passages:
+    return Passages(tuple(text for clause in clauses for text in _passages(clause)))
+
+
+def _passages(clause: Clause) -> Iterator[str]:
+    yield from (f"{heading}：" for heading in (clause.topic, clause.label) if heading)
+    if clause.text:
+        yield clause.text
+    yield from (f"{number}. {item}" for number, item in enumerate(clause.items, start=1))
+
+
+def _correction(correction: Correction) -> str:
+    return f"{correction.source} → {correction.corrected}（{correction.reason}）"

@@ -1,0 +1,29 @@
+"""JSON: one value, or one a line."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from toqay_cli.rendering.answers import Answer
+from toqay_cli.rendering.records import answer_record, answer_records
+
+# What JSON permits raw in a string but a terminal would obey, or UTF-8 cannot hold.
+_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as one indented JSON value."""
+    return _printable(json.dumps(answer_record(answer), ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_json_lines(answer: Answer) -> str:
+    """The answer's records, one JSON value a line."""
+    return "".join(
+        _printable(json.dumps(record, ensure_ascii=False)) + "\n"
+        for record in answer_records(answer)
+    )
+
+
+def _printable(text: str) -> str:
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -1,0 +1,39 @@
+"""Colour: the only place with Rich."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from toqay_cli.rendering.blocks import Role, Runs
+
+# Sixteen-colour names, so that the terminal's own theme keeps them legible on light and dark.
+_STYLES = {
+    Role.PLAIN: "",
+    Role.STRONG: "bold",
+    Role.NAME: "bold cyan",
+    Role.QUIET: "bright_black",
+    Role.HIT: "bold red underline",
+}
+
+
+def painted(lines: Iterable[Runs]) -> str:
+    """The lines with their roles in colour. They are already cut: nothing is wrapped here."""
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    with console.capture() as capture:
+        for line in lines:
+            text = Text.assemble(*((run.text, _STYLES[run.role]) for run in line))
+            console.print(text, soft_wrap=True)
+    return capture.get()

@@ -1,0 +1,142 @@
+"""The committed tables of characters: simplified forms and readings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_FIRST_CODE = 0xE000
+_LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
+_MOST_WAYS = 8
+
+
+def _lines(table: str) -> list[str]:
+    folder = files("toqay_cli.search.tables")
+    return folder.joinpath(table).read_text(encoding="utf-8").split("\n")
+
+
+@cache
+def traditional_to_simplified() -> dict[str, str]:
+    """Traditional and variant characters, each with its simplified form."""
+    return {line[0]: line[1] for line in _lines("traditional.txt") if line}
+
+
+def letters(text: str) -> str:
+    """Pinyin as typed, levelled: lower case, without tones, `ü` as `v`, borders as spaces."""
+    lowered = unicodedata.normalize("NFKC", text).lower().replace("'", " ").replace("’", " ")
+    marked = unicodedata.normalize("NFD", lowered).replace("u\u0308", "v")
+    plain = "".join(char for char in marked if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+class Readings:
+    """The common readings of characters and of the words that characters alone get wrong.
+
+    A reading is a string as long as its text, each Chinese character replaced by a private
+    one that stands for its syllable. Loose readings level what speakers mix up: `zh` and `z`,
+    `ing` and `in`, `v` and `u`.
+    """
+
+    def __init__(self) -> None:
+        first, *_ = "\n".join(_lines("readings.txt")).split("\n\n")
+        rows = [line.split(" ") for line in first.split("\n") if line]
+        self._syllables = [syllable for syllable, _ in rows]
+        self._code = {
+            syllable: chr(_FIRST_CODE + position)
+            for position, syllable in enumerate(self._syllables)
+        }
+        self._sound = {
+            ord(char): self._code[syllable] for syllable, chars in rows for char in chars
+        }
+        self._misread: dict[str, list[tuple[str, str]]] = {}
+        for line in _lines("words.txt"):
+            word, *sounds = line.split(" ")
+            if sounds:
+                spoken = "".join(self._code_of(sound) for sound in sounds)
+                self._misread.setdefault(word[0], []).append((word, spoken))
+        for words in self._misread.values():
+            words.sort(key=lambda pair: -len(pair[0]))
+        self._starts = re.compile(f"[{''.join(self._misread)}]")
+        self._level = {
+            ord(code): self._code_of(loosened(syllable))
+            for syllable, code in list(self._code.items())
+        }
+
+    def _code_of(self, syllable: str) -> str:
+        return self._code.setdefault(syllable, chr(_FIRST_CODE + len(self._code)))
+
+    def of(self, text: str, *, loose: bool = False) -> str:
+        """The reading of a text: at each place the longest word of the table wins."""
+        spoken = text.translate(self._sound)
+        parts: list[str] = []
+        done = 0
+        for start in self._starts.finditer(text):
+            at = start.start()
+            if at < done:
+                continue
+            for word, sounds in self._misread[text[at]]:
+                if text.startswith(word, at):
+                    parts += [spoken[done:at], sounds]
+                    done = at + len(word)
+                    break
+        parts.append(spoken[done:])
+        reading = "".join(parts)
+        return reading.translate(self._level) if loose else reading
+
+    def initials(self, text: str) -> str:
+        """The first letters of a text's syllables, as long as the text."""
+        first = {ord(code): syllable[0] for syllable, code in self._code.items()}
+        return self.of(text).translate(first)
+
+    def syllables(self, typed: str, *, loose: bool = False) -> list[str]:
+        """The ways to read letters as the fewest syllables, as readings; none when there is none.
+
+        The fewest, since `xian` is one syllable unless a border was typed: `xi'an`, `xi an`.
+        """
+        known = {loosened(one) for one in self._syllables} if loose else set(self._syllables)
+        sought = loosened_letters(typed) if loose else typed
+        ways: list[list[list[str]]] = [[[]]] + [[] for _ in sought]
+        for end in range(1, len(sought) + 1):
+            found = [
+                [*way, sought[start:end]]
+                for start in range(max(0, end - 6), end)
+                if sought[start:end] in known
+                for way in ways[start]
+            ]
+            fewest = min((len(way) for way in found), default=0)
+            ways[end] = [way for way in found if len(way) == fewest][:_MOST_WAYS]
+        return ["".join(self._code[syllable] for syllable in way) for way in ways[-1]]
+
+
+def loosened(syllable: str) -> str:
+    """A syllable without the differences that speakers mix up."""
+    for initial, plain in _LOOSE_INITIAL.items():
+        if syllable.startswith(initial):
+            syllable = plain + syllable[len(initial) :]
+    if syllable.endswith("ng"):
+        syllable = syllable[:-1]
+    return syllable.replace("v", "u")
+
+
+def loosened_letters(typed: str) -> str:
+    """Typed letters without the differences that speakers mix up, borders left as they are."""
+    plain = typed.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("v", "u")
+    return re.sub(r"ng(?![aeiou])", "n", plain)
+
+
+class CommonWords(NamedTuple):
+    """Common words of the language: nouns, other words with a subject, words without."""
+
+    nouns: frozenset[str]
+    others: frozenset[str]
+    aside: frozenset[str]
+
+
+@cache
+def common_words() -> CommonWords:
+    """The committed list of common words."""
+    nouns, others, aside, *_ = (frozenset(line.split(" ")) for line in _lines("common.txt"))
+    return CommonWords(nouns, others, aside)

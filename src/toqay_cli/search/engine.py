@@ -1,0 +1,216 @@
+"""The search: a question in, ranked and labelled answers out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
+from toqay_cli.model import Duty, DutyId
+from toqay_cli.search.characters import Readings
+from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.fold import Folder
+from toqay_cli.search.match import ALL_ZONES, Link, Matcher
+from toqay_cli.search.pinyin import Ear
+from toqay_cli.search.question import Question, parse_question
+from toqay_cli.search.reread import Alternative, Rereader
+from toqay_cli.search.snippets import Marker
+from toqay_cli.search.tiers import Asked, Judge, Judged, make_ready
+from toqay_cli.search.words import Lexicon
+
+_TIERS = tuple(Tier)
+_CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
+_BAND = {
+    Tier.ID: (1.0, 1.0),
+    Tier.EXACT: (0.8, 0.99),
+    Tier.ALIAS: (0.65, 0.8),
+    Tier.PINYIN: (0.5, 0.65),
+    Tier.RELATED: (0.3, 0.5),
+    Tier.APPROXIMATE: (0.05, 0.3),
+}
+"""The range of scores of each tier, so that a score falls as the rank does."""
+
+
+class Options(NamedTuple):
+    """How to search; `within` limits the duties, `limit` the answers (None: all)."""
+
+    within: frozenset[DutyId] | None = None
+    limit: int | None = 20
+    exact: bool = False
+    fuzzy: bool = False
+    explain: bool = False
+
+
+class Engine:
+    """Answers questions about one corpus, remembering words that it looked up."""
+
+    def __init__(self, corpus: Corpus, folder: Folder) -> None:
+        self._corpus = corpus
+        self._folder = folder
+        self.lexicon = Lexicon(corpus)
+        self._matcher = Matcher(corpus, self.lexicon)
+        self._judge = Judge(corpus, self.lexicon, self._matcher)
+        self._rereader = Rereader(corpus, self.lexicon, self._ear)
+        self._marker = Marker(folder)
+        self._listening: Ear | None = None
+        self._by_id = {duty.id: position for position, duty in enumerate(corpus.duties)}
+
+    def parse(self, query: str) -> Question:
+        """Take a query apart."""
+        return parse_question(query, self._folder)
+
+    def _ear(self) -> Ear:
+        """Listening costs a reading of all duties: only for what is not found as typed."""
+        if self._listening is None:
+            self._listening = Ear(self._corpus, self.lexicon, Readings())
+        return self._listening
+
+    def search(self, question: Question, options: Options) -> SearchAnswer:
+        """Everything that answers a question, best first."""
+        asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
+        found = self._by_ids(question) or self._find(asked, options)
+        judged = self._allowed(found.judged, question, options)
+        judged.sort(key=lambda one: (_TIERS.index(one.tier), -one.score, one.duty))
+        shown = judged if options.limit is None else judged[: options.limit]
+        hits = tuple(
+            self._hit(rank, one, found.texts, explain=options.explain)
+            for rank, one in enumerate(shown, start=1)
+        )
+        suggestions = () if hits else self._nearest(question)
+        return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
+
+    def _find(self, asked: tuple[Asked, ...], options: Options) -> _Found:
+        judged = self._judge.judge(asked)
+        found = _Found(judged, self._body_readings(asked, judged), texts_of(asked))
+        if options.exact or _has(judged, *_CONFIDENT):
+            return found
+        found = self._with(found, self._rereader.by_sound(asked), Tier.PINYIN)
+        if options.fuzzy or not _has(found.judged, Tier.PINYIN, Tier.RELATED):
+            found = self._with(found, self._rereader.by_edit(asked), Tier.APPROXIMATE)
+        return found
+
+    def _with(self, found: _Found, alternatives: list[Alternative], tier: Tier) -> _Found:
+        """What the alternatives find too, all of it in one tier and none of it twice."""
+        best = {one.duty: one for one in found.judged}
+        readings, texts = list(found.readings), set(found.texts)
+        for alternative in alternatives:
+            judged = self._judge.judge(alternative.asked)
+            sure = [one for one in judged if one.tier in _CONFIDENT]
+            useful = sure or [one for one in judged if one.tier is Tier.RELATED]
+            for one in useful:
+                score = one.score * alternative.likeness * (1.0 if sure else 0.6)
+                heard = one._replace(tier=tier, score=score)
+                known = best.get(one.duty)
+                if known is None or _order(heard) < _order(known):
+                    best[one.duty] = heard
+            if useful:
+                readings.append(alternative.reading)
+                readings += self._body_readings(alternative.asked, judged)
+                texts |= set(texts_of(alternative.asked))
+        return _Found(list(best.values()), tuple(dict.fromkeys(readings)), tuple(texts))
+
+    def _nearest(self, question: Question) -> tuple[Duty, ...]:
+        key = "".join(term.key for term in question.terms)
+        return nearest_names(self._corpus.duties, key, self._folder)
+
+    def _by_ids(self, question: Question) -> _Found | None:
+        judged = [
+            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, ())
+            for duty_id in question.ids
+            if duty_id in self._by_id
+        ]
+        return _Found(judged, (), ()) if judged else None
+
+    def _allowed(self, judged: list[Judged], question: Question, options: Options) -> list[Judged]:
+        banned: set[int] = set()
+        for word in question.excluded:
+            for zone in (*ALL_ZONES, Zone.MATERIAL):
+                banned.update(self._corpus.zones[zone].hits(word))
+        kept = [
+            one
+            for one in judged
+            if one.duty not in banned
+            and (options.within is None or self._corpus.duties[one.duty].id in options.within)
+        ]
+        if options.exact:
+            return [one for one in kept if one.tier in (Tier.ID, Tier.EXACT)]
+        confident = [one for one in kept if one.tier is not Tier.APPROXIMATE]
+        return kept if options.fuzzy or not confident else confident
+
+    def _body_readings(self, asked: tuple[Asked, ...], judged: list[Judged]) -> tuple[Reading, ...]:
+        """The bodies' names that were read for what was typed and helped to an answer."""
+        used = {
+            evidence.text
+            for one in judged
+            for evidence in one.evidence
+            if evidence.link is Link.BODY
+        }
+        return tuple(
+            Reading(word.text, name)
+            for one in asked
+            for word in one.content
+            for name in (self._corpus.spellings.get(word.text),)
+            if name is not None and name != word.text and name in used
+        )
+
+    def _hit(self, rank: int, one: Judged, texts: tuple[str, ...], *, explain: bool) -> Hit:
+        duty = self._corpus.duties[one.duty]
+        low, high = _BAND[one.tier]
+        score = round(low + (high - low) * min(max(one.score, 0.0), 1.0), 4)
+        sought = {*texts, *(evidence.text for evidence in one.evidence)}
+        by_length = sorted((text for text in sought if len(text) > 1), key=lambda text: (-len(text), text))
+        snippets, fields = self._marker.mark(duty, by_length)
+        why = _why(one) if explain else None
+        return Hit(rank, score, one.tier, fields, snippets, why, duty)
+
+
+class _Found(NamedTuple):
+    judged: list[Judged]
+    readings: tuple[Reading, ...]
+    texts: tuple[str, ...]
+
+
+def _has(judged: list[Judged], *tiers: Tier) -> bool:
+    return any(one.tier in tiers for one in judged)
+
+
+def _order(one: Judged) -> tuple[int, float]:
+    return _TIERS.index(one.tier), -one.score
+
+
+def texts_of(asked: tuple[Asked, ...]) -> tuple[str, ...]:
+    """What to look for in a duty to show why it is there."""
+    texts = {one.core for one in asked if one.core}
+    return tuple(texts | {word.text for one in asked for word in one.content})
+
+
+def _why(one: Judged) -> str:
+    found = "、".join(
+        f"{evidence.text}（{_ZONE_TITLE[evidence.zone]}，{evidence.worth:.2f}）"
+        for evidence in one.evidence
+    )
+    return f"{one.tier.title}；依据：{found or '编号'}；占词语权重 {one.share:.0%}；档内得分 {one.score:.2f}"
+
+
+_ZONE_TITLE = {
+    Zone.NAME: "名称",
+    Zone.TOPIC: "小标题",
+    Zone.DEPARTMENT: "部门",
+    Zone.CATEGORY: "类别",
+    Zone.LISTING: "清单",
+    Zone.KEYWORD: "常见说法",
+    Zone.CLAUSE: "职责",
+    Zone.MATERIAL: "材料",
+}
+
+
+def nearest_names(duties: tuple[Duty, ...], key: str, folder: Folder) -> tuple[Duty, ...]:
+    """The duties whose names share most pairs of characters with a key, three at most."""
+    pairs = {key[i : i + 2] for i in range(len(key) - 1)}
+    scored = []
+    for duty in duties:
+        name = folder.key(duty.name)
+        own = {name[i : i + 2] for i in range(len(name) - 1)}
+        shared = len(pairs & own)
+        if shared:
+            scored.append((-shared / (len(pairs) + len(own)), duty.id.order, duty))
+    return tuple(duty for _, _, duty in sorted(scored)[:3])

@@ -1,0 +1,69 @@
+"""The search key of a text: width, case, traditional characters and punctuation levelled.
+
+The key serves comparison only and is never shown; `Folded.offsets` leads back to the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from toqay_cli.search.characters import traditional_to_simplified
+
+SEPARATOR = " "
+_ZERO_WIDTH = frozenset("“”‘’《》〈〉「」『』（）()[]【】{}\"'`·・•")
+
+
+class Folded(NamedTuple):
+    """A key with, for each of its characters, the position in the text that it came from."""
+
+    key: str
+    offsets: tuple[int, ...]
+
+
+class _FoldTable(dict[int, str]):
+    """Folds a character the first time that `str.translate` asks for it."""
+
+    def __init__(self, simplified: dict[str, str]) -> None:
+        super().__init__()
+        self._simplified = simplified
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(
+            self._fold_one(part) for part in unicodedata.normalize("NFKC", chr(code)).casefold()
+        )
+        self[code] = folded
+        return folded
+
+    def _fold_one(self, char: str) -> str:
+        if char in _ZERO_WIDTH:
+            return ""
+        if not char.isalnum():
+            return SEPARATOR
+        return self._simplified.get(char, char)
+
+
+class Folder:
+    """Folds texts; one instance serves a process, since its table grows as it is used."""
+
+    def __init__(self) -> None:
+        self._table = _FoldTable(traditional_to_simplified())
+
+    def key(self, text: str) -> str:
+        """The search key of a text, each run of punctuation and space a single space."""
+        return SEPARATOR.join(text.translate(self._table).split())
+
+    def with_offsets(self, text: str) -> Folded:
+        """The search key of a text and where in the text each of its characters stands."""
+        chars: list[str] = []
+        offsets: list[int] = []
+        for position, char in enumerate(text):
+            for part in char.translate(self._table):
+                if part == SEPARATOR and (not chars or chars[-1] == SEPARATOR):
+                    continue
+                chars.append(part)
+                offsets.append(position)
+        if chars and chars[-1] == SEPARATOR:
+            chars.pop()
+            offsets.pop()
+        return Folded("".join(chars), tuple(offsets))

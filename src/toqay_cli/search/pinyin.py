@@ -1,0 +1,133 @@
+"""Readings: what was typed in letters, and what was typed in characters that sound alike.
+
+A reading is a string with one private character for each syllable, so that finding one
+reading in another is `str.find` and positions are those of the text. What a reading finds is
+always a piece of the duties' own text; the search then goes on with that piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.fold import SEPARATOR
+from toqay_cli.search.words import Lexicon
+from toqay_cli.search.characters import Readings
+
+_LATIN = re.compile(r"[a-zü' ]+")
+_WORD_ZONES = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC)
+_ZONES = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
+LEAST_INITIALS = 3
+"""Two letters begin half of all words."""
+MOST_FOUND = 4
+"""Pieces of text that one reading may stand for."""
+
+
+class Sounding(NamedTuple):
+    """A text that the duties have, with how often, and whether a body or keyword is just it."""
+
+    text: str
+    count: int
+    is_word: bool
+
+
+class Ear:
+    """Finds pieces of the duties' text by their sound."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, readings: Readings) -> None:
+        self._readings = readings
+        self._lexicon = lexicon
+        self._words = {
+            word.strip() for word in corpus.zones[Zone.KEYWORD].text.split("\n") if word.strip()
+        } | set(corpus.spellings)
+        self._texts = [corpus.zones[zone].text for zone in _ZONES]
+        self._texts.append("\n".join(corpus.spellings))
+        self._spoken: dict[bool, list[str]] = {}
+        self._initials: list[str] | None = None
+
+    def is_latin(self, key: str) -> bool:
+        """Whether a key is written in letters alone."""
+        return _LATIN.fullmatch(key) is not None
+
+    def heard(self, key: str) -> list[Sounding]:
+        """What a key in letters, or in letters and characters, may stand for; best first."""
+        for loose in (False, True):
+            found = self._spelt(key, loose=loose)
+            if found:
+                return found
+        return self._abbreviated(key.replace(SEPARATOR, ""))
+
+    def homophones(self, key: str, *, loose: bool = False) -> list[Sounding]:
+        """Pieces of the duties' text that sound like a key but are written otherwise.
+
+        At least half of the characters must agree, as in 燃汽安全; a two-character key must
+        sound like a whole keyword or body.
+        """
+        sought = self._readings.of(key, loose=loose)
+        counts = Counter(
+            piece
+            for piece in self._pieces(sought, self._spoken_texts(loose))
+            if piece != key
+            and SEPARATOR not in piece
+            and 2 * sum(a == b for a, b in zip(piece, key, strict=True)) >= len(key)
+        )
+        found = self._ranked(counts)
+        return [one for one in found if one.is_word] if len(key) < 3 else found
+
+    def _spelt(self, key: str, *, loose: bool) -> list[Sounding]:
+        counts: Counter[str] = Counter()
+        for pattern, fixed in self._patterns(key, loose=loose):
+            if len(pattern) < 2:
+                continue
+            for piece in self._pieces(pattern, self._spoken_texts(loose)):
+                if all(piece[at] == char for at, char in fixed.items()):
+                    counts[piece] += 1
+        return self._ranked(counts)
+
+    def _patterns(self, key: str, *, loose: bool) -> Iterator[tuple[str, dict[int, str]]]:
+        """Ways to read a key as syllables, with the characters that were typed as such."""
+        partial: list[tuple[str, dict[int, str]]] = [("", {})]
+        for part in re.findall(r"[a-zü']+|[^a-zü' ]", key):
+            if part[0].isascii() or part[0] == "ü":
+                ways = self._readings.syllables(part, loose=loose)
+                partial = [(sound + way, fixed) for sound, fixed in partial for way in ways]
+            else:
+                sound_of = self._readings.of(part, loose=loose)
+                partial = [
+                    (sound + sound_of, {**fixed, len(sound): part}) for sound, fixed in partial
+                ]
+        yield from partial
+
+    def _abbreviated(self, letters: str) -> list[Sounding]:
+        """Initials of whole words."""
+        if len(letters) < LEAST_INITIALS or not letters.isascii() or not letters.isalpha():
+            return []
+        if self._initials is None:
+            self._initials = [self._readings.initials(text) for text in self._texts]
+        counts = Counter(
+            piece for piece in self._pieces(letters, self._initials) if SEPARATOR not in piece
+        )
+        whole = Counter(
+            {piece: count for piece, count in counts.items() if self._lexicon.is_whole(piece)}
+        )
+        return self._ranked(whole)
+
+    def _pieces(self, sought: str, spoken: list[str]) -> Iterator[str]:
+        for text, sound in zip(self._texts, spoken, strict=True):
+            at = sound.find(sought)
+            while at >= 0:
+                yield text[at : at + len(sought)]
+                at = sound.find(sought, at + 1)
+
+    def _spoken_texts(self, loose: bool) -> list[str]:  # noqa: FBT001 - a private cache key
+        if loose not in self._spoken:
+            self._spoken[loose] = [self._readings.of(text, loose=loose) for text in self._texts]
+        return self._spoken[loose]
+
+    def _ranked(self, counts: Counter[str]) -> list[Sounding]:
+        found = [Sounding(text, count, text in self._words) for text, count in counts.items()]
+        found.sort(key=lambda one: (not one.is_word, -one.count, one.text))
+        return found[:MOST_FOUND]

@@ -1,0 +1,118 @@
+"""Reading a question anew: by its sound, or with a wrong character put right.
+
+Either way a typed word becomes a piece of the duties' own text, and the search starts again
+with that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from toqay_cli.answer import Reading
+from toqay_cli.search.characters import letters
+from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
+from toqay_cli.search.fuzzy import nearest_windows
+from toqay_cli.search.pinyin import Ear
+from toqay_cli.search.question import Term
+from toqay_cli.search.tiers import Asked, make_ready
+from toqay_cli.search.words import Kind, Lexicon
+
+_LETTERS = re.compile(r"[a-zü]", re.IGNORECASE)
+_LONGEST_WINDOW = 8
+_MOST_WINDOWS = 5
+
+
+class Alternative(NamedTuple):
+    """A question with one word reread; `likeness` (0 to 1) says how near it is to the typed."""
+
+    asked: tuple[Asked, ...]
+    reading: Reading
+    likeness: float
+
+
+class Rereader:
+    """Rereads words that the duties do not have as typed."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, ear: Callable[[], Ear]) -> None:
+        self._corpus = corpus
+        self._lexicon = lexicon
+        self._ear = ear
+        self._passages: list[str] | None = None
+
+    def by_sound(self, asked: tuple[Asked, ...]) -> list[Alternative]:
+        """What the words may be by their sound; letters first of all."""
+        return self._alternatives(asked, self._sounding)
+
+    def by_edit(self, asked: tuple[Asked, ...]) -> list[Alternative]:
+        """What the words may be with the allowed number of characters changed."""
+        return self._alternatives(asked, self._misspelt)
+
+    def _alternatives(
+        self,
+        asked: tuple[Asked, ...],
+        reread: Callable[[Asked], Iterator[tuple[str, str, float]]],
+    ) -> list[Alternative]:
+        alternatives: list[Alternative] = []
+        for position, one in enumerate(asked):
+            for typed, text, likeness in reread(one):
+                key = one.term.key if typed == one.term.typed else one.core.replace(typed, text)
+                term = Term(text, text if typed == one.term.typed else key, phrase=False)
+                changed = (*asked[:position], make_ready(term, self._lexicon), *asked[position + 1 :])
+                alternatives.append(Alternative(changed, Reading(typed, text), likeness))
+        return alternatives
+
+    def _sounding(self, one: Asked) -> Iterator[tuple[str, str, float]]:
+        if _LETTERS.search(one.term.typed):
+            if self._lexicon.duties_with(one.term.key):
+                return
+            found = self._ear().heard(letters(one.term.typed))
+            best = max((sounding.count for sounding in found), default=1)
+            for sounding in found:
+                likeness = 1.0 if sounding.is_word else 0.5 + 0.4 * sounding.count / best
+                yield one.term.typed, sounding.text, likeness
+            return
+        for window in self._windows(one):
+            for loose in (False, True):
+                found = self._ear().homophones(window, loose=loose)
+                for sounding in found[:1]:
+                    yield window, sounding.text, 0.95 - 0.2 * loose
+                if found:
+                    return
+
+    def _misspelt(self, one: Asked) -> Iterator[tuple[str, str, float]]:
+        if self._passages is None:
+            zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
+            self._passages = [
+                passage
+                for zone in zones
+                for passage in self._corpus.zones[zone].text.split(PASSAGE_END)
+            ] + list(self._corpus.spellings)
+        for window in self._windows(one):
+            found = nearest_windows(window, self._passages, limit=3)
+            for text, distance in found:
+                if text != window:
+                    yield window, text, 1 - distance / len(window)
+            if found:
+                return
+
+    def _windows(self, one: Asked) -> Iterator[str]:
+        """The stretches of a word that may be wrong: all of it, then around what is unknown."""
+        if not one.core or self._lexicon.duties_with(one.core):
+            return
+        if len(one.core) <= _LONGEST_WINDOW:
+            yield one.core
+        offset = one.words[0].start
+        unknown = [
+            (word.start - offset, word.start - offset + len(word.text))
+            for word in one.words
+            if word.kind is Kind.UNKNOWN
+        ]
+        tried = 0
+        for length in range(min(len(one.core) - 1, _LONGEST_WINDOW), 2, -1):
+            for start in range(len(one.core) - length + 1):
+                inside = any(start <= left and right <= start + length for left, right in unknown)
+                if inside and tried < _MOST_WINDOWS * length:
+                    tried += 1
+                    yield one.core[start : start + length]

@@ -1,0 +1,1 @@
+"""Tables of characters, made by `python tools/character_tables.py`."""

@@ -1,0 +1,213 @@
+"""Cutting a query into the words that carry its subject.
+
+The words are those of the data (keywords, bodies, categories), of the thesaurus, the common
+words of the language, and any run of characters that the duties themselves have; what is
+left over is unknown, and weighs as such.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from toqay_cli.model import DutyList
+from toqay_cli.search.characters import common_words
+from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
+from toqay_cli.search.fold import SEPARATOR
+
+_ASIDE = re.compile(
+    r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
+)
+_LONGEST = 12
+
+
+class Kind(Enum):
+    """What a piece of a query is good for."""
+
+    CONTENT = auto()
+    MATERIAL = auto()
+    ASIDE = auto()
+    UNKNOWN = auto()
+
+
+class Word(NamedTuple):
+    """A piece of a query key, with its place there and its weight."""
+
+    text: str
+    start: int
+    kind: Kind
+    weight: float
+
+
+class Lexicon:
+    """The known words, how many duties have each, and the cutting of a key into words."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._kinds = _kinds(corpus)
+        self._frequency: dict[str, int] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return self._kinds.get(word) in (Kind.CONTENT, Kind.MATERIAL)
+
+    def is_whole(self, piece: str) -> bool:
+        """Whether a piece of text is made of known words alone."""
+        return all(word.text in self for word in self.cut(piece))
+
+    def duties_with(self, word: str) -> int:
+        """In how many duties a word stands, keywords included."""
+        if word not in self._frequency:
+            found: set[int] = set()
+            for zone in self._corpus.zones.values():
+                found.update(zone.hits(word))
+            self._frequency[word] = len(found)
+        return self._frequency[word]
+
+    def weight(self, word: str, kind: Kind) -> float:
+        """How much a word tells: squared inverse duty frequency, by the root of its length."""
+        if kind is Kind.ASIDE:
+            return 0.0
+        if kind is Kind.UNKNOWN and len(word) == 1:
+            return LONE_WEIGHT
+        length = math.sqrt(len(word) / 2)
+        duties = len(self._corpus.duties)
+        name = self._corpus.spellings.get(word)
+        frequency = self.duties_with(word)
+        if name is not None:
+            frequency = max(frequency, len(self._corpus.column_of.get(name, ())))
+        if frequency == 0:
+            return length * self._absent(word)
+        rarity = math.log((duties + 1) / (frequency + 0.5)) / math.log((duties + 1) / 1.5)
+        return length * max(rarity, 0.0) ** 2 + 0.01
+
+    def _absent(self, word: str) -> float:
+        """What a word tells that no duty has: a noun may well be a subject of none."""
+        if len(word) == 1:
+            return LONE_WEIGHT
+        if word in common_words().nouns or (len(word) == 3 and word[-1] in NOUN_ENDINGS):
+            return ABSENT_NOUN
+        return ABSENT_OTHER if word in self._kinds else UNKNOWN_WEIGHT
+
+    def cut(self, key: str) -> list[Word]:
+        """Cut a key into words: the cut whose words' squared lengths sum highest."""
+        words: list[Word] = []
+        for run in re.finditer(rf"[^{SEPARATOR}]+", key):
+            words += [
+                Word(word.text, word.start + run.start(), word.kind, word.weight)
+                for word in self._cut_run(run.group())
+            ]
+        return words
+
+    def _cut_run(self, run: str) -> list[Word]:
+        best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)] * (len(run) + 1)
+        for end in range(1, len(run) + 1):
+            choices = [(best[end - 1][0], end - 1, self._single(run[end - 1]))]
+            for start in range(max(0, end - _LONGEST), end):
+                scored = self._score(run, start, end)
+                if scored is not None:
+                    choices.append((best[start][0] + scored[0], start, scored[1]))
+            best[end] = max(choices, key=lambda choice: choice[0])
+        return self._trace(run, best)
+
+    def _single(self, char: str) -> Kind:
+        return self._kinds.get(char, Kind.UNKNOWN)
+
+    def _score(self, run: str, start: int, end: int) -> tuple[float, Kind] | None:
+        piece = run[start:end]
+        length = end - start
+        kind = self._kinds.get(piece)
+        if kind is Kind.ASIDE:
+            return length**2 * 0.95, kind
+        if kind is not None:
+            return float(length**2), kind
+        if _ASIDE.fullmatch(piece):
+            return length**2 * 0.9, Kind.ASIDE
+        if length >= 2 and not self._holds_aside(piece) and self.duties_with(piece):
+            return length * CORPUS_RUN, Kind.CONTENT
+        return None
+
+    def _holds_aside(self, piece: str) -> bool:
+        """Whether a run of the duties' text has a set-aside word in it, or a particle at an end."""
+        if Kind.ASIDE in (self._kinds.get(piece[0]), self._kinds.get(piece[-1])):
+            return True
+        return any(
+            self._kinds.get(piece[start : start + length]) is Kind.ASIDE
+            for length in range(2, len(piece))
+            for start in range(len(piece) - length + 1)
+        )
+
+    def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
+        pieces = _joined_endings(run, self._pieces(run, best))
+        return [
+            Word(run[start:end], start, kind, self.weight(run[start:end], kind))
+            for start, end, kind in pieces
+        ]
+
+    def _pieces(
+        self, run: str, best: list[tuple[float, int, Kind]]
+    ) -> list[tuple[int, int, Kind]]:
+        pieces: list[tuple[int, int, Kind]] = []
+        end = len(run)
+        while end:
+            _, start, kind = best[end]
+            if pieces and kind is Kind.UNKNOWN and pieces[-1][2] is Kind.UNKNOWN:
+                pieces[-1] = (start, pieces[-1][1], kind)
+            else:
+                pieces.append((start, end, kind))
+            end = start
+        return pieces[::-1]
+
+
+def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
+    """Join a pair and the lone noun ending after it: 居住 and 证 are one thing."""
+    joined: list[tuple[int, int, Kind]] = []
+    for start, end, kind in pieces:
+        previous = joined[-1] if joined else (0, 0, Kind.ASIDE)
+        if (
+            kind is Kind.UNKNOWN
+            and end - start == 1
+            and run[start] in NOUN_ENDINGS
+            and previous[1] - previous[0] == 2
+            and previous[2] is Kind.CONTENT
+        ):
+            joined[-1] = (previous[0], end, Kind.CONTENT)
+        else:
+            joined.append((start, end, kind))
+    return joined
+
+
+NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本")
+"""Characters that make a thing of the pair before them."""
+ABSENT_NOUN = 0.9
+"""A noun that no duty has weighs like the rarest word that one has."""
+ABSENT_OTHER = 0.3
+"""A verb or adjective that no duty has is mostly how somebody tells the matter."""
+UNKNOWN_WEIGHT = 0.5
+"""A stretch that is no known word may be the subject itself, or a leftover of the cutting."""
+LONE_WEIGHT = 0.1
+"""A lone unknown character is mostly a leftover of the cutting."""
+CORPUS_RUN = 1.3
+"""What a character of a run is worth; known words that cover the run are worth more."""
+
+
+def _kinds(corpus: Corpus) -> dict[str, Kind]:
+    thesaurus = corpus.thesaurus
+    common = common_words()
+    kinds = dict.fromkeys(common.nouns | common.others, Kind.CONTENT)
+    kinds.update(dict.fromkeys(common.aside, Kind.ASIDE))
+    kinds.update(dict.fromkeys(thesaurus.set_aside, Kind.ASIDE))
+    for group in thesaurus.synonyms:
+        kinds.update(dict.fromkeys(group, Kind.CONTENT))
+    kinds.update(dict.fromkeys(thesaurus.narrower, Kind.CONTENT))
+    for words in thesaurus.narrower.values():
+        kinds.update(dict.fromkeys(words, Kind.CONTENT))
+    kinds.update(dict.fromkeys(corpus.spellings, Kind.CONTENT))
+    for zone in (Zone.KEYWORD, Zone.CATEGORY, Zone.LISTING):
+        words = corpus.zones[zone].text.split(PASSAGE_END)
+        kinds.update(dict.fromkeys((word.lstrip("\f") for word in words), Kind.CONTENT))
+    kinds.update(dict.fromkeys((duty_list.short for duty_list in DutyList), Kind.CONTENT))
+    kinds.update(dict.fromkeys(thesaurus.materials, Kind.MATERIAL))
+    kinds.pop("", None)
+    return kinds

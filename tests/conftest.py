@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+
+
+class Answered(NamedTuple):
+    """What a process said and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Toqay(Protocol):
+    """Runs the real command line, its output in pipes or, with `columns`, on a terminal."""
+
+    def __call__(
+        self, *arguments: str, columns: int | None = None, **environment: str
+    ) -> Answered: ...
+
+
+_COMMAND = (sys.executable, "-m", "toqay_cli")
+# What would change colours, widths or data behind a test's back.
+_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
+
+
+@pytest.fixture
+def toqay(tmp_path: Path) -> Toqay:
+    def run(*arguments: str, columns: int | None = None, **environment: str) -> Answered:
+        inherited = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+        full = {**inherited, "PYTHONWARNDEFAULTENCODING": "1", **environment}
+        command = (*_COMMAND, *arguments)
+        if columns is None:
+            return _in_pipes(command, full, tmp_path)
+        return _on_terminal(command, {"TERM": "xterm", **full, "COLUMNS": str(columns)}, tmp_path)
+
+    return run
+
+
+@pytest.fixture
+def found(toqay: Toqay) -> Callable[..., str]:
+    """The output of a command line that must answer, and say nothing beside it."""
+
+    def run(*arguments: str, columns: int | None = None, **environment: str) -> str:
+        answered = toqay(*arguments, columns=columns, **environment)
+        assert (answered.status, answered.err) == (0, "")
+        return answered.out
+
+    return run
+
+
+def _in_pipes(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:
+    ended = subprocess.run(
+        command, capture_output=True, cwd=where, env=environment, stdin=subprocess.DEVNULL, check=False
+    )
+    return Answered(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
+
+
+def _on_terminal(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:
+    """Run with stdout on a pseudo-terminal; stderr stays apart."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=slave,
+        stderr=subprocess.PIPE,
+        cwd=where,
+        env=environment,
+    ) as process:
+        os.close(slave)
+        out = _read_all(master)
+        assert process.stderr is not None
+        err = process.stderr.read()
+    os.close(master)
+    return Answered(process.returncode, out.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8"))
+
+
+def _read_all(terminal: int) -> bytes:
+    pieces: list[bytes] = []
+    while select.select([terminal], [], [], 30)[0]:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            # Linux reports the end of a terminal that its last writer closed as an error.
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,54 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["jieba==0.42.1"]
+# ///
+"""Make the list of common Chinese words that the cutting of queries knows.
+
+``python tools/common_words.py`` writes ``src/toqay_cli/search/tables/common.txt``: three lines,
+the nouns, the other words that carry a subject, and those that do not (adverbs, pronouns,
+numerals, times, conjunctions), each sorted. They are the words of two to four characters that jieba's list
+counts at least a hundred times, without names of persons. jieba is needed neither to build
+nor to run toqay.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+TABLE = Path(__file__).resolve().parent.parent / "src/toqay_cli/search/tables/common.txt"
+LEAST_COUNT = 100
+PERSONS = ("nr", "nrt", "nrfg")
+WITHOUT_SUBJECT = ("c", "d", "e", "f", "m", "mq", "o", "p", "q", "r", "t", "u", "y", "z", "zg")
+
+
+def common_words() -> tuple[list[str], ...]:
+    """The common nouns, other words that carry a subject, and those without, each sorted."""
+    nouns: set[str] = set()
+    others: set[str] = set()
+    aside: set[str] = set()
+    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, part_of_speech = line.split(" ")
+        if (
+            int(count) >= LEAST_COUNT
+            and 2 <= len(word) <= 4
+            and all("\u4e00" <= char <= "\u9fff" for char in word)
+            and part_of_speech not in PERSONS
+        ):
+            if part_of_speech in WITHOUT_SUBJECT:
+                aside.add(word)
+            elif part_of_speech.startswith("n"):
+                nouns.add(word)
+            else:
+                others.add(word)
+    return sorted(nouns), sorted(others), sorted(aside)
+
+
+def main() -> None:
+    """Write the table."""
+    lines = "".join(" ".join(words) + "\n" for words in common_words())
+    TABLE.write_text(lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
