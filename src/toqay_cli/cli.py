@@ -19,7 +19,7 @@ from typer.main import get_command
 from toqay_cli import console
 from toqay_cli.commands.bundle import spelt_out
 from toqay_cli.commands.first_words import short_help, unknown_command, whole_help
-from toqay_cli.commands.help import Entry, parameter_sections
+from toqay_cli.commands.help import Entry, parameter_sections, tell
 from toqay_cli.commands.options import ColorOption
 from toqay_cli.commands.verb import SETTINGS, build_verb, in_chinese
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
@@ -98,10 +98,10 @@ def _begin(
 ) -> None:
     """Answer what is asked before any command, or hand the shared options down to it."""
     if version:
-        typer.echo(import_module("toqay_cli.commands.version").version(data))
+        tell(import_module("toqay_cli.commands.version").version(data))
         raise typer.Exit
     if context.invoked_subcommand is None:
-        typer.echo(short_help())
+        tell(short_help())
     shared = {"data": None if data is None else str(data), "color": color and color.value}
     given = {name: value for name, value in shared.items() if value is not None}
     context.default_map = dict.fromkeys(_COMMANDS, given)
@@ -140,9 +140,6 @@ def _end(error: BaseException) -> int:
             told = error
         case click.UsageError():
             told = _usage_error(error)
-        case OSError():
-            # Files of ours turn their errors into sentences; this is Click writing to stdout.
-            told = UnwritableOutput(f"无法写到标准输出：{error.strerror}")
         case _:
             told = _bug(error)
     if isinstance(told, UnwritableOutput):

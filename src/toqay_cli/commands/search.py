@@ -6,7 +6,8 @@ from toqay_cli.commands.desk import hand_over, open_dataset
 from toqay_cli.commands.help import Entry
 from toqay_cli.commands.options import Data, Filters, Manner, Output, Query, query_of
 from toqay_cli.dataset.selection import select_ids
-from toqay_cli.search import engine
+from toqay_cli.indexing.open import open_engine
+from toqay_cli.search.engine import Options
 
 EXAMPLES = (
     Entry("toqay search 动物防疫", "按词检索"),
@@ -20,15 +21,14 @@ def search(
     words: Query, filters: Filters, manner: Manner, output: Output, data: Data = None
 ) -> int:
     """Search the three lists."""
-    query, most = query_of(words), manner.most
+    query = query_of(words)
     dataset = open_dataset(data)
-    answer = engine.search(
-        dataset,
-        query,
+    engine = open_engine(dataset)
+    options = Options(
         within=select_ids(dataset, filters.wanted),
-        limit=most,
+        limit=manner.most,
         exact=manner.exact,
         fuzzy=manner.fuzzy,
         explain=manner.explain,
     )
-    return hand_over(answer, dataset, output)
+    return hand_over(engine.search(engine.parse(query), options), dataset, output)

@@ -12,7 +12,7 @@ from typer.main import get_command
 from typer.models import ArgumentInfo
 
 from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.help import Entry, help_text, parameter_sections, usage_of
+from toqay_cli.commands.help import Entry, help_text, parameter_sections, tell, usage_of
 from toqay_cli.errors import WrongUsage
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -52,10 +52,17 @@ class Verb(TyperCommand):
 
 
 def in_chinese(help_option: click.Option | None) -> click.Option | None:
-    """Click's help option with our description."""
+    """Click's help option with our description, and our way of writing to stdout."""
     if help_option is not None:
         help_option.help = "显示帮助"
+        help_option.callback = _show_help
     return help_option
+
+
+def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  Click's signature
+    if asked and not ctx.resilient_parsing:
+        tell(ctx.get_help())
+        ctx.exit()
 
 
 def build_verb(

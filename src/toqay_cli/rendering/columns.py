@@ -64,11 +64,12 @@ def _line(table: Table, parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Run
 
 
 def _stacked(table: Table, width: int) -> Iterator[Runs]:
-    for row in table.rows:
+    for position, row in enumerate(table.rows):
+        if position:
+            yield ()
         cells = tuple(zip(table.columns, row, strict=True))
         headline = (cell for column, cell in cells if column.headline)
         mark = in_role(row[0], Role.NAME)
-        yield ()
         yield from hanging(
             (), (*mark, *(run for cell in headline for run in (_WIDE_SPACE, *cell))), width
         )

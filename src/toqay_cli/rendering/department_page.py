@@ -22,6 +22,8 @@ from toqay_cli.rendering.blocks import (
 from toqay_cli.rendering.duties_page import duties_table
 from toqay_cli.rendering.duty_page import clause_blocks
 
+_BODIES_IN_FULL = 3
+
 
 def share_blocks(share: DepartmentShare) -> Iterator[Block]:
     """What falls to the department, its own clauses apart from the township's."""
@@ -32,7 +34,7 @@ def share_blocks(share: DepartmentShare) -> Iterator[Block]:
     yield from _leads(f"配合履职事项（对应上级部门）{len(in_column)} 项", in_column)
     yield from _leads(f"仅在职责文字中列明的配合履职事项 {len(in_text)} 项", in_text)
     if share.took_over:
-        yield Heading(1, runs(f"收回履职事项（由该部门承接）{len(share.took_over)} 项"))
+        yield Heading(1, runs(f"收回履职事项（由本部门承接）{len(share.took_over)} 项"))
         yield duties_table(share.took_over)
 
 
@@ -89,10 +91,21 @@ def _leads(title: str, leads: tuple[Lead, ...]) -> Iterator[Block]:
 def _lead(lead: Lead) -> Iterator[Block]:
     duty = lead.duty
     yield Point(f"{duty.id.label}　", runs(duty.name, Role.STRONG))
-    place = f"，第 {lead.position} 位" if lead.position and len(duty.departments) > 1 else ""
-    printed = f"{duty.departments_printed or '无'}{place}"
-    yield Paragraph(runs(f"{duty.category}；对应上级部门：{printed}", Role.QUIET), 1)
-    yield Paragraph(runs("该部门职责", Role.STRONG), 1)
+    yield Paragraph(runs(f"{duty.category}；对应上级部门：{_column(lead)}", Role.QUIET), 1)
+    yield Paragraph(runs("本部门职责", Role.STRONG), 1)
     yield from clause_blocks(lead.own, depth=2)
     yield Paragraph(runs("乡配合职责", Role.STRONG), 1)
     yield from clause_blocks(duty.township_duties, depth=2)
+
+
+def _column(lead: Lead) -> str:
+    """Who stands in the duty's column; of a long one its first body and their number."""
+    bodies = lead.duty.departments
+    printed = lead.duty.departments_printed or ""
+    if len(bodies) > _BODIES_IN_FULL:
+        printed = f"{bodies[0]}等 {len(bodies)} 个部门"
+    return (
+        f"{printed}，本部门列第 {lead.position} 位"
+        if lead.position and len(bodies) > 1
+        else printed
+    )

@@ -27,7 +27,7 @@ _INDENT = "   "
 def as_markdown(page: Page) -> str:
     """The page in Markdown, every block parted from the next as its kind needs."""
     lines = [line for block in page for line in _block_lines(block)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).lstrip("\n")
 
 
 def _block_lines(block: Block) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, ExportAnswer, SearchAnswer
-from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer, is_empty
 from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
 from toqay_cli.rendering.department_page import counts_blocks, share_blocks
 from toqay_cli.rendering.duties_page import duties_blocks
@@ -15,7 +15,9 @@ from toqay_cli.rendering.search_page import search_blocks
 
 
 def page_of(answer: Answer, document: Document) -> Page:
-    """The answer's blocks under the line that names township and document."""
+    """The answer's blocks under the line that names township and document; nothing for nothing."""
+    if is_empty(answer):
+        return ()
     head = Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
     return (head, *_blocks(answer))
 

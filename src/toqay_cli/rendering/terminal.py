@@ -15,7 +15,7 @@ _STYLES = {
     Role.PLAIN: "",
     Role.STRONG: "bold",
     Role.NAME: "bold cyan",
-    Role.QUIET: "bright_black",
+    Role.QUIET: "dim",
     Role.HIT: "bold red underline",
 }
 

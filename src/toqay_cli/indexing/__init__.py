@@ -1,0 +1,1 @@
+"""What a search reads, made ready from a dataset."""
