@@ -5,6 +5,7 @@ import pty
 import select
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -37,11 +38,11 @@ _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", 
 def toqay(tmp_path: Path) -> Toqay:
     def run(*arguments: str, columns: int | None = None, **environment: str) -> Answered:
         inherited = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-        full = {**inherited, "PYTHONWARNDEFAULTENCODING": "1", **environment}
+        full = {**inherited, "PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", **environment}
         command = (*_COMMAND, *arguments)
         if columns is None:
             return _in_pipes(command, full, tmp_path)
-        return _on_terminal(command, {"TERM": "xterm", **full, "COLUMNS": str(columns)}, tmp_path)
+        return _on_terminal(command, full, tmp_path, columns)
 
     return run
 
@@ -65,9 +66,12 @@ def _in_pipes(command: tuple[str, ...], environment: dict[str, str], where: Path
     return Answered(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
 
 
-def _on_terminal(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:
+def _on_terminal(
+    command: tuple[str, ...], environment: dict[str, str], where: Path, columns: int
+) -> Answered:
     """Run with stdout on a pseudo-terminal; stderr stays apart."""
     master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (50, columns))
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -213,7 +213,7 @@ MISREAD = """
 说 shui: 游说
 轧 zha: 轧钢 冷轧 热轧
 辟 bi: 复辟 辟邪 辟谷
-还 huan: 归还 偿还 退还 返还 送还 交还 奉还 讨还 赔还 还款 还钱 还债 还贷 还清 还账 还本付息 还息 还田 还林 还草 还湿 还湖 还耕 还牧 还绿 还原 还价 还手 还击 还礼 还乡 还俗 还愿 还魂 还给 不还 还不上 还不起 还建房 还房 还利 借还 有借有还 讨价还价 还书 还车 还没还 还我 待还 还完 未还
+还 huan: 归还 偿还 退还 返还 送还 交还 奉还 讨还 赔还 还款 还钱 还债 还贷 还清 还账 还本付息 还息 还田 还林 还草 还湿 还湖 还耕 还牧 还绿 还原 还价 还手 还击 还礼 还乡 还俗 还愿 还魂 还给 不还 还不上 还不起 还建房 还房 还利 借还 有借有还 讨价还价 还书 还车 还我 待还 还完 未还
 迫 pai: 迫击炮
 都 du: 首都 成都 都市 都城 古都 大都会 都江堰 都匀 迁都 定都 建都 京都 昌都 陪都 乐都 宜都 丰都 武都 都督 帝都 故都 大都是 于都县 旧都
 重 chong: 重新 重复 重庆 重建 重组 重阳 重叠 重申 重返 重现 重播 重启 重修 重合 重演 重逢 重构 重塑 重置 重审 重婚 重印 重温 重名 重样 双重 多重 九重 重重 困难重重 重围 重生 重提 重开 重来 重做 重办 重报 重考 重拍 重回 重振 重整 重排 重铸 重孙 重洋 重选 重装 重签 重读 重蹈覆辙 卷土重来 重见天日 双重组织 两重性
@@ -259,6 +259,7 @@ MISREAD = """
 """
 # 龟兹, 会计 and the like hold two misread characters: written out.
 WRITTEN_OUT = """
+还没还 hai mei huan
 行长 hang zhang
 副行长 fu hang zhang
 还给予 hai ji yu
@@ -328,8 +329,8 @@ VARIANTS = """
 # Characters that stand in the list of 8,105 for one narrow use (乾坤, 瞭望, 宫商角徵羽, names) and
 # are far commoner as the traditional form of another. Both the question and the text are
 # folded, so the narrow use is still found. Kept as they are: 著 (著名; as 着 only outside the
-# mainland), 吒, 薹 (蒜薹 is not 苔), 爇, 薳, whose simplified use is their own.
-FOLDED_TOO = "乾干 瞭了 於于 徵征 釐厘 麽么 夥伙 昇升 陞升 甦苏 祕秘 蒐搜 氾泛 甯宁 剋克 脩修 苧苎"
+# mainland), 吒, 苧, 薹 (蒜薹 is not 苔), 爇, 薳, whose simplified use is their own.
+FOLDED_TOO = "乾干 瞭了 於于 徵征 釐厘 麽么 夥伙 昇升 陞升 甦苏 祕秘 蒐搜 氾泛 甯宁 剋克 脩修"
 
 Readings = dict[str, list[str]]
 Words = dict[str, tuple[str, ...]]

@@ -41,6 +41,7 @@ _COMMANDS = {
     "dept": _Command("dept", "dept", "看一个部门负责和承接的全部事项。"),
     "list": _Command("list_duties", "list_duties", "按清单列出事项，可按清单、类别、机构筛选。"),
     "export": _Command("export", "export", "导出全部数据。"),
+    "validate": _Command("validate", "validate", "检查数据文件，逐条列出问题。"),
 }
 
 

@@ -47,7 +47,7 @@ def parameter_sections(
     options = (each for each in parameters if isinstance(each, click.Option) and not each.hidden)
     yield Section(
         "参数",
-        tuple(Entry(each.metavar or "", meanings.get(each.name or "", "")) for each in arguments),
+        tuple(Entry(_bare(each), meanings.get(each.name or "", "")) for each in arguments),
     )
     yield Section("选项", tuple(map(_option, options)))
 
@@ -55,7 +55,7 @@ def parameter_sections(
 def usage_of(command: click.Command, context: click.Context, rest: str = "") -> str:
     """The one line that says how to call the command."""
     arguments = (
-        each.metavar or "" if each.required else f"[{each.metavar}]"
+        _bare(each) if each.required else f"[{_bare(each)}]"
         for each in command.get_params(context)
         if isinstance(each, click.Argument)
     )
@@ -82,6 +82,10 @@ def entries_text(entries: tuple[Entry, ...]) -> str:
         mark = entry.term + " " * (max(column - cell_width(entry.term), 0) + _GAP)
         lines += map(_joined, hanging(runs(mark), runs(entry.meaning), _width(), _INDENT))
     return "\n".join(lines)
+
+
+def _bare(argument: click.Argument) -> str:
+    return (argument.metavar or "").strip("[]")
 
 
 def _option(option: click.Option) -> Entry:

@@ -74,15 +74,19 @@ class _Decoder:
         return Entry(record, Place(node.line, node.column), frozenset(keys), values, sound)
 
     def _keys(self, record: Record, node: Mapping) -> dict[str, Node]:
-        """The record's own keys with their values; of a repeated key, the first."""
+        """The record's own keys with their values; of a repeated key, the first with a value."""
         first: dict[str, tuple[Node, Node]] = {}
         for key, value in node.pairs:
             name = self._key(key)
+            if name is None:
+                continue
             if name in first:
-                before = first[name][0].line
-                self._find("S201", key, f"{name}（先见于第 {before} 行）", "只留一个")
-            elif name is not None:
-                first[name] = (key, value)
+                before, first_value = first[name]
+                self._find("S201", key, f"{name}（先见于第 {before.line} 行）", "只留一个")
+                # A key typed twice in a row leaves the first without a value.
+                if not _is_nothing(first_value):
+                    continue
+            first[name] = (key, value)
         keys = {name: value for name, (_, value) in first.items() if record.field(name)}
         for name, (key, value) in first.items():
             if name not in keys:
@@ -112,9 +116,11 @@ class _Decoder:
         return near[0] if near and near[0] not in present else None
 
     def _find_missing(self, record: Record, node: Mapping, keys: dict[str, Node]) -> None:
-        for field in record.fields:
-            if field.required and field.name not in keys:
-                self._find("S204", node, field.name, f"补上 {field.name}（{field.description}）")
+        missing = [field for field in record.fields if field.required and field.name not in keys]
+        # Where a key could not be read, it may be the one that is missing.
+        if missing and all(isinstance(key, Scalar) for key, _ in node.pairs):
+            told = "、".join(f"{field.name}（{field.description}）" for field in missing)
+            self._find("S204", node, "、".join(field.name for field in missing), f"补上 {told}")
         if record.any_of and not any(name in keys for name in record.any_of):
             self._find("R301", node, "", f"补上 {'、'.join(record.any_of)} 中的一个，或删去这一条")
 
@@ -122,7 +128,7 @@ class _Decoder:
         if isinstance(node, Refused):
             self._refused += 1
             return None
-        if isinstance(node, Scalar) and node.kind is ScalarKind.NOTHING:
+        if _is_nothing(node):
             self._find_empty(field.name, node, required=field.required)
             return None
         match field.kind:
@@ -170,7 +176,7 @@ class _Decoder:
         if isinstance(item, Refused):
             self._refused += 1
             return None
-        if isinstance(item, Scalar) and item.kind is ScalarKind.NOTHING:
+        if _is_nothing(item):
             self._find("S206", item, f"{name} 中的一项", "写上内容，或删去这一项")
             return None
         return self._scalar(name, Text(), item)
@@ -222,3 +228,7 @@ class _Decoder:
             self._refused += 1
         else:
             self._find("S205", node, detail, "照数据手册的样式写")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.kind is ScalarKind.NOTHING

@@ -50,6 +50,8 @@ _KINDS = {
 # YAML resolves by the first character, and none of these begins with one of another script.
 _MAY_RESOLVE = frozenset("-+.0123456789=<~nNyYtTfFoO")
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+_YAML_TAG = "tag:yaml.org,2002:"
+_SYNTAX_ERROR = "Y106"
 _BLOCK_STYLES = ("|", ">")
 _COMMENT = re.compile(r"(?<![^\s])#")
 
@@ -80,9 +82,17 @@ def read(content: bytes) -> Source:
     try:
         root = builder.build(without_unwanted(text) if characters else text)
     except RefusedError as refusal:
-        builder.findings.append(refusal.finding)
+        if not _echoes(refusal.finding, characters, builder.findings):
+            builder.findings.append(refusal.finding)
     later = [finding for finding in builder.findings if finding.line not in spoilt_lines]
     return Source(text, root, (*characters, *later), spoilt_lines)
+
+
+def _echoes(refusal: Finding, characters: tuple[Finding, ...], built: list[Finding]) -> bool:
+    """Whether the parser most likely stopped for what was found already."""
+    if refusal.code != _SYNTAX_ERROR:
+        return False
+    return bool(characters) or any(refusal.line - finding.line <= 1 for finding in built[-1:])
 
 
 def head_of(text: str) -> str:
@@ -169,7 +179,7 @@ class _Builder:
             raise refused("Y103", "只有注释", "写入数据，或换成别的文件")
         if len(roots) > 1:
             place = Place(roots[1].line, roots[1].column)
-            raise refused("Y106", "一个文件里有几份文档", "只留一份，删去 ---", place)
+            raise refused(_SYNTAX_ERROR, "一个文件里有几份文档", "只留一份，删去 ---", place)
         return roots[0]
 
     def _take(self, event: yaml.Event) -> None:
@@ -213,7 +223,7 @@ class _Builder:
         if event.anchor:
             self._find("Y108", place, f"&{event.anchor}", "删去它")
         if event.tag:
-            self._find("Y110", place, str(event.tag), "删去它")
+            self._find("Y110", place, str(event.tag).replace(_YAML_TAG, "!!"), "删去它")
 
     def _find(self, code: str, place: Place, detail: str, hint: str) -> None:
         self.findings.append(found(code, place, detail, hint))
@@ -245,5 +255,5 @@ def _syntax_error(error: yaml.MarkedYAMLError) -> RefusedError:
     problem = f"{error.problem}"
     for words, detail, hint in _SYNTAX:
         if words in problem:
-            return refused("Y106", detail, hint, place)
-    return refused("Y106", "从这里读不下去", "照数据手册的样式写", place)
+            return refused(_SYNTAX_ERROR, detail, hint, place)
+    return refused(_SYNTAX_ERROR, "从这里读不下去", "照数据手册的样式写", place)

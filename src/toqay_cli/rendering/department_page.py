@@ -20,9 +20,7 @@ from toqay_cli.rendering.blocks import (
     runs,
 )
 from toqay_cli.rendering.duties_page import duties_table
-from toqay_cli.rendering.duty_page import clause_blocks
-
-_BODIES_IN_FULL = 3
+from toqay_cli.rendering.duty_page import bodies_in_short, clause_blocks
 
 
 def share_blocks(share: DepartmentShare) -> Iterator[Block]:
@@ -99,13 +97,6 @@ def _lead(lead: Lead) -> Iterator[Block]:
 
 
 def _column(lead: Lead) -> str:
-    """Who stands in the duty's column; of a long one its first body and their number."""
-    bodies = lead.duty.departments
-    printed = lead.duty.departments_printed or ""
-    if len(bodies) > _BODIES_IN_FULL:
-        printed = f"{bodies[0]}等 {len(bodies)} 个部门"
-    return (
-        f"{printed}，本部门列第 {lead.position} 位"
-        if lead.position and len(bodies) > 1
-        else printed
-    )
+    bodies = bodies_in_short(lead.duty)
+    alone = len(lead.duty.departments) == 1
+    return bodies if alone or not lead.position else f"{bodies}，本部门列第 {lead.position} 位"

@@ -17,6 +17,7 @@ from toqay_cli.rendering.blocks import (
     runs,
 )
 
+_BODIES_IN_FULL = 3
 _DIGITS = "零一二三四五六七八九"
 
 _BEARER = {
@@ -49,6 +50,13 @@ def duty_blocks(duty: Duty) -> Iterator[Block]:
 def department_column(duty: Duty) -> str:
     """What the duty's list calls its column of departments."""
     return "承接部门" if duty.id.list is DutyList.RECLAIMED else "对应上级部门"
+
+
+def bodies_in_short(duty: Duty) -> str:
+    """The duty's departments; of a long column the first and their number."""
+    if len(duty.departments) > _BODIES_IN_FULL:
+        return f"{duty.departments[0]}等 {len(duty.departments)} 个部门"
+    return "、".join(duty.departments)
 
 
 def clause_blocks(clauses: tuple[Clause, ...], depth: int = 0) -> Iterator[Block]:

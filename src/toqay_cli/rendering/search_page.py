@@ -8,6 +8,7 @@ from toqay_cli.answer import Hit, SearchAnswer, Snippet, Span, Tier
 from toqay_cli.model import Duty, DutyList
 from toqay_cli.rendering.blocks import Block, Gap, Paragraph, Point, Role, Run, Runs, Title, runs
 from toqay_cli.rendering.cells import cell_width
+from toqay_cli.rendering.duty_page import bodies_in_short
 
 _SNIPPETS = 2
 _BEFORE = 24
@@ -47,7 +48,7 @@ def _hit_blocks(hit: Hit, width: int) -> Iterator[Block]:
     for snippet in shown:
         yield Paragraph((*runs(f"{_FIELD_TITLE[snippet.field]}："), *_excerpt(snippet)), 1)
     if hit.why:
-        yield Paragraph(runs(f"依据：{hit.why}", Role.QUIET), 1)
+        yield Paragraph(runs(f"理由：{hit.why}", Role.QUIET), 1)
 
 
 def _counts(answer: SearchAnswer) -> str:
@@ -73,7 +74,7 @@ def _place(hit: Hit) -> str:
 
 def _bearer(duty: Duty) -> str:
     if duty.departments:
-        return "、".join(duty.departments)
+        return bodies_in_short(duty)
     return duty.status.title if duty.id.list is DutyList.RECLAIMED else ""
 
 

@@ -72,7 +72,7 @@ class Engine:
         judged.sort(key=lambda one: (_TIERS.index(one.tier), -one.score, one.duty))
         shown = judged if options.limit is None else judged[: options.limit]
         hits = tuple(
-            self._hit(rank, one, found.texts, explain=options.explain)
+            self._hit(rank, one, explain=options.explain)
             for rank, one in enumerate(shown, start=1)
         )
         suggestions = () if hits else self._nearest(question)
@@ -80,7 +80,7 @@ class Engine:
 
     def _find(self, asked: tuple[Asked, ...], options: Options) -> _Found:
         judged = self._judge.judge(asked)
-        found = _Found(judged, self._body_readings(asked, judged), texts_of(asked))
+        found = _Found(judged, self._body_readings(asked, judged))
         if options.exact or _has(judged, *_CONFIDENT):
             return found
         found = self._with(found, self._rereader.by_sound(asked), Tier.PINYIN)
@@ -91,7 +91,7 @@ class Engine:
     def _with(self, found: _Found, alternatives: list[Alternative], tier: Tier) -> _Found:
         """What the alternatives find too, all of it in one tier and none of it twice."""
         best = {one.duty: one for one in found.judged}
-        readings, texts = list(found.readings), set(found.texts)
+        readings = list(found.readings)
         for alternative in alternatives:
             judged = self._judge.judge(alternative.asked)
             sure = [one for one in judged if one.tier in _CONFIDENT]
@@ -105,8 +105,7 @@ class Engine:
             if useful:
                 readings.append(alternative.reading)
                 readings += self._body_readings(alternative.asked, judged)
-                texts |= set(texts_of(alternative.asked))
-        return _Found(list(best.values()), tuple(dict.fromkeys(readings)), tuple(texts))
+        return _Found(list(best.values()), tuple(dict.fromkeys(readings)))
 
     def _nearest(self, question: Question) -> tuple[Duty, ...]:
         key = "".join(term.key for term in question.terms)
@@ -114,11 +113,11 @@ class Engine:
 
     def _by_ids(self, question: Question) -> _Found | None:
         judged = [
-            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, ())
+            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, (), ())
             for duty_id in question.ids
             if duty_id in self._by_id
         ]
-        return _Found(judged, (), ()) if judged else None
+        return _Found(judged, ()) if judged else None
 
     def _allowed(self, judged: list[Judged], question: Question, options: Options) -> list[Judged]:
         banned: set[int] = set()
@@ -152,13 +151,14 @@ class Engine:
             if name is not None and name != word.text and name in used
         )
 
-    def _hit(self, rank: int, one: Judged, texts: tuple[str, ...], *, explain: bool) -> Hit:
+    def _hit(self, rank: int, one: Judged, *, explain: bool) -> Hit:
         duty = self._corpus.duties[one.duty]
         low, high = _BAND[one.tier]
         score = round(low + (high - low) * min(max(one.score, 0.0), 1.0), 4)
-        sought = {*texts, *(evidence.text for evidence in one.evidence)}
-        by_length = sorted((text for text in sought if len(text) > 1), key=lambda text: (-len(text), text))
-        snippets, fields = self._marker.mark(duty, by_length)
+        sought = sorted(
+            {text for text in one.texts if len(text) > 1}, key=lambda text: (-len(text), text)
+        )
+        snippets, fields = self._marker.mark(duty, sought)
         why = _why(one) if explain else None
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
 
@@ -166,7 +166,6 @@ class Engine:
 class _Found(NamedTuple):
     judged: list[Judged]
     readings: tuple[Reading, ...]
-    texts: tuple[str, ...]
 
 
 def _has(judged: list[Judged], *tiers: Tier) -> bool:
@@ -175,12 +174,6 @@ def _has(judged: list[Judged], *tiers: Tier) -> bool:
 
 def _order(one: Judged) -> tuple[int, float]:
     return _TIERS.index(one.tier), -one.score
-
-
-def texts_of(asked: tuple[Asked, ...]) -> tuple[str, ...]:
-    """What to look for in a duty to show why it is there."""
-    texts = {one.core for one in asked if one.core}
-    return tuple(texts | {word.text for one in asked for word in one.content})
 
 
 def _why(one: Judged) -> str:

@@ -32,7 +32,11 @@ _PRINTED_ZONES = tuple(zone for zone in ALL_ZONES if zone.printed)
 
 
 class Judged(NamedTuple):
-    """What a question comes to for one duty (by position); `score` orders within the tier."""
+    """What a question comes to for one duty (by position).
+
+    `score` orders within the tier, `share` is the part of the words' weight that is there,
+    `subject` how surely a subject is; `texts` are what to show of it.
+    """
 
     duty: int
     tier: Tier
@@ -40,6 +44,7 @@ class Judged(NamedTuple):
     share: float
     subject: float
     evidence: tuple[Evidence, ...]
+    texts: tuple[str, ...]
 
 
 class Asked(NamedTuple):
@@ -144,7 +149,15 @@ class Judge:
                     tier = Tier.RELATED
             evidence = tuple(one for one in found if one)
             judged.append(
-                Judged(duty, tier or Tier.APPROXIMATE, score, share, subject, evidence)
+                Judged(
+                    duty,
+                    tier or Tier.APPROXIMATE,
+                    score,
+                    share,
+                    subject,
+                    evidence,
+                    _texts(asked, whole, duty, evidence),
+                )
             )
         return _above_floor(judged)
 
@@ -234,6 +247,16 @@ def _weighed(words: list[Word], lexicon: Lexicon) -> list[Word]:
 
 
 SHORT_QUESTION = 3
+
+
+def _texts(
+    asked: tuple[Asked, ...], whole: dict[str, Matches], duty: int, evidence: tuple[Evidence, ...]
+) -> tuple[str, ...]:
+    """What to show of a duty: the typed words that it prints in one piece, else what speaks."""
+    cores = [one.core for one in asked if one.content]
+    if all(duty in whole[core] for core in cores):
+        return tuple(cores)
+    return (*cores, *(one.text for one in evidence))
 
 
 def _above_floor(judged: list[Judged]) -> list[Judged]:

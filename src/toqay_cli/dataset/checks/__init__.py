@@ -21,6 +21,7 @@ def blocking_findings(file: Entry) -> Iterator[Finding]:
 
 def other_findings(file: Entry) -> Iterator[Finding]:
     """What its keeper should put right, though no answer suffers much from it."""
-    yield from check_order(file)
-    yield from check_records(file)
-    yield from check_typography(file)
+    found = [*check_order(file), *check_records(file)]
+    yield from found
+    places = {(finding.line, finding.column) for finding in (*blocking_findings(file), *found)}
+    yield from check_typography(file, places)

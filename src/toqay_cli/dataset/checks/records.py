@@ -57,12 +57,18 @@ def _check_discontinued(duty: DutyEntry) -> Iterator[Finding]:
 
 def _check_steps(duty: DutyEntry) -> Iterator[Finding]:
     method = duty.entry.entries("method")
-    if not all(clause.sound for clause in method):
+    if not _is_sound(duty, "method"):
         return
     passages = [passage for clause in method for passage in _passages(clause)]
     for step in duty.entry.scalars("township_steps"):
         if not any(step.value in passage for passage in passages):
             yield found("R306", step, step.value, "逐字抄 method 中的一句")
+
+
+def _is_sound(duty: DutyEntry, clauses: str) -> bool:
+    """Whether all clauses under a key could be read, so that what they lack is not there."""
+    entries = duty.entry.entries(clauses)
+    return duty.entry.has_whole(clauses) and all(clause.sound for clause in entries)
 
 
 def _passages(clause: Entry) -> Iterator[str]:
@@ -85,6 +91,8 @@ def _check_corrections(duty: DutyEntry) -> Iterator[Finding]:
 
 
 def _check_corrected(duty: DutyEntry, field: str, corrected: Scalar) -> Iterator[Finding]:
+    if field in CLAUSE_FIELDS and not _is_sound(duty, field):
+        return
     texts = list(_printed(duty, field))
     if texts and corrected.value.strip() not in "".join(texts):
         hint = f"照 {field} 的文字写，或在那里更正"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from toqay_cli.dataset.checks.subject import all_duties
@@ -80,10 +80,15 @@ class _Written(NamedTuple):
         return found(code, Place(self.scalar.line, column), detail, hint)
 
 
-def check_typography(file: Entry) -> Iterator[Finding]:
-    """Everything that is written otherwise than the document's words should be."""
+def check_typography(file: Entry, judged: Container[tuple[int, int]] = ()) -> Iterator[Finding]:
+    """Everything that is written otherwise than the document's words should be.
+
+    A text at a line and column that were judged already is passed over: a misspelt name with a
+    stray comma is one slip.
+    """
     for written in _texts(file):
-        yield from _check_text(written)
+        if (written.scalar.line, written.scalar.column) not in judged:
+            yield from _check_text(written)
 
 
 def _texts(file: Entry) -> Iterator[_Written]:
