@@ -3,10 +3,10 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shutil
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -29,6 +29,14 @@ class Toqay(Protocol):
     ) -> Answered: ...
 
 
+class Found(Protocol):
+    """The output of a command line that must answer, and say nothing beside it."""
+
+    def __call__(
+        self, *arguments: str, columns: int | None = None, **environment: str
+    ) -> str: ...
+
+
 _COMMAND = (sys.executable, "-m", "toqay_cli")
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
@@ -48,15 +56,20 @@ def toqay(tmp_path: Path) -> Toqay:
 
 
 @pytest.fixture
-def found(toqay: Toqay) -> Callable[..., str]:
-    """The output of a command line that must answer, and say nothing beside it."""
-
+def found(toqay: Toqay) -> Found:
     def run(*arguments: str, columns: int | None = None, **environment: str) -> str:
         answered = toqay(*arguments, columns=columns, **environment)
         assert (answered.status, answered.err) == (0, "")
         return answered.out
 
     return run
+
+
+@pytest.fixture
+def copied_data(tmp_path: Path) -> Path:
+    """The data file, to be changed at will."""
+    data = Path(__file__).parents[1] / "data" / "duties.yaml"
+    return Path(shutil.copy(data, tmp_path / "copied.yaml"))
 
 
 def _in_pipes(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:

@@ -6,6 +6,7 @@ Nothing here knows of terminals, YAML or Typer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -184,7 +185,7 @@ class Dataset:
     categories: tuple[str, ...]
     departments: tuple[Department, ...]
     ambiguous: tuple[AmbiguousSpelling, ...]
-    duties: tuple[Duty, ...]
+    duties: Sequence[Duty]
 
 
 def cite(title: str, duty_id: DutyId, name: str, page: int) -> str:

@@ -7,31 +7,38 @@ from pathlib import Path
 
 from toqay_cli import console
 from toqay_cli.commands.options import Output
-from toqay_cli.dataset.load import InvalidData, load_dataset
 from toqay_cli.errors import ExitStatus, ToqayError
+from toqay_cli.problem import InvalidData
+from toqay_cli.indexing import open as indexing
+from toqay_cli.indexing.open import Opened
 from toqay_cli.model import Dataset
 from toqay_cli.rendering.answers import Answer, document_of, is_empty
 from toqay_cli.rendering.notes import notes_on
 from toqay_cli.rendering.output import deliver
 
 
-def open_dataset(path: Path | None) -> Dataset:
+def open_data(path: Path | None) -> Opened:
     """The data to answer from; that it is not the tool's own is said."""
     try:
-        dataset = load_dataset(path)
+        opened = indexing.open_data(path)
     except InvalidData as error:
         for finding in error.findings:
             console.note(finding.sentence(str(error.file)))
         raise
     if path is not None:
-        console.note(f"正在使用数据文件 {path}：《{dataset.title}》")
-    return dataset
+        console.note(f"正在使用数据文件 {path}：《{opened.dataset.title}》")
+    return opened
+
+
+def open_dataset(path: Path | None) -> Dataset:
+    """The same, where nothing is searched."""
+    return open_data(path).dataset
 
 
 def hand_over(
     answer: Answer, dataset: Dataset, output: Output, failures: Iterable[ToqayError] = ()
 ) -> ExitStatus:
-    """Write the answer, then what is to be said beside it; the first failure decides the status."""
+    """Write the answer, then what is to be said beside it; a failure decides the status."""
     deliver(answer, document_of(dataset), output.delivery)
     for note in notes_on(answer):
         console.note(note)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.help import Entry
 from toqay_cli.commands.options import Data, Filters, Manner, Output, Query, query_of
 from toqay_cli.dataset.selection import select_ids
-from toqay_cli.indexing.open import open_engine
 from toqay_cli.search.engine import Options
 
 EXAMPLES = (
@@ -22,8 +21,8 @@ def search(
 ) -> int:
     """Search the three lists."""
     query = query_of(words)
-    dataset = open_dataset(data)
-    engine = open_engine(dataset)
+    opened = open_data(data)
+    dataset, engine = opened.dataset, opened.engine()
     options = Options(
         within=select_ids(dataset, filters.wanted),
         limit=manner.most,

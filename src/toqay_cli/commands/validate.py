@@ -13,8 +13,8 @@ from toqay_cli.commands.options import read_form
 from toqay_cli.dataset.check import Report, check_file
 from toqay_cli.dataset.load import bundled_file
 from toqay_cli.dataset.rules import RULES
-from toqay_cli.errors import ExitStatus
-from toqay_cli.rendering.findings import write_findings
+from toqay_cli.errors import ExitStatus, WrongUsage
+from toqay_cli.rendering.findings import FORMS, write_findings
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.stream import write_file
 
@@ -25,12 +25,22 @@ EXAMPLES = (
 )
 
 DataFile: TypeAlias = Annotated[
-    Path | None, Argument(metavar="[文件]", help="要检查的数据文件；不写则为自带的数据")
+    Path | None, Argument(metavar="文件", readable=False, help="要检查的数据文件；不写则为自带的数据")
 ]
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
+
+
+def read_report_form(typed: str) -> Form:
+    """The form of that name; findings have but two. Raises WrongUsage."""
+    form = read_form(typed)
+    if form not in FORMS:
+        raise WrongUsage(f"validate 没有 {form.value} 格式", "可用：table、json")
+    return form
+
+
 ReportForm: TypeAlias = Annotated[
     Form | None,
-    Option("--format", "-f", parser=read_form, metavar="格式", help="输出格式：table、json"),
+    Option("--format", "-f", parser=read_report_form, metavar="格式", help="输出格式：table、json"),
 ]
 
 

@@ -49,7 +49,7 @@ def check_file(file: Path) -> Report:
 def _later(text: str, entry: Entry, content: bytes, wanted: str | None) -> Iterator[Finding]:
     yield from blocking_findings(entry)
     yield from other_findings(entry)
-    comments = tuple(stray_comments(text)) if wanted is not None else ()
+    comments = tuple(stray_comments(text))
     yield from comments
     # Without the stray comments the file would differ from what is wanted for their sake alone.
     if wanted is not None and not comments:

@@ -16,20 +16,9 @@ from toqay_cli.dataset.reader import Source, read
 from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
-from toqay_cli.problem import Finding
+from toqay_cli.problem import Finding, InvalidData
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-
-
-class InvalidData(UnreadableFile):
-    """A data file with findings after which no answer from it could be trusted."""
-
-    def __init__(self, file: Path, findings: tuple[Finding, ...]) -> None:
-        super().__init__(
-            f"数据文件有 {len(findings)} 处问题：{file}", f"改好后运行 toqay validate {file}"
-        )
-        self.file = file
-        self.findings = findings
 
 
 def bundled_file() -> Path:

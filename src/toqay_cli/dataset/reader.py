@@ -57,7 +57,7 @@ _COMMENT = re.compile(r"(?<![^\s])#")
 
 
 class Source(NamedTuple):
-    """A file as read: its text, its nodes and what is wrong with it so far.
+    """A file as read: its text less unwanted characters, its nodes, what is wrong with it so far.
 
     `root` is None when no nodes could be made. What later checks find on one of
     `spoilt_lines` would only echo what was found on it here.
@@ -77,10 +77,11 @@ def read(content: bytes) -> Source:
         return Source("", None, (refusal.finding,), frozenset())
     characters = tuple(islice(unwanted(text), MOST_CHARACTERS))
     spoilt_lines = frozenset(finding.line for finding in characters)
+    text = without_unwanted(text) if characters else text
     builder = _Builder()
     root = None
     try:
-        root = builder.build(without_unwanted(text) if characters else text)
+        root = builder.build(text)
     except RefusedError as refusal:
         if not _echoes(refusal.finding, characters, builder.findings):
             builder.findings.append(refusal.finding)
@@ -102,7 +103,7 @@ def head_of(text: str) -> str:
 
 
 def stray_comments(text: str) -> Iterator[Finding]:
-    """Every comment of a well-formed file that does not stand at its head."""
+    """Every comment, in a text from which nodes were made, that does not stand at its head."""
     start = len(head_of(text))
     if "#" not in text[start:]:
         return
@@ -207,7 +208,14 @@ class _Builder:
                 return Refused(*place)
         quoted = bool(event.style)
         kind = ScalarKind.TEXT if quoted else read_as(event.value)
-        return Scalar(*place, event.value, kind, quoted)
+        value = self._unescaped(event.value, place) if event.style == '"' else event.value
+        return Scalar(*place, value, kind, quoted)
+
+    def _unescaped(self, value: str, place: Place) -> str:
+        """A value in double quotes, where an escape can write what stands nowhere in the file."""
+        for finding in unwanted(value):
+            self.findings.append(finding._replace(line=place.line, column=place.column))
+        return without_unwanted(value)
 
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
         place = _place(event.start_mark)

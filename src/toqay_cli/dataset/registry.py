@@ -26,18 +26,17 @@ class Registry:
 
     def bodies(self, label: str) -> tuple[str | None, ...]:
         """The canonical names in a label of bodies joined by 、, in its order; None if unknown."""
-        whole = self.resolve(label)
-        return (whole,) if whole else tuple(self.resolve(part) for part in label_parts(label))
+        return tuple(self.resolve(part) for part in self.parts(label))
+
+    def parts(self, label: str) -> tuple[str, ...]:
+        """The spellings that a label joins by 、, itself alone where it is one as a whole."""
+        bare = tidy(label).rstrip("：:")
+        return (bare,) if self.resolve(bare) else tuple(_PARTS.findall(bare))
 
 
 def tidy(name: str) -> str:
     """A name less what only its typing has: white space around it, characters not composed."""
     return unicodedata.normalize("NFC", name).strip()
-
-
-def label_parts(label: str) -> tuple[str, ...]:
-    """The spellings that a label joins by 、."""
-    return tuple(_PARTS.findall(label))
 
 
 def registry_of(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toqay_cli.dataset.load import InvalidData, bundled_file, read_bytes
+from toqay_cli.dataset.load import bundled_file, read_bytes
 from toqay_cli.dataset.nodes import Mapping, Node, Scalar, Sequence
 from toqay_cli.dataset.reader import read
 from toqay_cli.model import Thesaurus
+from toqay_cli.problem import InvalidData
 
 FILE_NAME = "thesaurus.yaml"
 

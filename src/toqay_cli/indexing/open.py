@@ -1,15 +1,66 @@
-"""A search engine over a dataset."""
+"""Where an answer comes from: the compact index of an installed package, or a YAML file."""
 
 from __future__ import annotations
 
-from toqay_cli.dataset.thesaurus import load_thesaurus
-from toqay_cli.model import Dataset
-from toqay_cli.search.corpus import build_corpus
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from toqay_cli.model import Dataset, Thesaurus
+from toqay_cli.search.corpus import Corpus, build_corpus
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
 
+BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
+"""Made when the wheel is built; a source checkout and an editable install have none."""
 
-def open_engine(dataset: Dataset) -> Engine:
-    """An engine over a dataset, with the bundled thesaurus."""
-    folder = Folder()
-    return Engine(build_corpus(dataset, load_thesaurus(), folder), folder)
+
+class Opened(NamedTuple):
+    """A dataset and how to make it searchable."""
+
+    dataset: Dataset
+    corpus: Callable[[Folder], Corpus]
+
+    def engine(self) -> Engine:
+        """A search engine over the dataset."""
+        folder = Folder()
+        return Engine(self.corpus(folder), folder)
+
+
+def open_data(path: Path | None = None) -> Opened:
+    """The data in a YAML file, None for the bundled one.
+
+    Raises UnreadableFile, and InvalidData with the findings where the file is wrong.
+    """
+    if path is None and BUNDLED_INDEX.is_file():
+        return _from_index()
+    from toqay_cli.dataset.load import load_dataset  # noqa: PLC0415 - no YAML for the index
+
+    dataset = load_dataset(path)
+    return Opened(dataset, lambda folder: _laid_out(dataset, folder))
+
+
+def _from_index() -> Opened:
+    from toqay_cli.indexing.compact import (  # noqa: PLC0415 - not for YAML
+        Sections,
+        read_corpus,
+        read_dataset,
+    )
+
+    sections = Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX)
+    dataset = read_dataset(sections)
+    return Opened(dataset, lambda _: read_corpus(sections, dataset))
+
+
+def _laid_out(dataset: Dataset, folder: Folder) -> Corpus:
+    return build_corpus(dataset, _bundled_thesaurus(), folder)
+
+
+def _bundled_thesaurus() -> Thesaurus:
+    if BUNDLED_INDEX.is_file():
+        from toqay_cli.indexing.compact import Sections, read_thesaurus  # noqa: PLC0415
+
+        return read_thesaurus(Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX))
+    from toqay_cli.dataset.thesaurus import load_thesaurus  # noqa: PLC0415
+
+    return load_thesaurus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from toqay_cli.answer import Span
 
@@ -21,6 +22,17 @@ _BEFORE = f"[{re.escape(OPENING)}]*"
 _AFTER = f"[{re.escape(CLOSING)}]*"
 _UNITS = re.compile(_BEFORE + _WORD + _AFTER, re.DOTALL)
 _PARTED_UNITS = re.compile(f"{_BEFORE}.{_AFTER}", re.DOTALL)
+_CHARACTERS = re.compile(".", re.DOTALL)
+_PARTING = "、，；"
+_SHORTEST_LINE = 0.4
+
+
+class _Unit(NamedTuple):
+    """A piece of text that stays together, and the cells that it takes."""
+
+    start: int
+    end: int
+    cells: int
 
 
 def cell_width(text: str) -> int:
@@ -30,26 +42,45 @@ def cell_width(text: str) -> int:
     return sum(map(_character_width, text))
 
 
-def wrap(text: str, width: int) -> tuple[Span, ...]:
+def wrap(text: str, width: int, *, at_marks: bool = False) -> tuple[Span, ...]:
     """The lines of a text, as ranges of it, none wider than `width` cells.
 
     No line begins with a closing mark or ends with an opening one, unless a single run of
-    marks is itself too wide. White space at a break belongs to no line.
+    marks is itself too wide. White space at a break belongs to no line. With `at_marks` a line
+    ends after a comma rather than within a name, where that leaves it not too short.
     """
+    units = tuple(_fitting_units(text, width))
     lines: list[Span] = []
-    start = end = used = 0
-    for unit in _fitting_units(text, width):
-        taken = cell_width(text[unit.start : unit.end])
-        if used + taken > width and used:
-            lines.append(_trimmed(text, start, end))
-            start, used = unit.start, 0
-            if text[unit.start : unit.end].isspace():
-                start, taken = unit.end, 0
-        end = unit.end
-        used += taken
-    if end > start or not lines:
-        lines.append(_trimmed(text, start, end))
-    return tuple(lines)
+    position = 0
+    while position < len(units):
+        end = _line_end(units, position, width)
+        if at_marks and end < len(units):
+            end = _end_at_mark(text, units, position, end, width)
+        lines.append(_trimmed(text, units[position].start, units[end - 1].end))
+        position = end
+        while position < len(units) and text[units[position].start : units[position].end] == " ":
+            position += 1
+    return tuple(lines) or (Span(0, 0),)
+
+
+def _line_end(units: tuple[_Unit, ...], position: int, width: int) -> int:
+    used = 0
+    for end in range(position, len(units)):
+        used += units[end].cells
+        if used > width and end > position:
+            return end
+    return len(units)
+
+
+def _end_at_mark(text: str, units: tuple[_Unit, ...], position: int, end: int, width: int) -> int:
+    used = sum(unit.cells for unit in units[position:end])
+    for candidate in range(end, position, -1):
+        if used < _SHORTEST_LINE * width:
+            return end
+        if text[units[candidate - 1].end - 1] in _PARTING:
+            return candidate
+        used -= units[candidate - 1].cells
+    return end
 
 
 def _character_width(character: str) -> int:
@@ -58,21 +89,22 @@ def _character_width(character: str) -> int:
     return 0 if unicodedata.category(character) in _MARKS_NOTHING else 1
 
 
-def _fitting_units(text: str, width: int) -> Iterator[Span]:
+def _fitting_units(text: str, width: int) -> Iterator[_Unit]:
     """The pieces that a break must not part; what is wider than a line is parted all the same."""
-    for match in _UNITS.finditer(text):
-        if cell_width(match.group()) <= width:
-            yield Span(*match.span())
-        else:
-            yield from _parted(text, *match.span(), width)
+    for whole in _units(text, _UNITS, 0, len(text)):
+        if whole.cells <= width:
+            yield whole
+            continue
+        for part in _units(text, _PARTED_UNITS, whole.start, whole.end):
+            if part.cells <= width:
+                yield part
+            else:
+                yield from _units(text, _CHARACTERS, part.start, part.end)
 
 
-def _parted(text: str, start: int, end: int, width: int) -> Iterator[Span]:
-    for match in _PARTED_UNITS.finditer(text, start, end):
-        if cell_width(match.group()) <= width:
-            yield Span(*match.span())
-        else:
-            yield from (Span(position, position + 1) for position in range(*match.span()))
+def _units(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[_Unit]:
+    for match in pattern.finditer(text, start, end):
+        yield _Unit(*match.span(), cell_width(match.group()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

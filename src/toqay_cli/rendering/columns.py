@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from toqay_cli.rendering.blocks import Role, Run, Runs, Table, runs
+from toqay_cli.rendering.blocks import Column, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cells import cell_width
 from toqay_cli.rendering.lines import hanging, in_role, padded, space, width_of, wrapped
 
@@ -49,30 +49,34 @@ def _side_by_side(table: Table, widths: tuple[int, ...]) -> Iterator[Runs]:
     yield _line(table, titles, widths)
     yield (Run("─" * (sum(widths) + _GAP * (len(widths) - 1)), Role.QUIET),)
     for row in table.rows:
-        cells = (wrapped(cell, size) for cell, size in zip(row, widths, strict=True))
+        cells = (wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
         for parts in zip_longest(*cells, fillvalue=()):
             yield _line(table, parts, widths)
 
 
 def _line(table: Table, parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Runs:
-    cells = (
-        padded(part, size, to_the_right=column.numeric)
-        for column, part, size in zip(table.columns, parts, widths, strict=True)
-    )
-    first, *rest = cells
-    return (*first, *(run for cell in rest for run in (*space(_GAP), *cell)))
+    line: list[Run] = []
+    last = len(parts) - 1
+    for place, (column, part, size) in enumerate(zip(table.columns, parts, widths, strict=True)):
+        line += space(_GAP) if place else ()
+        line += part if place == last and not column.numeric else _padded(column, part, size)
+    return tuple(line)
+
+
+def _padded(column: Column, part: Runs, width: int) -> Runs:
+    return padded(part, width, to_the_right=column.numeric)
 
 
 def _stacked(table: Table, width: int) -> Iterator[Runs]:
     for position, row in enumerate(table.rows):
         if position:
             yield ()
-        cells = tuple(zip(table.columns, row, strict=True))
-        headline = (cell for column, cell in cells if column.headline)
-        mark = in_role(row[0], Role.NAME)
-        yield from hanging(
-            (), (*mark, *(run for cell in headline for run in (_WIDE_SPACE, *cell))), width
+        name, *cells = zip(table.columns, row, strict=True)
+        headline = tuple(run for column, cell in cells if column.headline for run in cell)
+        mark = in_role(name[1], Role.NAME)
+        yield from (
+            hanging((*mark, _WIDE_SPACE), headline, width) if headline else wrapped(mark, width)
         )
-        for column, cell in cells[1:]:
+        for column, cell in cells:
             if not column.headline:
                 yield from hanging(runs(f"{column.title}：", Role.QUIET), cell, width, _GAP)

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypedDict
 
-from toqay_cli.errors import WrongUsage
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.problem import Finding
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.json_form import SCHEMA_VERSION
 from toqay_cli.rendering.stream import write_stdout
+
+FORMS = (Form.TABLE, Form.JSON)
+"""The forms that findings can take."""
 
 
 class FindingRecord(TypedDict):
@@ -46,8 +48,8 @@ def findings_record(file: str, findings: Sequence[Finding]) -> FindingsRecord:
                 "column": finding.column,
                 "code": finding.code,
                 "duty": finding.duty,
-                "message": finding.message,
-                "hint": finding.hint,
+                "message": harmless(finding.message),
+                "hint": harmless(finding.hint),
             }
             for finding in findings
         ],
@@ -72,18 +74,12 @@ def all_well(file: str, dataset: Dataset, rules: int) -> str:
 def write_findings(
     file: str, findings: Sequence[Finding], dataset: Dataset | None, rules: int, form: Form | None
 ) -> None:
-    """Write to stdout what was found, or, with a dataset, that all is well.
-
-    Raises WrongUsage for a form other than lines and JSON.
-    """
-    match form:
-        case Form.JSON:
-            record = findings_record(file, findings)
-            write_stdout(json.dumps(record, ensure_ascii=False, indent=2) + "\n", utf8=True)
-        case Form.TABLE | None:
-            lines = finding_lines(file, findings)
-            if dataset is not None:
-                lines.append(all_well(file, dataset, rules))
-            write_stdout("".join(f"{line}\n" for line in lines), utf8=False)
-        case _:
-            raise WrongUsage(f"validate 没有 {form.value} 格式", "可用：table、json")
+    """Write to stdout, as JSON or as lines, what was found or, with a dataset, that all is well."""
+    if form is Form.JSON:
+        record = findings_record(file, findings)
+        write_stdout(json.dumps(record, ensure_ascii=False, indent=2) + "\n", utf8=True)
+        return
+    lines = finding_lines(file, findings)
+    if dataset is not None:
+        lines.append(all_well(file, dataset, rules))
+    write_stdout("".join(f"{line}\n" for line in lines), utf8=False)

@@ -10,10 +10,11 @@ from toqay_cli.rendering.cells import cell_width, wrap
 _NARROWEST_TEXT = 12
 
 
-def wrapped(text: Runs, width: int) -> tuple[Runs, ...]:
-    """The lines of a text, each at most `width` cells wide."""
+def wrapped(text: Runs, width: int, *, at_marks: bool = False) -> tuple[Runs, ...]:
+    """The lines of a text, each at most `width` cells wide; `at_marks` as in `wrap`."""
     whole = "".join(run.text for run in text)
-    return tuple(_cut(text, span.start, span.end) for span in wrap(whole, width))
+    spans = wrap(whole, width, at_marks=at_marks)
+    return tuple(_cut(text, span.start, span.end) for span in spans)
 
 
 def hanging(mark: Runs, text: Runs, width: int, indent: int = 0) -> Iterator[Runs]:

@@ -35,5 +35,6 @@ def painted(lines: Iterable[Runs]) -> str:
     with console.capture() as capture:
         for line in lines:
             text = Text.assemble(*((run.text, _STYLES[run.role]) for run in line))
+            text.rstrip()
             console.print(text, soft_wrap=True)
     return capture.get()

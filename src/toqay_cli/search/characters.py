@@ -98,7 +98,7 @@ class Readings:
         """
         known = {loosened(one) for one in self._syllables} if loose else set(self._syllables)
         sought = loosened_letters(typed) if loose else typed
-        ways: list[list[list[str]]] = [[[]]] + [[] for _ in sought]
+        ways: list[list[list[str]]] = [[[]], *([] for _ in sought)]
         for end in range(1, len(sought) + 1):
             found = [
                 [*way, sought[start:end]]

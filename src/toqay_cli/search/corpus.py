@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ class ZoneText(NamedTuple):
 class Corpus(NamedTuple):
     """All that a search reads; positions of duties follow the printed order."""
 
-    duties: tuple[Duty, ...]
+    duties: Sequence[Duty]
     zones: dict[Zone, ZoneText]
     spellings: dict[str, str]
     column_of: dict[str, frozenset[int]]
@@ -166,9 +166,11 @@ def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corp
 
 
 def _zone_texts(
-    duties: tuple[Duty, ...], thesaurus: Thesaurus, folder: Folder
+    duties: Sequence[Duty], thesaurus: Thesaurus, folder: Folder
 ) -> dict[Zone, ZoneText]:
-    zones = {zone: _zone_text(zone, duties, folder) for zone in Zone if zone is not Zone.MATERIAL}
+    zones: dict[Zone, ZoneText] = {
+        zone: _zone_text(zone, duties, folder) for zone in Zone if zone is not Zone.MATERIAL
+    }
     zones[Zone.MATERIAL] = zones[Zone.CLAUSE]
     materials = sorted(map(re.escape, thesaurus.materials), key=lambda word: (-len(word), word))
     if materials:
@@ -178,7 +180,7 @@ def _zone_texts(
     return zones
 
 
-def _zone_text(zone: Zone, duties: tuple[Duty, ...], folder: Folder) -> ZoneText:
+def _zone_text(zone: Zone, duties: Sequence[Duty], folder: Folder) -> ZoneText:
     parts: list[str] = []
     starts: list[int] = []
     length = 0

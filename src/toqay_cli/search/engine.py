@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
@@ -196,7 +197,7 @@ _ZONE_TITLE = {
 }
 
 
-def nearest_names(duties: tuple[Duty, ...], key: str, folder: Folder) -> tuple[Duty, ...]:
+def nearest_names(duties: Sequence[Duty], key: str, folder: Folder) -> tuple[Duty, ...]:
     """The duties whose names share most pairs of characters with a key, three at most."""
     pairs = {key[i : i + 2] for i in range(len(key) - 1)}
     scored = []

@@ -174,7 +174,7 @@ class Matcher:
         地名管理 is nearly all 地名, since 管理 stands everywhere.
         """
         for part, share in self._parts(text):
-            for duty, found in self.printed(part).items():
+            for duty, found in self.matches(Word(part, 0, Kind.CONTENT, 0.0)).items():
                 weaker = Evidence(
                     Link.PART,
                     found.zone,

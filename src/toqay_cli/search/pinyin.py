@@ -30,7 +30,7 @@ class Sounding(NamedTuple):
     """A text that the duties have, with how often, and whether a body or keyword is just it."""
 
     text: str
-    count: int
+    times: int
     is_word: bool
 
 
@@ -129,5 +129,5 @@ class Ear:
 
     def _ranked(self, counts: Counter[str]) -> list[Sounding]:
         found = [Sounding(text, count, text in self._words) for text, count in counts.items()]
-        found.sort(key=lambda one: (not one.is_word, -one.count, one.text))
+        found.sort(key=lambda one: (not one.is_word, -one.times, one.text))
         return found[:MOST_FOUND]

@@ -68,9 +68,9 @@ class Rereader:
             if self._lexicon.duties_with(one.term.key):
                 return
             found = self._ear().heard(letters(one.term.typed))
-            best = max((sounding.count for sounding in found), default=1)
+            best = max((sounding.times for sounding in found), default=1)
             for sounding in found:
-                likeness = 1.0 if sounding.is_word else 0.5 + 0.4 * sounding.count / best
+                likeness = 1.0 if sounding.is_word else 0.5 + 0.4 * sounding.times / best
                 yield one.term.typed, sounding.text, likeness
             return
         for window in self._windows(one):

@@ -16,13 +16,13 @@ APPROXIMATE_FLOOR = 0.25
 """Below this share nothing is an answer."""
 SURE_SHARE = 0.75
 """From this share on, the rarest word may be missing."""
-BESIDE_FLOOR = 0.3
+BESIDE_FLOOR = 0.2
 """The share that is enough beside an answer that has (nearly) all words."""
 ALL_SHARE = 0.85
 """The share of an answer that has nearly all words."""
 SURE_PRESENCE = 0.6
 """How surely a word must be there to count as a duty's subject."""
-LIKELY_PRESENCE = 0.4
+LIKELY_PRESENCE = 0.2
 """How surely it must be there beside a full answer."""
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from toqay_cli.model import DutyList
 from toqay_cli.search.characters import common_words
-from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
+from toqay_cli.search.corpus import DUTY_END, PASSAGE_END, Corpus, Zone
 from toqay_cli.search.fold import SEPARATOR
 
 _ASIDE = re.compile(
@@ -205,8 +205,8 @@ def _kinds(corpus: Corpus) -> dict[str, Kind]:
         kinds.update(dict.fromkeys(words, Kind.CONTENT))
     kinds.update(dict.fromkeys(corpus.spellings, Kind.CONTENT))
     for zone in (Zone.KEYWORD, Zone.CATEGORY, Zone.LISTING):
-        words = corpus.zones[zone].text.split(PASSAGE_END)
-        kinds.update(dict.fromkeys((word.lstrip("\f") for word in words), Kind.CONTENT))
+        known = corpus.zones[zone].text.split(PASSAGE_END)
+        kinds.update(dict.fromkeys((word.lstrip(DUTY_END) for word in known), Kind.CONTENT))
     kinds.update(dict.fromkeys((duty_list.short for duty_list in DutyList), Kind.CONTENT))
     kinds.update(dict.fromkeys(thesaurus.materials, Kind.MATERIAL))
     kinds.pop("", None)

@@ -10,7 +10,7 @@ from toqay_cli.dataset.build import read_ambiguous, read_departments
 from toqay_cli.dataset.checks.subject import DutyEntry, all_duties
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.nodes import Scalar
-from toqay_cli.dataset.registry import Registry, label_parts, registry_of, tidy
+from toqay_cli.dataset.registry import Registry, registry_of, tidy
 from toqay_cli.dataset.rules import found
 from toqay_cli.model import CLAUSE_FIELDS
 from toqay_cli.problem import Finding
@@ -116,9 +116,7 @@ def _check_departments(duty: DutyEntry, registry: Registry) -> Iterator[Finding]
 
 
 def _check_label(label: Scalar, registry: Registry) -> Iterator[Finding]:
-    if registry.resolve(label.value) is not None:
-        return
-    for part in label_parts(label.value):
+    for part in registry.parts(label.value):
         if registry.resolve(part) is None:
             yield _unknown("N506", label, part, registry)
 

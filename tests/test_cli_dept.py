@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Found, Toqay
+
+AGRICULTURE = "师市农业农村局"
+COURT = """\
+托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+
+法院
+────────────────────────────────────────────────────────────
+简称          法院
+性质          司法机关
+对应上级部门  0 项
+职责文字列明  1 项
+承接          0 项
+按类别        应急管理及消防 配合 1
+
+仅在职责文字中列明的配合履职事项 1 项
+配合71　安全生产事故应急处置
+  应急管理及消防；对应上级部门：师市应急管理局等 17 个部门
+  本部门职责
+    法院、检察院、纪委、工会：
+      参与事故调查。
+"""
+
+
+@pytest.mark.parametrize(
+    "spelling", ["农业农村局", "师市农业农村局", "农业局", "师市农业局", "畜牧局", " 农业农村局 "]
+)
+def test_every_spelling_means_the_same_department(found: Found, spelling: str) -> None:
+    answer = json.loads(found("dept", spelling, "-f", "json"))
+    assert answer["department"] == AGRICULTURE
+
+
+def test_the_human_resources_bureau_stands_in_4_columns_and_took_over_8(found: Found) -> None:
+    answer = json.loads(found("dept", "人社局", "-f", "json"))
+    assert list(answer) == [
+        "schema_version",
+        "department",
+        "total",
+        "leads",
+        "took_over",
+        "by_category",
+        "duties",
+    ]
+    assert [(lead["id"], lead["position"]) for lead in answer["leads"]] == [
+        ("cooperative-3", 2),
+        ("cooperative-16", 1),
+        ("cooperative-17", 1),
+        ("cooperative-19", 1),
+    ]
+    assert answer["took_over"] == [f"reclaimed-{number}" for number in range(5, 13)]
+    assert answer["by_category"] == [
+        {"category": "党的建设", "leads": 1, "took_over": 0},
+        {"category": "民生服务", "leads": 3, "took_over": 8},
+    ]
+    assert (answer["total"], len(answer["duties"])) == (12, 12)
+
+
+def test_own_clauses_are_those_that_bind_the_department_alone(found: Found) -> None:
+    answer = json.loads(found("dept", "城管局", "-f", "json"))
+    (lead,) = (lead for lead in answer["leads"] if lead["id"] == "cooperative-41")
+    assert lead == {
+        "id": "cooperative-41",
+        "position": 2,
+        "own": [
+            {
+                "topic": None,
+                "label": "师市城市管理局",
+                "departments": ["师市城市管理局"],
+                "text": "负责查处团镇（乡、街道）规划区域内违反城乡规划建设的行为。",
+                "items": [],
+            }
+        ],
+    }
+
+
+def test_a_body_named_only_in_the_text_has_a_lead_without_a_position(found: Found) -> None:
+    answer = json.loads(found("dept", "法院", "-f", "json"))
+    assert [(lead["id"], lead["position"]) for lead in answer["leads"]] == [("cooperative-71", None)]
+    assert answer["leads"][0]["own"][0]["text"] == "参与事故调查。"
+    assert answer["took_over"] == []
+
+
+def test_a_department_has_a_page_with_its_part_apart_from_the_townships(found: Found) -> None:
+    page = found("dept", "法院", columns=60, NO_COLOR="1")
+    assert page.startswith(COURT)
+    assert "\n  乡配合职责\n    1. 开展初期救援（如灭火、人员搜救等），" in page
+
+
+def test_several_names_give_an_array_and_one_name_an_object(found: Found) -> None:
+    several = json.loads(found("dept", "农业局", "医保局", "农业农村局", "-f", "json"))
+    assert [share["department"] for share in several] == [AGRICULTURE, "师市医疗保障局"]
+
+
+def test_a_pipe_gets_the_departments_duties_a_record_a_line(found: Found) -> None:
+    assert found("dept", "数据局") == found("list", "-d", "数据局")
+    assert found("dept", "法院").startswith(
+        "cooperative-71\tcooperative\t应急管理及消防\t安全生产事故应急处置\t师市应急管理局、"
+    )
+
+
+def test_without_a_name_all_departments_come_with_their_counts(found: Found) -> None:
+    answer = json.loads(found("dept", "-f", "json"))
+    assert list(answer) == ["schema_version", "total", "departments"]
+    assert answer["total"] == len(answer["departments"])
+    by_name = {each["name"]: each for each in answer["departments"]}
+    assert by_name["师市人力资源和社会保障局"] == {
+        "name": "师市人力资源和社会保障局",
+        "short": "人社局",
+        "kind": "政府部门",
+        "leads": 4,
+        "took_over": 8,
+    }
+    assert found("dept").splitlines()[0] == "师市党委组织部\t组织部\t党委部门\t5\t0"
+
+
+def test_an_unknown_department_names_the_nearest_and_the_known_are_still_told(
+    toqay: Toqay,
+) -> None:
+    answered = toqay("dept", "农业", "医保局", "-f", "json")
+    assert answered.status == 1
+    assert [share["department"] for share in json.loads(answered.out)] == ["师市医疗保障局"]
+    assert answered.err.startswith(f"错误：没有“农业”这个机构\n提示：您是不是要找：{AGRICULTURE}、")
+
+
+def test_one_unknown_department_leaves_one_json_value(toqay: Toqay) -> None:
+    answered = toqay("dept", "某某局", "-f", "json")
+    assert (answered.status, json.loads(answered.out)) == (
+        1,
+        {
+            "schema_version": 1,
+            "department": None,
+            "total": 0,
+            "leads": [],
+            "took_over": [],
+            "by_category": [],
+            "duties": [],
+        },
+    )
+
+
+def test_an_ambiguous_spelling_names_the_bodies_that_it_may_mean(toqay: Toqay) -> None:
+    assert toqay("dept", "执法支队") == (
+        1,
+        "",
+        "错误：“执法支队”可能指几个机构：师市市场监督综合行政执法支队、"
+        "师市生态环境保护综合行政执法支队、师市交通运输综合行政执法支队\n提示：请写明是哪一个\n",
+    )
+
+
+def test_the_shared_prefix_never_turns_the_townships_office_into_the_divisions(
+    found: Found, toqay: Toqay
+) -> None:
+    assert json.loads(found("dept", "司法所", "-f", "json"))["department"] == "乡司法所"
+    assert toqay("dept", "师市司法所").status == 1

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Found, Toqay
+
+ANIMALS = """\
+托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+检索：动物防疫
+────────────────────────────────────────────────────────────────────────────────
+共 1 项：配合 1 项
+
+配合35  【动物防疫】
+  配合履职事项　乡村振兴　师市农业农村局　匹配：原文
+"""
+
+
+def test_search_finds_animal_disease_prevention(found: Found) -> None:
+    assert found("search", "动物防疫") == (
+        "cooperative-35\tcooperative\t乡村振兴\t动物防疫\t师市农业农村局\n"
+    )
+
+
+def test_a_page_tells_list_category_department_and_way_of_matching(found: Found) -> None:
+    assert found("search", "动物防疫", columns=80, NO_COLOR="1").startswith(ANIMALS)
+
+
+def test_hits_are_bold_coloured_and_underlined_on_a_terminal(found: Found) -> None:
+    page = found("search", "动物防疫", columns=80)
+    assert "\x1b[1;36m配合35  \x1b[0m\x1b[1;4;31m动物防疫\x1b[0m\n" in page
+    assert "【" not in page
+
+
+def test_search_in_json_has_every_key_in_order(found: Found) -> None:
+    answer = json.loads(found("search", "动物防疫", "-f", "json"))
+    assert list(answer) == ["schema_version", "query", "read_as", "total", "results", "suggestions"]
+    (result,) = answer["results"]
+    duty, snippets = result.pop("duty"), result.pop("snippets")
+    assert list(result.items()) == [
+        ("rank", 1),
+        ("score", 0.99),
+        ("match", "exact"),
+        ("matched_fields", ["name", "department_duties", "township_duties"]),
+        ("why", None),
+    ]
+    assert duty["id"] == "cooperative-35"
+    assert snippets[0] == {
+        "field": "name",
+        "clause": None,
+        "item": None,
+        "text": "动物防疫",
+        "highlights": [[0, 4]],
+    }
+
+
+def test_filters_narrow_a_search(found: Found) -> None:
+    everywhere = json.loads(found("search", "检疫", "--all", "-f", "json"))
+    reclaimed = json.loads(found("search", "检疫", "--all", "-l", "收回", "-f", "json"))
+    assert {result["duty"]["list"] for result in reclaimed["results"]} == {"reclaimed"}
+    assert 0 < reclaimed["total"] < everywhere["total"]
+
+
+def test_a_search_lists_20_unless_told_otherwise(toqay: Toqay) -> None:
+    answered = toqay("search", "工作")
+    assert len(answered.out.splitlines()) == 20
+    assert answered.err.endswith("项，列出前 20 项；加 --all 看全部\n")
+    assert len(toqay("search", "工作", "-n", "3").out.splitlines()) == 3
+    assert len(toqay("search", "工作", "--all").out.splitlines()) > 20
+
+
+def test_a_word_after_a_minus_is_excluded_wherever_it_stands(found: Found) -> None:
+    with_inspection = found("search", "动物", "--all").splitlines()
+    without = found("search", "动物", "-检疫", "--all").splitlines()
+    assert set(without) < set(with_inspection)
+    assert found("search", "-检疫", "动物", "--all").splitlines() == without
+    assert found("search", "--all", "--", "动物", "-检疫").splitlines() == without
+
+
+@pytest.mark.parametrize("words", [["-"], [""], ["？！"], ["-动物"], ["--", "-动物"]])
+def test_a_text_without_a_word_is_wrong_usage(toqay: Toqay, words: list[str]) -> None:
+    assert toqay("search", *words) == (
+        2,
+        "",
+        "错误：没有要检索的词\n提示：例如 toqay search 动物防疫\n",
+    )
+
+
+def test_nothing_found_never_says_that_the_task_may_be_refused(toqay: Toqay) -> None:
+    answered = toqay("search", "zzzqqq", "-f", "json")
+    assert answered.status == 1
+    assert json.loads(answered.out)["results"] == []
+    assert answered.err.startswith(
+        "没有找到与“zzzqqq”相符的事项。清单中没有，不等于可以不办：新增任务须先经职责准入\n"
+    )
+
+
+def test_what_is_not_found_as_typed_is_labelled_and_refused_when_exact(
+    found: Found, toqay: Toqay
+) -> None:
+    answer = json.loads(found("search", "动物房疫", "-f", "json"))
+    assert answer["read_as"] == [{"from": "动物房疫", "to": "动物防疫"}]
+    assert answer["results"][0]["match"] == "pinyin"
+    assert "“动物房疫”按“动物防疫”检索\n" in found("search", "动物房疫", "-f", "table")
+    assert toqay("search", "动物房疫", "--exact").status == 1
+
+
+def test_explain_gives_every_result_a_reason(found: Found) -> None:
+    answer = json.loads(found("search", "养老", "--explain", "--all", "-f", "json"))
+    assert all(result["why"] for result in answer["results"])
+
+
+def test_all_and_a_limit_contradict_each_other(toqay: Toqay) -> None:
+    assert toqay("search", "养老", "--all", "-n", "3") == (
+        2,
+        "",
+        "错误：--all 和 --limit 不能同时使用\n提示：去掉其中一个\n",
+    )

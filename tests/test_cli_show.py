@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import Found, Toqay
+
+INJURY = """\
+托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+
+收回5　工伤认定调查
+清单：收回履职事项清单（由承接部门负责）
+序号：第5项
+页码：第54页
+事项类别：民生服务
+承接部门：师市人社局
+机构全称：师市人力资源和社会保障局
+状态：已收回
+
+工作方式
+  1. 受理托喀依乡申请；
+  2. 对工伤人员事故发生情况进行调查；
+  3. 作出《工伤认定书》或《不予工伤认定书》，交付托喀依乡。
+
+乡仍需做的
+  · 受理托喀依乡申请；
+  · 作出《工伤认定书》或《不予工伤认定书》，交付托喀依乡。
+
+常见说法（非原文）
+"""
+
+ANIMALS_ON_60_COLUMNS = """\
+托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+
+配合35　动物防疫
+────────────────────────────────────────────────────────────
+清单          配合履职事项清单（由上级部门负责，乡镇配合）
+序号          第35项
+页码          第28页
+事项类别      乡村振兴
+对应上级部门  师市农业农村局
+状态          现行
+
+上级部门职责
+  1. 师市制定并印发《动物疫病监测与流行病学调查计划》《动物
+     疫病强制免疫技术指南》，组织开展春季、秋季重大动物疫病
+     强制免疫监测工作和日常监测工作，同时做好疫情信息收集与
+     上报；
+"""
+
+
+def test_show_lays_a_duty_out_as_a_page_of_plain_text_in_a_pipe(found: Found) -> None:
+    page = found("show", "收回5")
+    assert page.startswith(INJURY)
+    assert page.endswith(
+        "引用\n  《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第5项“工伤认定调查”（第54页）\n"
+    )
+
+
+def test_show_lays_a_duty_out_like_the_printed_sheet_on_a_terminal(found: Found) -> None:
+    assert found("show", "配合35", columns=60, NO_COLOR="1").startswith(ANIMALS_ON_60_COLUMNS)
+
+
+def test_topics_are_numbered_as_in_print(found: Found) -> None:
+    lines = found("show", "配合40").splitlines()
+    assert [line for line in lines if line.startswith(("  一、", "  二、"))] == [
+        "  一、耕地储备库管理",
+        "  二、增减挂项目",
+        "  一、耕地储备库管理",
+        "  二、增减挂项目",
+    ]
+
+
+def test_labels_stand_before_the_clauses_of_their_departments(found: Found) -> None:
+    page = found("show", "配合71")
+    assert "\n  法院、检察院、纪委、工会：\n    参与事故调查。\n" in page
+
+
+def test_a_discontinued_duty_says_so_in_words_and_keeps_the_printed_sentence(found: Found) -> None:
+    page = found("show", "收回2")
+    assert "清单：收回履职事项清单（不再开展）\n" in page
+    assert "状态：已取消\n\n工作方式\n  法条废止，此项工作已不再开展\n" in page
+    assert "承接部门" not in page
+
+
+def test_a_correction_shows_what_the_source_said_and_why_it_was_changed(found: Found) -> None:
+    assert (
+        "识读更正\n"
+        "  原文：参保护面\n"
+        "  更正：参保扩面\n"
+        "  理由：“扩”误识为“护”，“参保扩面”为通行说法，收回16亦作“参保扩面”\n"
+    ) in found("show", "基本40")
+
+
+def test_cooperative_duties_never_say_who_leads(found: Found) -> None:
+    for duty_id in ("配合1", "配合35", "配合41", "配合71"):
+        assert "牵头" not in found("show", duty_id).split("\n\n")[1]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["配合35", "配合-35", "配合第35项", "c35", "C35", "cooperative-35", "ｃ３５"]
+)
+def test_every_spelling_of_an_id_shows_the_same_duty(found: Found, spelling: str) -> None:
+    assert found("show", spelling).splitlines()[2] == "配合35　动物防疫"
+
+
+def test_show_gives_the_duties_asked_for_once_each_in_the_order_asked(found: Found) -> None:
+    answer = json.loads(found("show", "收回19", "c35", "配合35", "-f", "json"))
+    assert (answer["schema_version"], answer["total"]) == (1, 2)
+    assert [duty["id"] for duty in answer["duties"]] == ["reclaimed-19", "cooperative-35"]
+
+
+def test_a_duty_in_json_has_every_key_in_order(found: Found) -> None:
+    (duty,) = json.loads(found("show", "收回3", "-f", "json"))["duties"]
+    keywords = duty.pop("keywords")
+    assert len(keywords) >= 3
+    assert list(duty.items()) == [
+        ("id", "reclaimed-3"),
+        ("township", "托喀依乡"),
+        ("list", "reclaimed"),
+        ("number", 3),
+        ("page", 53),
+        ("category", "民生服务"),
+        ("name", "医疗救助待遇审批"),
+        ("status", "transferred"),
+        ("departments", ["师市医疗保障局"]),
+        ("departments_printed", "师市医疗保障局"),
+        ("department_duties", []),
+        ("township_duties", []),
+        (
+            "method",
+            [
+                {
+                    "topic": None,
+                    "label": None,
+                    "departments": ["师市医疗保障局"],
+                    "text": "师市医疗保障局对乡上报的材料进行审批。",
+                    "items": [],
+                }
+            ],
+        ),
+        ("township_steps", ["师市医疗保障局对乡上报的材料进行审批。"]),
+        ("corrections", []),
+        ("note", None),
+        (
+            "citation",
+            "《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第3项“医疗救助待遇审批”（第53页）",
+        ),
+    ]
+
+
+def test_an_unknown_id_is_named_after_the_known_ones_were_shown(toqay: Toqay) -> None:
+    answered = toqay("show", "配合99", "收回19", "-f", "json")
+    assert answered.status == 1
+    assert [duty["id"] for duty in json.loads(answered.out)["duties"]] == ["reclaimed-19"]
+    assert answered.err == (
+        "错误：没有配合99这一项\n提示：配合履职事项共 84 项，编号从配合1 到配合84\n"
+    )
+
+
+def test_only_unknown_ids_leave_an_empty_answer_and_no_page(toqay: Toqay) -> None:
+    empty = toqay("show", "配合99", "-f", "json")
+    assert (empty.status, json.loads(empty.out)) == (
+        1,
+        {"schema_version": 1, "total": 0, "duties": []},
+    )
+    assert toqay("show", "配合99")[:2] == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("动物", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
+        ("35", "提示：您是不是要找：基本35、配合35、收回35？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("coperative-35", "提示：您是不是要找：配合35？编号写作 配合35、c35 或 cooperative-35\n"),
+    ],
+)
+def test_a_malformed_id_is_wrong_usage_and_names_the_nearest(
+    toqay: Toqay, typed: str, hint: str
+) -> None:
+    assert toqay("show", typed, "配合35") == (2, "", f"错误：“{typed}”不是事项编号\n{hint}")
