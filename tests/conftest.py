@@ -32,9 +32,7 @@ class Toqay(Protocol):
 class Found(Protocol):
     """The output of a command line that must answer, and say nothing beside it."""
 
-    def __call__(
-        self, *arguments: str, columns: int | None = None, **environment: str
-    ) -> str: ...
+    def __call__(self, *arguments: str, columns: int | None = None, **environment: str) -> str: ...
 
 
 _COMMAND = (sys.executable, "-m", "toqay_cli")
@@ -74,7 +72,12 @@ def copied_data(tmp_path: Path) -> Path:
 
 def _in_pipes(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:
     ended = subprocess.run(
-        command, capture_output=True, cwd=where, env=environment, stdin=subprocess.DEVNULL, check=False
+        command,
+        capture_output=True,
+        cwd=where,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     return Answered(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
 
@@ -98,7 +101,9 @@ def _on_terminal(
         assert process.stderr is not None
         err = process.stderr.read()
     os.close(master)
-    return Answered(process.returncode, out.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8"))
+    return Answered(
+        process.returncode, out.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8")
+    )
 
 
 def _read_all(terminal: int) -> bytes:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from conftest import Found, Toqay
 
 AGRICULTURE = "师市农业农村局"
@@ -80,7 +81,9 @@ def test_own_clauses_are_those_that_bind_the_department_alone(found: Found) -> N
 
 def test_a_body_named_only_in_the_text_has_a_lead_without_a_position(found: Found) -> None:
     answer = json.loads(found("dept", "法院", "-f", "json"))
-    assert [(lead["id"], lead["position"]) for lead in answer["leads"]] == [("cooperative-71", None)]
+    assert [(lead["id"], lead["position"]) for lead in answer["leads"]] == [
+        ("cooperative-71", None)
+    ]
     assert answer["leads"][0]["own"][0]["text"] == "参与事故调查。"
     assert answer["took_over"] == []
 
@@ -147,8 +150,7 @@ def test_an_ambiguous_spelling_names_the_bodies_that_it_may_mean(toqay: Toqay) -
     assert toqay("dept", "执法支队") == (
         1,
         "",
-        "错误：“执法支队”可能指几个机构：师市市场监督综合行政执法支队、"
-        "师市生态环境保护综合行政执法支队、师市交通运输综合行政执法支队\n提示：请写明是哪一个\n",
+        "错误：“执法支队”可能指几个机构：师市市场监督综合行政执法支队、师市生态环境保护综合行政执法支队、师市交通运输综合行政执法支队\n提示：请写明是哪一个\n",
     )
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import Found, Toqay
 
 DUTY_KEYS = [
@@ -98,9 +99,7 @@ def test_json_lines_hold_a_record_a_line(found: Found, question: str) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_csv_and_tsv_have_a_header_and_the_same_rows(found: Found, question: str) -> None:
     rows = list(csv.reader(io.StringIO(found(*QUESTIONS[question], "-f", "csv"), newline="")))
-    lines = [
-        line.split("\t") for line in found(*QUESTIONS[question], "-f", "tsv").split("\n")[:-1]
-    ]
+    lines = [line.split("\t") for line in found(*QUESTIONS[question], "-f", "tsv").split("\n")[:-1]]
     assert lines == [[cell.replace("\n", " / ") for cell in row] for row in rows]
     assert {len(row) for row in rows} == {len(rows[0])}
 

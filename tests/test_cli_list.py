@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 import pytest
+
 from conftest import Found, Toqay
 
 ON_72_COLUMNS = """\
@@ -33,7 +34,9 @@ ON_40_COLUMNS = """\
 
 def test_list_counts_the_rural_duties_of_each_list(found: Found) -> None:
     page = found("list", "--category", "乡村振兴", "-f", "table")
-    headings = [line for line in page.splitlines() if line.startswith(("基本履", "配合履", "收回履"))]
+    headings = [
+        line for line in page.splitlines() if line.startswith(("基本履", "配合履", "收回履"))
+    ]
     assert headings == ["基本履职事项 14 项", "配合履职事项 9 项", "收回履职事项 10 项"]
 
 
@@ -75,7 +78,9 @@ def test_a_narrow_terminal_gets_stacked_records_and_loses_no_column(found: Found
     assert page == ON_40_COLUMNS
 
 
-@pytest.mark.parametrize("word", ["配合", "cooperative", "c", "配合履职事项", "ＣＯＯＰＥＲＡＴＩＶＥ"])
+@pytest.mark.parametrize(
+    "word", ["配合", "cooperative", "c", "配合履职事项", "ＣＯＯＰＥＲＡＴＩＶＥ"]
+)
 def test_a_list_is_named_in_chinese_or_english(found: Found, word: str) -> None:
     assert len(found("list", "-l", word).splitlines()) == 84
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from conftest import Found, Toqay
 
 ANIMALS = """\
@@ -17,13 +18,14 @@ ANIMALS = """\
 
 
 def test_search_finds_animal_disease_prevention(found: Found) -> None:
-    assert found("search", "动物防疫") == (
+    assert found("search", "动物防疫", "--exact") == (
         "cooperative-35\tcooperative\t乡村振兴\t动物防疫\t师市农业农村局\n"
     )
 
 
 def test_a_page_tells_list_category_department_and_way_of_matching(found: Found) -> None:
-    assert found("search", "动物防疫", columns=80, NO_COLOR="1").startswith(ANIMALS)
+    page = found("search", "动物防疫", "--exact", columns=80, NO_COLOR="1")
+    assert page.startswith(ANIMALS)
 
 
 def test_hits_are_bold_coloured_and_underlined_on_a_terminal(found: Found) -> None:
@@ -33,7 +35,7 @@ def test_hits_are_bold_coloured_and_underlined_on_a_terminal(found: Found) -> No
 
 
 def test_search_in_json_has_every_key_in_order(found: Found) -> None:
-    answer = json.loads(found("search", "动物防疫", "-f", "json"))
+    answer = json.loads(found("search", "动物防疫", "--exact", "-f", "json"))
     assert list(answer) == ["schema_version", "query", "read_as", "total", "results", "suggestions"]
     (result,) = answer["results"]
     duty, snippets = result.pop("duty"), result.pop("snippets")

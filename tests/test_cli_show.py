@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from conftest import Found, Toqay
 
 INJURY = """\
@@ -171,7 +172,10 @@ def test_only_unknown_ids_leave_an_empty_answer_and_no_page(toqay: Toqay) -> Non
     ("typed", "hint"),
     [
         ("动物", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
-        ("35", "提示：您是不是要找：基本35、配合35、收回35？编号写作 配合35、c35 或 cooperative-35\n"),
+        (
+            "35",
+            "提示：您是不是要找：基本35、配合35、收回35？编号写作 配合35、c35 或 cooperative-35\n",
+        ),
         ("coperative-35", "提示：您是不是要找：配合35？编号写作 配合35、c35 或 cooperative-35\n"),
     ],
 )

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import Found, Toqay
 
 WHOLE_EXPORT = (sys.executable, "-m", "toqay_cli", "export", "-f", "json")
@@ -25,7 +27,9 @@ def test_a_reader_that_closes_the_pipe_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device here is always full")
-@pytest.mark.parametrize("arguments", [("export",), ("show", "配合35"), ("--help",), ("--version",)])
+@pytest.mark.parametrize(
+    "arguments", [("export",), ("show", "配合35"), ("--help",), ("--version",)]
+)
 def test_a_full_disk_is_status_4(arguments: tuple[str, ...]) -> None:
     command = (sys.executable, "-m", "toqay_cli", *arguments)
     with FULL.open("wb") as full:
@@ -59,9 +63,9 @@ def test_text_takes_the_encoding_of_the_stream(tmp_path: Path) -> None:
 def test_a_stream_that_lacks_chinese_gets_question_marks(
     toqay: Toqay, locale: dict[str, str]
 ) -> None:
-    assert toqay("show", "配合35", **locale).status == 0
-    assert toqay("--help", **locale).status == 0
-    assert toqay("show", "配合99", **locale).status == 1
+    assert toqay("show", "配合35", columns=None, **locale).status == 0
+    assert toqay("--help", columns=None, **locale).status == 0
+    assert toqay("show", "配合99", columns=None, **locale).status == 1
 
 
 def test_output_goes_whole_into_a_file_in_utf_8(found: Found, tmp_path: Path) -> None:
@@ -83,9 +87,7 @@ def test_a_new_file_gets_the_mode_that_the_umask_gives(found: Found, tmp_path: P
     assert stat.S_IMODE((tmp_path / "新.tsv").stat().st_mode) == 0o640
 
 
-def test_a_link_goes_on_pointing_at_the_file_that_is_replaced(
-    found: Found, tmp_path: Path
-) -> None:
+def test_a_link_goes_on_pointing_at_the_file_that_is_replaced(found: Found, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     target = tmp_path / "elsewhere" / "list.json"
     target.write_text("old", "utf-8")
@@ -130,3 +132,13 @@ def test_a_named_pipe_is_written_to_and_stays_one(toqay: Toqay, tmp_path: Path) 
         assert reader.stdout is not None
         assert json.loads(reader.stdout.read())["total"] == 1
     assert pipe.is_fifo()
+
+
+def test_an_interrupt_ends_with_130_and_not_a_word() -> None:
+    with subprocess.Popen(WHOLE_EXPORT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        # The first byte shows that it writes; the pipe is too small for all, so it waits there.
+        assert process.stdout.read(1) == b"{"
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+    assert (process.returncode, err) == (130, b"")

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+
 from conftest import Found, Toqay
 
 COMMANDS = ("search", "show", "dept", "list", "export", "validate")
@@ -131,8 +132,14 @@ def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Foun
         (("list", "-n", "0"), "条数应为正整数，“0”不是\n提示：例如 -n 5"),
         (("list", "-n", "三"), "条数应为正整数，“三”不是\n提示：例如 -n 5"),
         (("list", "-c", "乡村"), "没有“乡村”这个事项类别\n提示：您是不是要找：乡村振兴"),
-        (("search", "检疫", "-c", "振兴乡村"), "没有“振兴乡村”这个事项类别\n提示：您是不是要找：乡村振兴"),
-        (("list", "-d", "农业农林局"), "没有“农业农林局”这个机构\n提示：您是不是要找：师市农业农村局"),
+        (
+            ("search", "检疫", "-c", "振兴乡村"),
+            "没有“振兴乡村”这个事项类别\n提示：您是不是要找：乡村振兴",
+        ),
+        (
+            ("list", "-d", "农业农林局"),
+            "没有“农业农林局”这个机构\n提示：您是不是要找：师市农业农村局",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_chinese_with_the_way_out(
@@ -149,9 +156,7 @@ def test_an_ambiguous_department_filter_is_wrong_usage(toqay: Toqay) -> None:
     assert err.startswith("错误：“执法支队”可能指几个机构：")
 
 
-def test_shared_options_stand_before_or_after_the_command(
-    toqay: Toqay, copied_data: Path
-) -> None:
+def test_shared_options_stand_before_or_after_the_command(toqay: Toqay, copied_data: Path) -> None:
     note = f"正在使用数据文件 {copied_data}：《阿拉尔市托喀依乡履职事项清单》\n"
     for arguments in (
         ("--data", str(copied_data), "list", "-n", "1"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,16 +118,16 @@ HOSTILE = {
     "ten megabytes and a byte": (lambda: b"a: " + b"x" * 9_999_998, TOO_LARGE),
     "ten gigabytes of nothing": (None, TOO_LARGE),
     "a million values": (lambda: b"- x\n" * 1_000_000, TOO_LARGE),
-    "ten megabytes of tabs": (lambda: b"\t\n" * 5_000_000, "Y104"),
+    "ten megabytes of tabs": (lambda: b"a:\t\n" * 2_400_000, "Y104"),
     "nine megabytes of one line": (lambda: b"a: " + b"x" * 9_000_000, "S204"),
     "UTF-16 with a mark": (lambda: SOUND.read_text("utf-8").encode("utf-16"), "Y101"),
     "UTF-16 without a mark": (lambda: SOUND.read_text("utf-8").encode("utf-16-le"), "Y101"),
     "UTF-32": (lambda: SOUND.read_text("utf-8").encode("utf-32"), "Y101"),
     "bytes of a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(255, 1, -1)), "Y101"),
     "nothing but white space": (lambda: b" \n\n", "Y103"),
-    "nothing but a comment": (lambda: "# 还没有数据\n".encode(), "Y103"),
-    "one word": (lambda: "数据\n".encode(), "S205"),
-    "a list": (lambda: "- 数据\n".encode(), "S205"),
+    "nothing but a comment": ("# 还没有数据\n".encode, "Y103"),
+    "one word": ("数据\n".encode, "S205"),
+    "a list": ("- 数据\n".encode, "S205"),
 }
 
 
@@ -173,7 +173,7 @@ def test_a_directory_is_told_in_a_line(toqay: Toqay, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def forbidden(tmp_path: Path) -> Iterator[Path]:
+def forbidden(tmp_path: Path) -> Path:
     """A file that even the one who runs the tests may not read."""
     # For root only the kernel's own files keep their modes.
     file = Path("/proc/sys/vm/compact_memory")
@@ -182,7 +182,7 @@ def forbidden(tmp_path: Path) -> Iterator[Path]:
         file.touch(mode=0o000)
     if not file.exists() or os.access(file, os.R_OK):
         pytest.skip("this system has no file that root may not read")
-    yield file
+    return file
 
 
 def test_a_forbidden_file_is_told_in_a_line(toqay: Toqay, forbidden: Path) -> None:

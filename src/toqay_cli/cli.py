@@ -133,6 +133,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _end(error: BaseException) -> int:
     match error:
         case KeyboardInterrupt():
+            _abandon_stdout()
             return ExitStatus.INTERRUPTED
         case BrokenPipeError():
             _abandon_stdout()

@@ -8,10 +8,10 @@ from pathlib import Path
 from toqay_cli import console
 from toqay_cli.commands.options import Output
 from toqay_cli.errors import ExitStatus, ToqayError
-from toqay_cli.problem import InvalidData
 from toqay_cli.indexing import open as indexing
 from toqay_cli.indexing.open import Opened
 from toqay_cli.model import Dataset
+from toqay_cli.problem import InvalidData
 from toqay_cli.rendering.answers import Answer, document_of, is_empty
 from toqay_cli.rendering.notes import notes_on
 from toqay_cli.rendering.output import deliver

@@ -25,7 +25,8 @@ EXAMPLES = (
 )
 
 DataFile: TypeAlias = Annotated[
-    Path | None, Argument(metavar="文件", readable=False, help="要检查的数据文件；不写则为自带的数据")
+    Path | None,
+    Argument(metavar="文件", readable=False, help="要检查的数据文件；不写则为自带的数据"),
 ]
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
 

@@ -41,6 +41,9 @@ def _is_count(value: str) -> bool:
     return _COUNT.fullmatch(value) is not None
 
 
+_ANY_TEXT = Text()
+
+
 class _Decoder:
     """Reads nodes by kind and gathers what breaks the declaration."""
 
@@ -179,7 +182,7 @@ class _Decoder:
         if _is_nothing(item):
             self._find("S206", item, f"{name} 中的一项", "写上内容，或删去这一项")
             return None
-        return self._scalar(name, Text(), item)
+        return self._scalar(name, _ANY_TEXT, item)
 
     def _scalar(self, name: str, kind: Kind, node: Node) -> Scalar | None:
         match node, kind:

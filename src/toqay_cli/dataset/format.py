@@ -22,7 +22,7 @@ NOT_CANONICAL = "T608"
 
 _STEP = "  "
 # What YAML would take for structure: where a text begins, anywhere in it, between brackets.
-_AT_START = re.compile(r"[#,\[\]{}&*!|>'\"%@`]|[-?:](?:\s|$)|\s|---|\.\.\.")
+_AT_START = re.compile(r"[#,\[\]{}&*!|>'\"%@`]|[-?:](?:\s|$)|\s")
 _WITHIN = re.compile(r":(?:\s|$)|\s#|\s$|[\n\r\t]")
 _IN_FLOW = re.compile(r"[,?:\[\]{}]")
 _LONGEST_SHOWN = 40

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -77,6 +78,8 @@ def read(content: bytes) -> Source:
         return Source("", None, (refusal.finding,), frozenset())
     characters = tuple(islice(unwanted(text), MOST_CHARACTERS))
     spoilt_lines = frozenset(finding.line for finding in characters)
+    if len(characters) == MOST_CHARACTERS:
+        return Source(text, None, characters, spoilt_lines)
     text = without_unwanted(text) if characters else text
     builder = _Builder()
     root = None
@@ -138,6 +141,7 @@ class _LineCounter:
         return Place(self._line, index - self._text.rfind("\n", 0, index))
 
 
+@lru_cache(maxsize=1024)
 def read_as(value: str) -> ScalarKind:
     """What YAML takes an unquoted value for."""
     if value and value[0] not in _MAY_RESOLVE:
@@ -206,10 +210,12 @@ class _Builder:
             self._find_properties(event, place)
             if event.tag:
                 return Refused(*place)
-        quoted = bool(event.style)
-        kind = ScalarKind.TEXT if quoted else read_as(event.value)
-        value = self._unescaped(event.value, place) if event.style == '"' else event.value
-        return Scalar(*place, value, kind, quoted)
+        value: str = event.value
+        if not event.style:
+            return Scalar(place.line, place.column, value, read_as(value), quoted=False)
+        if event.style == '"':
+            value = self._unescaped(value, place)
+        return Scalar(place.line, place.column, value, ScalarKind.TEXT, quoted=True)
 
     def _unescaped(self, value: str, place: Place) -> str:
         """A value in double quotes, where an escape can write what stands nowhere in the file."""
@@ -220,7 +226,7 @@ class _Builder:
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
         place = _place(event.start_mark)
         if len(self._open) > MOST_LEVELS:
-            raise refused("Y107", f"超过 {MOST_LEVELS} 层", "照数据手册的样式写", place)
+            raise _too_deep(place)
         if event.anchor or event.tag:
             self._find_properties(event, place)
         self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), []))
@@ -239,6 +245,10 @@ class _Builder:
 
 def _place(mark: Any) -> Place:  # noqa: ANN401  # the stubs have three types for marks
     return Place(mark.line + 1, mark.column + 1)
+
+
+def _too_deep(place: Place) -> RefusedError:
+    return refused("Y107", f"超过 {MOST_LEVELS} 层", "照数据手册的样式写", place)
 
 
 _SYNTAX = (
@@ -261,6 +271,9 @@ def _syntax_error(error: yaml.MarkedYAMLError) -> RefusedError:
     mark = error.problem_mark or error.context_mark
     place = _place(mark) if mark else START
     problem = f"{error.problem}"
+    # The C parser has a limit of its own, and looks ahead along a line.
+    if "nesting depth" in problem:
+        return _too_deep(place)
     for words, detail, hint in _SYNTAX:
         if words in problem:
             return refused(_SYNTAX_ERROR, detail, hint, place)

@@ -16,7 +16,7 @@ from toqay_cli.search.question import Question, parse_question
 from toqay_cli.search.reread import Alternative, Rereader
 from toqay_cli.search.snippets import Marker
 from toqay_cli.search.tiers import Asked, Judge, Judged, make_ready
-from toqay_cli.search.words import Lexicon
+from toqay_cli.search.words import Lexicon, Word
 
 _TIERS = tuple(Tier)
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
@@ -59,6 +59,23 @@ class Engine:
         """Take a query apart."""
         return parse_question(query, self._folder)
 
+    def judged(self, question: Question, options: Options) -> list[Judged]:
+        """Every duty that answers a question, best first, with what speaks for it."""
+        return self._ranked(question, options).judged
+
+    def duty(self, position: int) -> Duty:
+        """The duty at a position of the printed order."""
+        return self._corpus.duties[position]
+
+    def words(self, question: Question) -> tuple[Word, ...]:
+        """The words of a question that carry its subject."""
+        asked = (make_ready(term, self.lexicon) for term in question.terms)
+        return tuple(word for one in asked for word in one.content)
+
+    def key(self, text: str) -> str:
+        """The search key of a text."""
+        return self._folder.key(text)
+
     def _ear(self) -> Ear:
         """Listening costs a reading of all duties: only for what is not found as typed."""
         if self._listening is None:
@@ -67,10 +84,8 @@ class Engine:
 
     def search(self, question: Question, options: Options) -> SearchAnswer:
         """Everything that answers a question, best first."""
-        asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
-        found = self._by_ids(question) or self._find(asked, options)
-        judged = self._allowed(found.judged, question, options)
-        judged.sort(key=lambda one: (_TIERS.index(one.tier), -one.score, one.duty))
+        found = self._ranked(question, options)
+        judged = found.judged
         shown = judged if options.limit is None else judged[: options.limit]
         hits = tuple(
             self._hit(rank, one, explain=options.explain)
@@ -78,6 +93,13 @@ class Engine:
         )
         suggestions = () if hits else self._nearest(question)
         return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
+
+    def _ranked(self, question: Question, options: Options) -> _Found:
+        asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
+        found = self._by_ids(question) or self._find(asked, options)
+        judged = self._allowed(found.judged, question, options)
+        judged.sort(key=lambda one: (*_order(one), one.duty))
+        return _Found(judged, found.readings)
 
     def _find(self, asked: tuple[Asked, ...], options: Options) -> _Found:
         judged = self._judge.judge(asked)
