@@ -34,6 +34,16 @@ SLIPS = [
         " lists.txt\nx:\n",
         ["S205", "S202"],
     ),
+    (
+        "a text for a list of clauses",
+        "      - text: 此项工作已不再开展\n",
+        "      此项工作已不再开展\n",
+        ["S205"],
+    ),
+    ("no clauses", "    method:\n      - text: 此项工作已不再开展\n", "    method: []\n", ["S206"]),
+    ("an alias among keywords", "[占地, ", "[*a , 占地, ", ["Y109"]),
+    ("a body without a name", "  - name: 师市公安局\n    short", "  - short", ["S204"]),
+    ("an ambiguity of nothing", "  - spelling: 执法支队\n    dep", "  - dep", ["S204"]),
     ("a number in quotes", "number: 2\n", "number: '2'\n", ["S205"]),
     ("a number in words", "page: 2\n", "page: 二\n", ["S205"]),
     ("a truth for a text", "name: 做好耕地保护", "name: yes", ["S205"]),
@@ -52,6 +62,13 @@ SLIPS = [
         "[占地, ",
         f"[占地, {', '.join('甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天')}, ",
         ["S210"],
+    ),
+    ("a name put right otherwise", "- field: department_duties", "- field: name", ["R308"]),
+    (
+        "a column put right otherwise",
+        "- field: department_duties",
+        "- field: departments",
+        ["R308"],
     ),
     # Lists.
     ("a number mistyped", "number: 2\n", "number: 22\n", ["L401"]),
@@ -76,6 +93,7 @@ SLIPS = [
         ["N504", "N505", "N506"],
     ),
     # Characters.
+    ("a noncharacter", "name: 做好耕地保护", "name: 做好\uffff耕地保护", ["Y105"]),
     ("a bidi character", "name: 做好耕地保护", "name: 做好\u202e耕地保护", ["Y105"]),
     ("a no-break space", "name: 做好耕地保护", "name: 做好\u00a0耕地保护", ["Y105"]),
     ("a null character", "name: 做好耕地保护", "name: 做好\x00耕地保护", ["Y105"]),
@@ -97,6 +115,12 @@ SLIPS = [
     ("a colon in a text", "name: 做好耕地保护", "name: 做好: 耕地保护", ["Y106"]),
     # Texts.
     ("a space at the end", "name: 做好耕地保护", "name: '做好耕地保护 '", ["T602"]),
+    (
+        "several lines",
+        "name: 做好耕地保护",
+        "name: |\n      做好\n      耕地保护",
+        ["T608", "T602", "T602"],
+    ),
     ("two spaces", "name: 做好耕地保护", "name: 做好A  B耕地保护", ["T602"]),
     ("an ideographic space", "name: 做好耕地保护", "name: 做好\u3000耕地保护", ["T602"]),
     ("half-width brackets", "name: 做好耕地保护", "name: 做好耕地(林地)保护", ["T603", "T603"]),
@@ -128,8 +152,30 @@ def test_one_slip_gives_one_code(tmp_path: Path, old: str, new: str, codes: list
             "    short: 师市公安局\n    kind: 政府部门\n    aliases: [公安局]\n",
         ),
         ("data_date: '2026-11-24'", "data_date: '2024-02-29'"),
+        (
+            "- field: department_duties\n        source: 违发行为\n        corrected: 违法行为",
+            "- field: departments\n        source: ， 公安局\n        corrected: 、公安局",
+        ),
+        (
+            "- field: department_duties\n        source: 违发行为\n        corrected: 违法行为",
+            "- field: name\n        source: 动 物\n        corrected: 动物",
+        ),
+        (
+            "- field: department_duties\n        source: 违发行为\n        corrected: 违法行为",
+            "- field: township_duties\n        source: </p>\n        corrected: ''",
+        ),
     ],
-    ids=["numbers", "points", "an address", "a word like numbering", "no short form", "leap day"],
+    ids=[
+        "numbers",
+        "points",
+        "an address",
+        "a word like numbering",
+        "no short form",
+        "leap day",
+        "a column put right",
+        "a name put right",
+        "words that went",
+    ],
 )
 def test_what_only_looks_wrong_is_let_be(tmp_path: Path, old: str, new: str) -> None:
     assert codes_of(edited(tmp_path, (old, new))) == []

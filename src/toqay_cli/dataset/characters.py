@@ -13,10 +13,10 @@ MOST_BYTES = 10_000_000
 """A larger file is refused before it is read."""
 
 INVISIBLE = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-"""Control, zero-width, bidirectional and no-break characters, and spaces of odd widths."""
+"""Control, zero-width, bidirectional and no-break characters, fillers, spaces of odd widths."""
 
 _UNWANTED = re.compile(f"\t|\r(?!\n)|{INVISIBLE}")
 _OTHER_ENCODINGS = (

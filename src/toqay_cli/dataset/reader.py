@@ -177,7 +177,7 @@ class _Builder:
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
-        except yaml.MarkedYAMLError as error:
+        except yaml.YAMLError as error:
             raise _syntax_error(error) from None
         roots = self._open[0].children
         if not roots:
@@ -257,20 +257,20 @@ _SYNTAX = (
     ("expected <block end>", "缩进或引号不齐", "与上一项对齐；引号之后不能再有文字"),
     ("did not find expected key", "缩进或引号不齐", "与上一项对齐；引号之后不能再有文字"),
     ("did not find expected '-' indicator", "列表的缩进不齐", "与上一项的短横对齐"),
-    ("did not find expected ',' or ']'", "方括号没有合上", "补上 ]，各项之间用英文逗号"),
-    ("did not find expected ',' or '}'", "花括号没有合上", "补上 }"),
+    ("',' or ']'", "方括号没有合上", "补上 ]，各项之间用英文逗号"),
+    ("',' or '}'", "花括号没有合上", "补上 }"),
     ("found unexpected end of stream", "引号没有合上", "补上引号"),
     ("found unexpected document indicator", "引号没有合上", "补上引号"),
     ("cannot start any token", "这个字符不能开头", "给这段文字加单引号"),
     ("unknown escape", "双引号里的反斜杠写法有误", "改用单引号"),
-    ("block sequence entries are not allowed", "这里不能有列表", "另起一行写短横"),
+    ("sequence entries are not allowed", "这里不能有列表", "另起一行写短横"),
 )
 
 
-def _syntax_error(error: yaml.MarkedYAMLError) -> RefusedError:
-    mark = error.problem_mark or error.context_mark
+def _syntax_error(error: yaml.YAMLError) -> RefusedError:
+    mark = getattr(error, "problem_mark", None)
     place = _place(mark) if mark else START
-    problem = f"{error.problem}"
+    problem = str(getattr(error, "problem", ""))
     # The C parser has a limit of its own, and looks ahead along a line.
     if "nesting depth" in problem:
         return _too_deep(place)
