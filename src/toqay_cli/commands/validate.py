@@ -31,7 +31,7 @@ DataFile: TypeAlias = Annotated[
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
 
 
-def read_report_form(typed: str) -> Form:
+def _read_report_form(typed: str) -> Form:
     """The form of that name; findings have but two. Raises WrongUsage."""
     form = read_form(typed)
     if form not in FORMS:
@@ -41,7 +41,9 @@ def read_report_form(typed: str) -> Form:
 
 ReportForm: TypeAlias = Annotated[
     Form | None,
-    Option("--format", "-f", parser=read_report_form, metavar="格式", help="输出格式：table、json"),
+    Option(
+        "--format", "-f", parser=_read_report_form, metavar="格式", help="输出格式：table、json"
+    ),
 ]
 
 
