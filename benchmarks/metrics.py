@@ -47,7 +47,7 @@ class Figures(NamedTuple):
         return (*marks, self.none)
 
 
-TITLES = ("s@1", "s@3", "MRR", "nDCG", "recall", "none")
+TITLES = ("s@1", "s@3", "MRR", "nDCG", "rec", "none")
 
 
 def marks(query: Query, answer: Answer) -> Marks:
@@ -72,7 +72,7 @@ def marks(query: Query, answer: Answer) -> Marks:
 
 def _gain(grades: Sequence[int]) -> float:
     return sum(
-        (2**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades[:DEPTH], start=1)
+        (2.0**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades[:DEPTH], start=1)
     )
 
 
@@ -88,5 +88,9 @@ def figures(answered: Iterable[tuple[Query, Answer]]) -> Figures:
             marked.append(marks(query, answer))
         else:
             kept.append(not answer.confident)
-    mean = Marks(*(sum(column) / len(marked) for column in zip(*marked, strict=True)))if marked else None
+    mean = (
+        Marks(*(sum(column) / len(marked) for column in zip(*marked, strict=True)))
+        if marked
+        else None
+    )
     return Figures(len(marked), len(kept), mean, sum(kept) / len(kept) if kept else None)

@@ -14,7 +14,7 @@ import math
 import re
 import sqlite3
 import weakref
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -149,7 +149,7 @@ class BM25:
 
     def find(self, query: str) -> Answer:
         """The duties that share a token with the query."""
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for token in self._cut(query):
             holders = self._postings.get(token, {})
             absent = len(self._records) - len(holders)
@@ -186,9 +186,15 @@ def stdlib_peers(among: Sequence[Record]) -> tuple[Finder, ...]:
 
 
 def all_peers(among: Sequence[Record]) -> tuple[Finder, ...]:
-    """Every peer; raises ModuleNotFoundError where jieba is not installed."""
+    """Every peer, those that need a library last.
+
+    Raises ModuleNotFoundError where jieba is not installed.
+    """
     from benchmarks.segmentation import words  # noqa: PLC0415 - jieba is no dependency of toqay
 
-    substring, trigrams, pairs = stdlib_peers(among)
-    by_words = BM25("BM25 jieba", among, words)
-    return substring, trigrams, by_words, pairs, WholeRatio(among)
+    return *without_jieba(among), BM25("BM25 jieba", among, words)
+
+
+def without_jieba(among: Sequence[Record]) -> tuple[Finder, ...]:
+    """Every peer that toqay's own dependencies can play."""
+    return *stdlib_peers(among), WholeRatio(among)
