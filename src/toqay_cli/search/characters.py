@@ -128,15 +128,21 @@ def loosened_letters(typed: str) -> str:
 
 
 class CommonWords(NamedTuple):
-    """Common words of the language: nouns, other words with a subject, words without."""
+    """Common words of the language: nouns, other words with a subject, words without.
+
+    `plain` are those of the first two that everybody uses of everything.
+    """
 
     nouns: frozenset[str]
     others: frozenset[str]
     aside: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
 def common_words() -> CommonWords:
     """The committed list of common words."""
-    nouns, others, aside, *_ = (frozenset(line.split(" ")) for line in _lines("common.txt"))
-    return CommonWords(nouns, others, aside)
+    nouns, others, aside, plain, *_ = (
+        frozenset(line.split(" ")) for line in _lines("common.txt")
+    )
+    return CommonWords(nouns, others, aside, plain)

@@ -19,6 +19,8 @@ from toqay_cli.search.tiers import Asked, Judge, Judged, make_ready
 from toqay_cli.search.words import Lexicon, Word
 
 _TIERS = tuple(Tier)
+LESS_SURE = 0.6
+"""What a related answer to a reread question is worth beside one that has its words."""
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
 _BAND = {
     Tier.ID: (1.0, 1.0),
@@ -117,11 +119,14 @@ class Engine:
         readings = list(found.readings)
         for alternative in alternatives:
             judged = self._judge.judge(alternative.asked)
-            sure = [one for one in judged if one.tier in _CONFIDENT]
-            useful = sure or [one for one in judged if one.tier is Tier.RELATED]
+            useful = [one for one in judged if one.tier is not Tier.APPROXIMATE]
+            is_sure = _has(useful, *_CONFIDENT)
             for one in useful:
-                score = one.score * alternative.likeness * (1.0 if sure else 0.6)
-                heard = one._replace(tier=tier, score=score)
+                related = one.tier is Tier.RELATED
+                heard = one._replace(
+                    tier=one.tier if related and is_sure and tier is Tier.PINYIN else tier,
+                    score=one.score * alternative.likeness * (LESS_SURE if related else 1.0),
+                )
                 known = best.get(one.duty)
                 if known is None or _order(heard) < _order(known):
                     best[one.duty] = heard

@@ -203,7 +203,7 @@ class Matcher:
         return best[1]
 
 
-PAIR_SHARE = 0.65
+PAIR_SHARE = 0.5
 """The share of a known pair of characters in a word of three: 养老 in 养老院."""
 PART_PRESENCE = 0.75
 """How far a part stands for the whole word, at most: enough to be related, never to be sure."""

@@ -8,7 +8,7 @@ from toqay_cli.answer import Tier
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.match import ALL_ZONES, Evidence, Link, Matcher, Matches, tightness
 from toqay_cli.search.question import Term
-from toqay_cli.search.words import ABSENT_OTHER, Kind, Lexicon, Word
+from toqay_cli.search.words import Kind, Lexicon, Word
 
 RELATED_FLOOR = 0.5
 """The share of the words' weight that a related answer must have."""
@@ -235,18 +235,28 @@ class Judge:
 
 
 def _weighed(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """In a short question every word counts, a verb that no duty has too (征兵报名)."""
-    if len(words) > SHORT_QUESTION:
-        return words
+    """The words, those that no duty has weighed by how much of a story the question tells.
+
+    In a short question every word counts, a verb too (征兵报名); in a long one most such words
+    only tell what happened (院墙, 巷子).
+    """
+    is_story = len(words) > SHORT_QUESTION
     return [
-        word._replace(weight=max(word.weight, ABSENT_OTHER * 2))
-        if word.kind is Kind.CONTENT and not lexicon.duties_with(word.text) and len(word.text) > 1
-        else word
+        word
+        if lexicon.duties_with(word.text) or len(word.text) == 1
+        else word._replace(
+            weight=min(word.weight, STORY_WEIGHT) if is_story else max(word.weight, ASKED_WEIGHT)
+        )
         for word in words
     ]
 
 
 SHORT_QUESTION = 3
+"""Up to so many words each is what is asked for; beyond, a question tells a story."""
+STORY_WEIGHT = 0.3
+"""The most that a word which no duty has weighs in a story."""
+ASKED_WEIGHT = 0.6
+"""The least that it weighs in a short question."""
 
 
 def _texts(

@@ -86,6 +86,8 @@ class Lexicon:
         """What a word tells that no duty has: a noun may well be a subject of none."""
         if len(word) == 1:
             return LONE_WEIGHT
+        if word in common_words().plain:
+            return ABSENT_OTHER
         if word in common_words().nouns or (len(word) == 3 and word[-1] in NOUN_ENDINGS):
             return ABSENT_NOUN
         return ABSENT_OTHER if word in self._kinds else UNKNOWN_WEIGHT

@@ -1,0 +1,173 @@
+"""What each mechanism of the search adds: the figures lost when it alone is switched off.
+
+``python -m benchmarks.ablation`` prints the figures of the whole search, then a line for each
+mechanism: what success@1, nDCG@10, recall@10 and the share kept of queries without an answer
+lose without it (a negative loss is a gain), and how many queries are answered otherwise, in
+other duties, another order or another confidence. ``--queries FILE`` measures another file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from unittest import mock
+
+from benchmarks.finders import Run, Toqay, run
+from benchmarks.metrics import TITLES
+from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
+from toqay_cli.indexing.open import open_data
+from toqay_cli.model import Dataset, Thesaurus
+from toqay_cli.search import match, tiers, words
+from toqay_cli.search.characters import CommonWords
+from toqay_cli.search.corpus import Corpus, Zone, build_corpus
+from toqay_cli.search.engine import Engine
+from toqay_cli.search.fold import Folder
+from toqay_cli.search.match import Matcher
+from toqay_cli.search.reread import Rereader
+
+SHOWN = tuple(TITLES.index(title) for title in ("s@1", "nDCG", "rec", "none"))
+"""The figures whose loss is printed."""
+
+_NAME_WIDTH = 20
+_CELL_WIDTH = 8
+
+Part = TypeVar("Part")
+
+
+def _as_it_is(part: Part) -> Part:
+    return part
+
+
+class Known(NamedTuple):
+    """What the whole search knows."""
+
+    dataset: Dataset
+    thesaurus: Thesaurus
+
+
+class Mechanism(NamedTuple):
+    """A mechanism, and what changes so that the search does without it.
+
+    Dataset, thesaurus and corpus are changed before they are handed to the search. What stands
+    in code alone is replaced by its name while the search runs, and a name that is gone fails.
+    """
+
+    name: str
+    dataset: Callable[[Dataset], Dataset] = _as_it_is
+    thesaurus: Callable[[Thesaurus], Thesaurus] = _as_it_is
+    corpus: Callable[[Corpus], Corpus] = _as_it_is
+    code: Callable[[], AbstractContextManager[object]] = nullcontext
+
+
+def _without_keywords(dataset: Dataset) -> Dataset:
+    return replace(dataset, duties=tuple(replace(duty, keywords=()) for duty in dataset.duties))
+
+
+def _without_bodies(corpus: Corpus) -> Corpus:
+    return corpus._replace(spellings={}, column_of={}, bound_by={})
+
+
+def _no_alternatives(*_: object) -> list[object]:
+    return []
+
+
+def _no_parts(*_: object) -> None:
+    """Nothing: a long word speaks as a whole only."""
+
+
+def _no_common_words() -> CommonWords:
+    return CommonWords._make(frozenset() for _ in CommonWords._fields)
+
+
+EVERYTHING = Mechanism("nothing")
+MECHANISMS = (
+    Mechanism("keywords", dataset=_without_keywords),
+    Mechanism("names of bodies", corpus=_without_bodies),
+    Mechanism("synonyms", thesaurus=lambda own: own._replace(synonyms=())),
+    Mechanism("narrower words", thesaurus=lambda own: own._replace(narrower={})),
+    Mechanism("set-aside words", thesaurus=lambda own: own._replace(set_aside=frozenset())),
+    Mechanism(
+        "common words", code=lambda: mock.patch.object(words, "common_words", _no_common_words)
+    ),
+    Mechanism("materials", thesaurus=lambda own: own._replace(materials=frozenset())),
+    Mechanism(
+        "readings (pinyin)", code=lambda: mock.patch.object(Rereader, "by_sound", _no_alternatives)
+    ),
+    Mechanism(
+        "wrong characters", code=lambda: mock.patch.object(Rereader, "by_edit", _no_alternatives)
+    ),
+    Mechanism("parts of words", code=lambda: mock.patch.object(Matcher, "_add_parts", _no_parts)),
+    Mechanism("omnibus duties", corpus=lambda own: own._replace(omnibus=frozenset())),
+    Mechanism(
+        "worth of zones",
+        code=lambda: mock.patch.dict(match.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
+    ),
+    Mechanism(
+        "beside full answers", code=lambda: mock.patch.object(tiers, "BESIDE_FLOOR", math.inf)
+    ),
+)
+"""Every mechanism that is measured; the worth of zones is made equal, not taken away."""
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.ablation", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--queries", type=Path, default=DEVELOPMENT, metavar="FILE")
+    try:
+        queries = read_queries(parser.parse_args().queries)
+    except (OSError, UnreadableQueriesError) as error:
+        print(error, file=sys.stderr)
+        return 3
+    opened = open_data()
+    known = Known(opened.dataset, opened.corpus(Folder()).thesaurus)
+    whole = answered_without(EVERYTHING, known, queries)
+    print(_line("without", (TITLES[place] for place in SHOWN), "queries"))
+    print(_line("nothing (figures)", (f"{value:.3f}" for value in _values(whole)), ""))
+    for mechanism in MECHANISMS:
+        rest = answered_without(mechanism, known, queries)
+        losses = map(_loss, _values(whole), _values(rest))
+        print(_line(mechanism.name, losses, str(_otherwise(whole, rest))))
+    return 0
+
+
+def answered_without(mechanism: Mechanism, known: Known, queries: Sequence[Query]) -> Run:
+    """The answers of a search that lacks one mechanism."""
+    folder = Folder()
+    dataset = mechanism.dataset(known.dataset)
+    thesaurus = mechanism.thesaurus(known.thesaurus)
+    with mechanism.code():
+        corpus = mechanism.corpus(build_corpus(dataset, thesaurus, folder))
+        return run(Toqay(Engine(corpus, folder)), queries)
+
+
+def _loss(before: float, after: float) -> str:
+    """A loss with its sign, and none as a plain zero."""
+    return f"{round(before - after, 3) + 0.0:+.3f}".replace("+0.000", "0.000")
+
+
+def _values(answered: Run) -> list[float]:
+    values = answered.figures().values
+    return [values[place] or 0.0 for place in SHOWN]
+
+
+def _otherwise(whole: Run, rest: Run) -> int:
+    """How many queries are answered otherwise."""
+    pairs = zip(whole.answered, rest.answered, strict=True)
+    return sum(before != after for (_, before), (_, after) in pairs)
+
+
+def _line(name: str, cells: Iterable[str], last: str) -> str:
+    shown = "".join(f"{cell:>{_CELL_WIDTH}}" for cell in (*cells, last))
+    return f"{name:{_NAME_WIDTH}}{shown}".rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

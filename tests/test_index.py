@@ -1,0 +1,125 @@
+"""The compact index holds what the YAML holds, and answers as the YAML answers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from benchmarks.queries import read_queries
+
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.errors import ExitStatus, UnreadableFile
+from toqay_cli.indexing.compact import Sections, index_bytes, read_corpus, read_dataset
+from toqay_cli.model import Dataset, Thesaurus
+from toqay_cli.search.corpus import Corpus, build_corpus
+from toqay_cli.search.engine import Engine, Options
+from toqay_cli.search.fold import Folder
+
+HASH_OF_THE_INDEX = """
+import hashlib
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.indexing.compact import index_bytes
+print(hashlib.sha256(index_bytes(load_dataset(), load_thesaurus())).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load_dataset()
+
+
+@pytest.fixture(scope="module")
+def thesaurus() -> Thesaurus:
+    return load_thesaurus()
+
+
+@pytest.fixture(scope="module")
+def index(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
+    return index_bytes(dataset, thesaurus)
+
+
+@pytest.fixture(scope="module")
+def laid_out(dataset: Dataset, thesaurus: Thesaurus) -> Corpus:
+    return build_corpus(dataset, thesaurus, Folder())
+
+
+@pytest.fixture
+def sections(index: bytes) -> Sections:
+    return Sections(index, Path("duties.index"))
+
+
+@pytest.fixture
+def read(sections: Sections) -> Corpus:
+    return read_corpus(sections, read_dataset(sections))
+
+
+def test_the_index_holds_the_same_dataset(sections: Sections, dataset: Dataset) -> None:
+    held = read_dataset(sections)
+    assert replace(held, duties=tuple(held.duties)) == replace(
+        dataset, duties=tuple(dataset.duties)
+    )
+
+
+def test_the_index_holds_the_same_searchable_text(read: Corpus, laid_out: Corpus) -> None:
+    assert read._replace(duties=tuple(read.duties)) == laid_out._replace(
+        duties=tuple(laid_out.duties)
+    )
+
+
+def test_the_index_gives_the_same_answers(read: Corpus, laid_out: Corpus) -> None:
+    by_index, by_yaml = Engine(read, Folder()), Engine(laid_out, Folder())
+    explained = Options(explain=True)
+    other = [
+        query.text
+        for query in read_queries()
+        if by_index.search(by_index.parse(query.text), explained)
+        != by_yaml.search(by_yaml.parse(query.text), explained)
+    ]
+    assert other == []
+
+
+def test_the_same_data_gives_the_same_bytes(index: bytes) -> None:
+    assert index_bytes(load_dataset(), load_thesaurus()) == index
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "20260101"])
+def test_the_bytes_do_not_hang_on_the_order_of_sets(seed: str, index: bytes) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", HASH_OF_THE_INDEX],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
+    )
+    assert ended.stdout.decode().strip() == hashlib.sha256(index).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n",
+        b"title: \xe5\xb1\xa5\xe8\x81\x8c\nduties: []\n",
+        b'{"sections":{}}\n',
+        b'{"format":"toqay-index-0","sections":{}}\n',
+        b'["toqay-index-1"]\n',
+        b'{"format":"toqay-index-1","sections":{}}',
+        b"PK\x03\x04\x14\n",
+        bytes(range(256)),
+    ],
+)
+def test_a_file_that_is_no_index_is_refused_in_one_line(content: bytes) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        Sections(content, Path("duties.index"))
+    error = refusal.value
+    assert (error.message, error.hint, error.status) == (
+        "不是本版本的索引文件：duties.index",
+        "重新安装，或改用 YAML 数据文件",
+        ExitStatus.UNREADABLE,
+    )
