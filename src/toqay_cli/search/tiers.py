@@ -16,14 +16,12 @@ APPROXIMATE_FLOOR = 0.25
 """Below this share nothing is an answer."""
 SURE_SHARE = 0.75
 """From this share on, the rarest word may be missing."""
-BESIDE_FLOOR = 0.2
-"""The share that is enough beside an answer that has (nearly) all words."""
-ALL_SHARE = 0.85
-"""The share of an answer that has nearly all words."""
+BESIDE_FLOOR = 0.15
+"""The share that is enough beside a related or better answer."""
 SURE_PRESENCE = 0.6
 """How surely a word must be there to count as a duty's subject."""
-LIKELY_PRESENCE = 0.2
-"""How surely it must be there beside a full answer."""
+LIKELY_PRESENCE = 0.15
+"""How surely it must be there beside such an answer."""
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""
 
@@ -270,11 +268,11 @@ def _texts(
 
 
 def _above_floor(judged: list[Judged]) -> list[Judged]:
-    """What is an answer at all; beside a full answer, what shares its subject is related too."""
-    full = any(one.share >= ALL_SHARE and one.tier is not Tier.APPROXIMATE for one in judged)
+    """What is an answer at all; beside a sure answer, what shares its subject is related too."""
+    is_sure = any(one.tier is not Tier.APPROXIMATE for one in judged)
     kept = []
     for one in judged:
-        if full and one.tier is Tier.APPROXIMATE and one.subject >= LIKELY_PRESENCE and one.share >= BESIDE_FLOOR:
+        if is_sure and one.tier is Tier.APPROXIMATE and one.subject >= LIKELY_PRESENCE and one.share >= BESIDE_FLOOR:
             kept.append(one._replace(tier=Tier.RELATED))
         elif one.tier is not Tier.APPROXIMATE or one.share >= APPROXIMATE_FLOOR:
             kept.append(one)
