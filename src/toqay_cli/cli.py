@@ -92,6 +92,7 @@ def _begin(
             "--data",
             envvar="TOQAY_DATA",
             metavar="文件",
+            readable=False,
             help="改用这个数据文件（也可设环境变量 TOQAY_DATA）",
         ),
     ] = None,

@@ -84,9 +84,7 @@ def _unlisted(text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Ve
     )
 
 
-def _listed(
-    engine: Engine, text: str, words: tuple[Word, ...], found: list[_Candidate]
-) -> Verdict:
+def _listed(engine: Engine, text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Verdict:
     first = found[0]
     confidence = _confidence(found)
     fitting = _Fit(engine, first.judged.texts)
@@ -143,7 +141,8 @@ def _same_subject(first: _Candidate, found: list[_Candidate]) -> tuple[SameSubje
         if one.judged.tier is not Tier.APPROXIMATE and one.judged.share >= _SUBJECT_SHARE
     ][:_MOST_ON_SUBJECT]
     return tuple(
-        SameSubject(duty, _difference(duty)) for duty in sorted(others, key=lambda one: one.id.order)
+        SameSubject(duty, _difference(duty))
+        for duty in sorted(others, key=lambda one: one.id.order)
     )
 
 

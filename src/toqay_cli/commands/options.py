@@ -146,6 +146,7 @@ Data: TypeAlias = Annotated[
     Option(
         "--data",
         metavar="文件",
+        readable=False,
         help="改用这个数据文件（也可设环境变量 TOQAY_DATA）",
     ),
 ]

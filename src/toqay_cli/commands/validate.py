@@ -1,4 +1,4 @@
-"""`toqay validate`: a data file held to every rule."""
+"""`toqay validate`: the data and the thesaurus held to every rule."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from typer import Argument, Option
 from toqay_cli import console
 from toqay_cli.commands.help import Entry
 from toqay_cli.commands.options import read_form
-from toqay_cli.dataset.check import Report, check_file
-from toqay_cli.dataset.load import bundled_file
-from toqay_cli.dataset.rules import RULES
+from toqay_cli.dataset.check import Report, bundled_files, check_file
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.rendering.findings import FORMS, write_findings
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.stream import write_file
 
 EXAMPLES = (
-    Entry("toqay validate", "检查自带的数据"),
+    Entry("toqay validate", "检查自带的数据和检索词典"),
     Entry("toqay validate data/duties.yaml --fix", "统一版式"),
     Entry("toqay validate 清单.yaml -f json", "给程序用"),
 )
 
 DataFile: TypeAlias = Annotated[
     Path | None,
-    Argument(metavar="文件", readable=False, help="要检查的数据文件；不写则为自带的数据"),
+    Argument(
+        metavar="文件",
+        readable=False,
+        help="要检查的数据文件或检索词典；不写则为自带的两者（JSON 只看数据，安装的程序不带词典）",
+    ),
 ]
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
 
@@ -48,15 +50,22 @@ ReportForm: TypeAlias = Annotated[
 
 
 def validate(*, data: DataFile = None, fix: Fix = False, form: ReportForm = None) -> int:
-    """Hold a data file to every rule; findings are the answer, and end with status 3."""
-    report = check_file(data or bundled_file())
+    """Hold files to every rule; findings are the answer, and end with status 3."""
+    reports = [check_file(file) for file in ([data] if data else _bundled(form))]
     if fix:
-        report = _fixed(report)
-    write_findings(str(report.file), report.findings, report.dataset, len(RULES), form)
-    if not report.findings:
+        reports = [_fixed(report) for report in reports]
+    for report in reports:
+        write_findings(str(report.file), report.findings, report.content, report.rules, form)
+    findings = sum(len(report.findings) for report in reports)
+    if not findings:
         return ExitStatus.ANSWERED
-    console.note(f"共 {len(report.findings)} 处问题")
+    console.note(f"共 {findings} 处问题")
     return ExitStatus.UNREADABLE
+
+
+def _bundled(form: Form | None) -> tuple[Path, ...]:
+    """The files to check where none is named; the JSON form has room for one."""
+    return bundled_files()[:1] if form is Form.JSON else bundled_files()
 
 
 def _fixed(report: Report) -> Report:
@@ -65,5 +74,6 @@ def _fixed(report: Report) -> Report:
         write_file(report.file, report.canonical)
         console.note(f"已改写成规范的版式：{report.file}")
         return check_file(report.file)
-    console.note("有其他问题，文件没有改动" if report.findings else "版式已经规范，文件没有改动")
+    why = "有其他问题" if report.findings else "版式已经规范"
+    console.note(f"{why}，文件没有改动：{report.file}")
     return report

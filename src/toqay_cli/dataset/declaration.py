@@ -1,4 +1,4 @@
-"""What keys a data file has: the one table that reading, writing and the JSON Schema share.
+"""What keys a file may have, and what the data file has: the one table that reading, writing and the JSON Schema share.
 
 The order of a record's fields is the order in which the formatter writes them.
 """
@@ -34,18 +34,37 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A list of texts; `flow` tells whether it is written on one line."""
+    """A list of texts.
+
+    `flow` tells whether it is written on one line, `below` whether on the one below its key.
+    """
 
     flow: bool
+    below: bool = False
     least: int = 1
     most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """A list of lists of texts, each of these on a line of its own."""
+
+    group: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping whose keys are texts, too, with a list of texts under each."""
+
+    row: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class One:
-    """A record in its place."""
+    """A record in its place; `apart` tells whether an empty line stands before it."""
 
     record: Record
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ class Many:
     duty_list: DutyList | None = None
 
 
-Kind: TypeAlias = Text | Choice | Count | Texts | One | Many
+Kind: TypeAlias = Text | Choice | Count | Texts | Groups | Table | One | Many
 
 
 @dataclass(frozen=True, slots=True)

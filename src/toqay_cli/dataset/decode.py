@@ -6,30 +6,31 @@ import re
 from difflib import get_close_matches
 
 from toqay_cli.dataset.declaration import (
-    DATASET,
     Choice,
     Count,
     Field,
+    Groups,
     Kind,
     Many,
     One,
     Record,
+    Table,
     Text,
     Texts,
 )
-from toqay_cli.dataset.entry import Entry, EntryList, TextList, Value
+from toqay_cli.dataset.entry import Entry, EntryList, GroupList, Row, RowList, TextList, Value
 from toqay_cli.dataset.nodes import Mapping, Node, Refused, Scalar, ScalarKind, Sequence
 from toqay_cli.dataset.rules import Place, Placed, found
 from toqay_cli.problem import Finding
 
 
-def decode(root: Node) -> tuple[Entry | None, tuple[Finding, ...]]:
-    """Read a file's nodes as the declaration says.
+def decode(root: Node, declared: Record) -> tuple[Entry | None, tuple[Finding, ...]]:
+    """Read a file's nodes as it is declared.
 
     Returns the file's entry (None when it is no mapping) and all that breaks the declaration.
     """
     decoder = _Decoder()
-    entry = decoder.record(DATASET, root)
+    entry = decoder.record(declared, root)
     return entry, tuple(decoder.findings)
 
 
@@ -42,6 +43,11 @@ def _is_count(value: str) -> bool:
 
 
 _ANY_TEXT = Text()
+_IF_EMPTY_ITEM = "写上内容，或删去这一项"
+
+
+def _if_empty(field: Field) -> str:
+    return "写上内容" if field.required else "写上内容，或删去这个键"
 
 
 class _Decoder:
@@ -78,18 +84,7 @@ class _Decoder:
 
     def _keys(self, record: Record, node: Mapping) -> dict[str, Node]:
         """The record's own keys with their values; of a repeated key, the first with a value."""
-        first: dict[str, tuple[Node, Node]] = {}
-        for key, value in node.pairs:
-            name = self._key(key)
-            if name is None:
-                continue
-            if name in first:
-                before, first_value = first[name]
-                self._find("S201", key, f"{name}（先见于第 {before.line} 行）", "只留一个")
-                # A key typed twice in a row leaves the first without a value.
-                if not _is_nothing(first_value):
-                    continue
-            first[name] = (key, value)
+        first = self._first_of_each(node)
         keys = {name: value for name, (_, value) in first.items() if record.field(name)}
         for name, (key, value) in first.items():
             if name not in keys:
@@ -98,11 +93,20 @@ class _Decoder:
                     keys[meant] = value
         return keys
 
-    def _key(self, key: Node) -> str | None:
-        if isinstance(key, Scalar):
-            return key.value
-        self._find_type(key, "键要写成一个词")
-        return None
+    def _first_of_each(self, node: Mapping) -> dict[str, tuple[Scalar, Node]]:
+        first: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.pairs:
+            if not isinstance(key, Scalar):
+                self._find_type(key, "键要写成一个词")
+                continue
+            if key.value in first:
+                before, first_value = first[key.value]
+                self._find("S201", key, f"{key.value}（先见于第 {before.line} 行）", "只留一个")
+                # A key typed twice in a row leaves the first without a value.
+                if not _is_nothing(first_value):
+                    continue
+            first[key.value] = (key, value)
+        return first
 
     def _unknown_key(
         self, record: Record, key: Node, name: str, present: frozenset[str]
@@ -132,7 +136,7 @@ class _Decoder:
             self._refused += 1
             return None
         if _is_nothing(node):
-            self._find_empty(field.name, node, required=field.required)
+            self._find("S206", node, field.name, _if_empty(field))
             return None
         match field.kind:
             case One(record):
@@ -140,13 +144,13 @@ class _Decoder:
             case Many() as many:
                 return self._entries(field, many, node)
             case Texts() as texts:
-                return self._texts(field, texts, node)
+                return self._texts(field.name, texts, node, _if_empty(field))
+            case Groups(group):
+                return self._groups(field, group, node)
+            case Table(row):
+                return self._table(field, row, node)
             case kind:
                 return self._scalar(field.name, kind, node)
-
-    def _find_empty(self, name: str, place: Placed, *, required: bool) -> None:
-        hint = "写上内容" if required else "写上内容，或删去这个键"
-        self._find("S206", place, name, hint)
 
     def _entries(self, field: Field, many: Many, node: Node) -> EntryList | None:
         if not isinstance(node, Sequence):
@@ -154,24 +158,56 @@ class _Decoder:
             return None
         # A list of duties may be empty: a township may have had nothing reclaimed.
         if not node.items and many.duty_list is None:
-            self._find_empty(field.name, node, required=field.required)
+            self._find("S206", node, field.name, _if_empty(field))
             return None
         entries = [self.record(many.record, item) for item in node.items]
         read = tuple(entry for entry in entries if entry is not None)
         return EntryList(Place(node.line, node.column), len(read) == len(entries), read)
 
-    def _texts(self, field: Field, texts: Texts, node: Node) -> TextList | None:
+    def _groups(self, field: Field, group: Texts, node: Node) -> GroupList | None:
         if not isinstance(node, Sequence):
-            self._find_type(node, f"{field.name} 要写成列表")
+            self._find_type(node, f"{field.name} 要写成列表，每组以“- ”开头")
             return None
         if not node.items:
-            self._find_empty(field.name, node, required=field.required)
+            self._find("S206", node, field.name, _if_empty(field))
+            return None
+        read = [self._inner(f"{field.name} 中的一组", group, item) for item in node.items]
+        groups = tuple(texts for texts in read if texts is not None)
+        return GroupList(Place(node.line, node.column), groups)
+
+    def _table(self, field: Field, row: Texts, node: Node) -> RowList | None:
+        if not isinstance(node, Mapping):
+            self._find_type(node, f"{field.name} 要写成“词: [词, 词]”")
+            return None
+        if not node.pairs:
+            self._find("S206", node, field.name, _if_empty(field))
+            return None
+        read = [
+            (self._item(field.name, key), self._inner(f"{field.name} 中的 {name}", row, value))
+            for name, (key, value) in self._first_of_each(node).items()
+        ]
+        rows = tuple(Row(key, texts) for key, texts in read if key and texts)
+        return RowList(Place(node.line, node.column), rows)
+
+    def _inner(self, name: str, texts: Texts, node: Node) -> TextList | None:
+        """A list of texts that is one of several."""
+        if _is_nothing(node):
+            self._find("S206", node, name, _IF_EMPTY_ITEM)
+            return None
+        return self._texts(name, texts, node, _IF_EMPTY_ITEM)
+
+    def _texts(self, name: str, texts: Texts, node: Node, if_empty: str) -> TextList | None:
+        if not isinstance(node, Sequence):
+            self._find_type(node, f"{name} 要写成列表")
+            return None
+        if not node.items:
+            self._find("S206", node, name, if_empty)
             return None
         if not texts.least <= len(node.items) <= (texts.most or len(node.items)):
             most = f" 至 {texts.most}" if texts.most else ""
-            detail = f"{field.name} 有 {len(node.items)} 个"
+            detail = f"{name} 有 {len(node.items)} 个"
             self._find("S210", node, detail, f"应有 {texts.least}{most} 个{'' if most else '以上'}")
-        read = [self._item(field.name, item) for item in node.items]
+        read = [self._item(name, item) for item in node.items]
         texts_read = tuple(scalar for scalar in read if scalar is not None)
         return TextList(Place(node.line, node.column), len(texts_read) == len(read), texts_read)
 
@@ -180,7 +216,7 @@ class _Decoder:
             self._refused += 1
             return None
         if _is_nothing(item):
-            self._find("S206", item, f"{name} 中的一项", "写上内容，或删去这一项")
+            self._find("S206", item, f"{name} 中的一项", _IF_EMPTY_ITEM)
             return None
         return self._scalar(name, _ANY_TEXT, item)
 

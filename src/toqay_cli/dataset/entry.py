@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from toqay_cli.dataset.declaration import Record
 from toqay_cli.dataset.nodes import Scalar
@@ -58,6 +58,16 @@ class Entry:
         value = self.values.get(name)
         return value.entries if isinstance(value, EntryList) else ()
 
+    def groups(self, name: str) -> tuple[TextList, ...]:
+        """The lists of texts under a key; none when absent."""
+        value = self.values.get(name)
+        return value.groups if isinstance(value, GroupList) else ()
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of the table under a key; none when absent."""
+        value = self.values.get(name)
+        return value.rows if isinstance(value, RowList) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class TextList:
@@ -66,6 +76,11 @@ class TextList:
     place: Place
     whole: bool
     texts: tuple[Scalar, ...]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The texts without their places."""
+        return tuple(scalar.value for scalar in self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +92,27 @@ class EntryList:
     entries: tuple[Entry, ...]
 
 
-Value: TypeAlias = Scalar | TextList | Entry | EntryList
+@dataclass(frozen=True, slots=True)
+class GroupList:
+    """The lists of texts in a list; what could not be read is left out."""
+
+    place: Place
+    groups: tuple[TextList, ...]
+
+
+class Row(NamedTuple):
+    """A key that the file itself chose, with the texts under it."""
+
+    key: Scalar
+    texts: TextList
+
+
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """The rows of a table; what could not be read is left out."""
+
+    place: Place
+    rows: tuple[Row, ...]
+
+
+Value: TypeAlias = Scalar | TextList | GroupList | RowList | Entry | EntryList

@@ -1,4 +1,4 @@
-"""The one canonical form of a data file: what `validate --fix` writes and `validate` compares with.
+"""The one canonical form of a file: what `validate --fix` writes and `validate` compares with.
 
 Keys stand in the declaration's order, in block style, two spaces to a level; a text is plain
 where YAML reads it back as the same text, else in single quotes; no line is ever folded.
@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from toqay_cli.dataset.declaration import Field, Many, Texts
-from toqay_cli.dataset.entry import Entry, EntryList, TextList, Value
+from toqay_cli.dataset.declaration import Field, Groups, Many, One, Table, Texts
+from toqay_cli.dataset.entry import Entry, EntryList, GroupList, RowList, TextList, Value
 from toqay_cli.dataset.nodes import Scalar, ScalarKind
 from toqay_cli.dataset.reader import head_of, read_as
 from toqay_cli.dataset.rules import Place, found
@@ -66,10 +66,18 @@ def _told(line: str, wanted: str) -> str:
 
 
 def _file_lines(file: Entry) -> Iterator[str]:
-    for field, value in _in_order(file):
-        if isinstance(field.kind, Many | Texts):
+    for position, (field, value) in enumerate(_in_order(file)):
+        if position and _stands_apart(field):
             yield ""
         yield from _field_lines(field, value, "")
+
+
+def _stands_apart(field: Field) -> bool:
+    match field.kind:
+        case One(apart=apart):
+            return apart
+        case kind:
+            return isinstance(kind, Many | Texts | Groups | Table)
 
 
 def _in_order(entry: Entry) -> Iterator[tuple[Field, Value]]:
@@ -83,11 +91,20 @@ def _field_lines(field: Field, value: Value, indent: str) -> Iterator[str]:
     match value:
         case Scalar():
             yield f"{key} {_scalar(value)}"
-        case TextList(texts=texts) if isinstance(field.kind, Texts) and field.kind.flow:
-            yield f"{key} [{', '.join(_scalar(text, flow=True) for text in texts)}]"
+        case TextList() if isinstance(field.kind, Texts) and field.kind.below:
+            yield key
+            yield f"{indent}{_STEP}{_flow(value)}"
+        case TextList() if isinstance(field.kind, Texts) and field.kind.flow:
+            yield f"{key} {_flow(value)}"
         case TextList(texts=texts):
             yield key
             yield from (f"{indent}{_STEP}- {_scalar(text)}" for text in texts)
+        case GroupList(groups=groups):
+            yield key
+            yield from (f"{indent}{_STEP}- {_flow(group)}" for group in groups)
+        case RowList(rows=rows):
+            yield key
+            yield from (f"{indent}{_STEP}{_scalar(row.key)}: {_flow(row.texts)}" for row in rows)
         case EntryList(entries=()):
             yield f"{key} []"
         case EntryList(entries=entries):
@@ -111,6 +128,10 @@ def _item_lines(entries: Iterable[Entry], indent: str, *, apart: bool) -> Iterat
 def _entry_lines(entry: Entry, indent: str) -> Iterator[str]:
     for field, value in _in_order(entry):
         yield from _field_lines(field, value, indent)
+
+
+def _flow(texts: TextList) -> str:
+    return f"[{', '.join(_scalar(text, flow=True) for text in texts.texts)}]"
 
 
 def _scalar(scalar: Scalar, *, flow: bool = False) -> str:

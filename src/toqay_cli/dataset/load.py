@@ -9,6 +9,7 @@ from typing import NamedTuple
 from toqay_cli.dataset.build import build
 from toqay_cli.dataset.characters import MOST_BYTES
 from toqay_cli.dataset.checks import blocking_findings
+from toqay_cli.dataset.declaration import DATASET, Record
 from toqay_cli.dataset.decode import decode
 from toqay_cli.dataset.duty_lines import named
 from toqay_cli.dataset.entry import Entry
@@ -63,11 +64,15 @@ class Reading(NamedTuple):
 
 
 def read_entry(content: bytes) -> Reading:
-    """Read and decode a file's content, with all that breaks the form."""
-    source = read(content)
+    """Read and decode a data file's content, with all that breaks the form."""
+    return decode_source(read(content), DATASET)
+
+
+def decode_source(source: Source, declared: Record) -> Reading:
+    """Decode a file as it is declared, with all that breaks the form."""
     if source.root is None:
         return Reading(source, None, source.findings)
-    entry, findings = decode(source.root)
+    entry, findings = decode(source.root, declared)
     unspoilt = (finding for finding in findings if finding.line not in source.spoilt_lines)
     return Reading(source, entry, (*source.findings, *unspoilt))
 

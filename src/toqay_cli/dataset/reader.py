@@ -105,15 +105,18 @@ def head_of(text: str) -> str:
     return match[0] if match else ""
 
 
-def stray_comments(text: str) -> Iterator[Finding]:
-    """Every comment, in a text from which nodes were made, that does not stand at its head."""
+def stray_comments(text: str, hint: str) -> Iterator[Finding]:
+    """Every comment, in a text from which nodes were made, that does not stand at its head.
+
+    `hint` says where such words belong.
+    """
     start = len(head_of(text))
     if "#" not in text[start:]:
         return
     lines = _LineCounter(text)
     for span_start, span_end in (*_scalar_spans(text), (len(text), len(text))):
         for match in _COMMENT.finditer(text, start, span_start):
-            yield found("Y111", lines.place(match.start()), "", "写进该事项的 note")
+            yield found("Y111", lines.place(match.start()), "", hint)
         start = span_end
 
 

@@ -1,7 +1,7 @@
-"""The rules that a data file is held to: each with its code and its title.
+"""The rules that the data file and the thesaurus are held to: each with its code and its title.
 
 Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order.
-N: names of departments and categories. T: how texts are written.
+N: names of departments and categories. T: how texts are written. H: the words of the thesaurus.
 
 The checks stand beside the subject that they check; a finding of theirs is made here, so that
 none can bear a code that this table does not know.
@@ -108,6 +108,13 @@ _OTHER = {
     "T606": "几个要点连在一起",
     "T607": "残留的冒号",
     "T608": "不是规范的版式",
+    "H701": "同一组里词重复",
+    "H702": "一个词在两组同义词里",
+    "H703": "一个词两头都写",
+    "H704": "词里有标点",
+    "H705": "人们的说法太长",
+    "H706": "左右两边相同",
+    "H707": "不是事项原有的字句",
 }
 
 RULES: dict[str, Rule] = {
@@ -115,6 +122,17 @@ RULES: dict[str, Rule] = {
     **{code: Rule(code, title, blocking=False) for code, title in _OTHER.items()},
 }
 """Every rule by its code."""
+
+DATASET_RULES = frozenset(code for code in RULES if not code.startswith("H"))
+"""Those that a data file can break."""
+
+THESAURUS_RULES = frozenset(
+    code
+    for code in RULES
+    if code.startswith(("Y", "H"))
+    or code in {"S201", "S202", "S204", "S205", "S206", "S210", "T601", "T602", "T608"}
+)
+"""Those that the thesaurus can break."""
 
 
 def found(code: str, place: Placed, detail: str, hint: str) -> Finding:

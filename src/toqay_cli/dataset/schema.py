@@ -1,6 +1,7 @@
-"""The JSON Schema by which an editor checks and completes a data file as it is typed.
+"""The JSON Schemas by which an editor checks and completes a file as it is typed.
 
-`python -m toqay_cli.dataset.schema > schemas/duties.schema.json` writes it anew.
+`python -m toqay_cli.dataset.schema > schemas/duties.schema.json` writes that of the data anew, and
+`python -m toqay_cli.dataset.schema thesaurus > schemas/thesaurus.schema.json` the thesaurus's.
 """
 
 from __future__ import annotations
@@ -14,24 +15,31 @@ from toqay_cli.dataset.declaration import (
     Choice,
     Count,
     Field,
+    Groups,
     Kind,
     Many,
     One,
     Record,
+    Table,
     Text,
     Texts,
 )
+from toqay_cli.dataset.thesaurus_declaration import THESAURUS
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool"
 
 
-def schema_text() -> str:
-    """The schema of a data file, as it stands in the repository."""
+_TITLED = {"duties": ("履职事项清单数据文件", DATASET), "thesaurus": ("检索词典", THESAURUS)}
+
+
+def schema_text(of: str = "duties") -> str:
+    """The schema of `duties` or of the `thesaurus`, as it stands in the repository."""
+    title, record = _TITLED[of]
     head: dict[str, Json] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "履职事项清单数据文件",
+        "title": title,
     }
-    return json.dumps({**head, **_record(DATASET)}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**head, **_record(record)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _record(record: Record) -> dict[str, Json]:
@@ -58,13 +66,21 @@ def _kind(kind: Kind) -> dict[str, Json]:
             return {"enum": list(words)}
         case Count():
             return {"type": "integer", "minimum": 1}
-        case Texts(least=least, most=most):
-            limits: dict[str, Json] = {} if most is None else {"maxItems": most}
-            return {"type": "array", "items": _text(Text()), "minItems": least, **limits}
+        case Texts():
+            return _texts(kind)
+        case Groups(group):
+            return {"type": "array", "items": _texts(group), "minItems": 1}
+        case Table(row):
+            return {"type": "object", "additionalProperties": _texts(row), "minProperties": 1}
         case One(record):
             return _record(record)
         case Many(record, duty_list):
             return {"type": "array", "items": _record(record), "minItems": 0 if duty_list else 1}
+
+
+def _texts(texts: Texts) -> dict[str, Json]:
+    limits: dict[str, Json] = {} if texts.most is None else {"maxItems": texts.most}
+    return {"type": "array", "items": _text(Text()), "minItems": texts.least, **limits}
 
 
 def _text(text: Text) -> dict[str, Json]:
@@ -75,4 +91,4 @@ def _text(text: Text) -> dict[str, Json]:
 
 if __name__ == "__main__":
     # Not by `print`: the file is UTF-8 whatever the terminal speaks.
-    sys.stdout.buffer.write(schema_text().encode())
+    sys.stdout.buffer.write(schema_text(*sys.argv[1:2]).encode())

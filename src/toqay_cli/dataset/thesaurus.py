@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from toqay_cli.dataset.load import bundled_file, read_bytes
-from toqay_cli.dataset.nodes import Mapping, Node, Scalar, Sequence
+from toqay_cli.dataset.entry import Entry
+from toqay_cli.dataset.load import bundled_file, decode_source, load_dataset, read_bytes
+from toqay_cli.dataset.nodes import Mapping, Node, Scalar
 from toqay_cli.dataset.reader import read
-from toqay_cli.model import Thesaurus
+from toqay_cli.dataset.rules import is_blocking
+from toqay_cli.dataset.thesaurus_declaration import THESAURUS
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.model import Clause, Dataset, Thesaurus
 from toqay_cli.problem import InvalidData
 
 FILE_NAME = "thesaurus.yaml"
+
+_SECTIONS = frozenset(field.name for field in THESAURUS.fields)
+
+
+def bundled_thesaurus() -> Path:
+    """Where the thesaurus stands beside the bundled data; an installed package has none there."""
+    return bundled_file().with_name(FILE_NAME)
+
+
+def is_thesaurus(root: Node | None) -> bool:
+    """Whether the top-level keys of a file are those of a thesaurus."""
+    keys = root.pairs if isinstance(root, Mapping) else ()
+    return any(isinstance(key, Scalar) and key.value in _SECTIONS for key, _ in keys)
 
 
 def load_thesaurus(path: Path | None = None) -> Thesaurus:
     """The thesaurus in a file, None for the bundled one beside the bundled data.
 
-    Raises UnreadableFile when there is no file to read, InvalidData when it is not even YAML.
+    Raises UnreadableFile when there is no file to read, InvalidData with the findings when it has
+    not the form of a thesaurus. What else breaks a rule is for `check_file` to find.
     """
-    file = bundled_file().with_name(FILE_NAME) if path is None else path
-    source = read(read_bytes(file))
-    if source.root is None or source.findings:
-        raise InvalidData(file, source.findings)
-    sections = _pairs(source.root)
+    file = bundled_thesaurus() if path is None else path
+    reading = decode_source(read(read_bytes(file)), THESAURUS)
+    findings = tuple(filter(is_blocking, reading.with_later(())))
+    if findings or reading.entry is None:
+        raise InvalidData(file, findings)
+    return build_thesaurus(reading.entry)
+
+
+def build_thesaurus(entry: Entry) -> Thesaurus:
+    """The thesaurus of a file's entry, which must have no blocking finding."""
+    set_aside = entry.entry("set_aside")
+    kinds = set_aside.record.fields if set_aside else ()
     return Thesaurus(
-        synonyms=tuple(_words(group) for group in _items(sections["synonyms"])),
-        narrower={word: _words(node) for word, node in _pairs(sections["narrower"]).items()},
+        synonyms=tuple(group.values for group in entry.groups("synonyms")),
+        narrower={row.key.value: row.texts.values for row in entry.rows("narrower")},
         set_aside=frozenset(
-            word for node in _pairs(sections["set_aside"]).values() for word in _words(node)
+            word for kind in kinds for word in (set_aside.texts(kind.name) if set_aside else ())
         ),
-        materials=frozenset(_words(sections["materials"])),
+        materials=frozenset(entry.texts("materials")),
     )
 
 
-def _pairs(node: Node) -> dict[str, Node]:
-    if not isinstance(node, Mapping):
-        return {}
-    return {key.value: value for key, value in node.pairs if isinstance(key, Scalar)}
+def printed_beside(file: Path) -> str | None:
+    """What the duties in the data file beside a thesaurus say; None when no sound one is there."""
+    try:
+        return "\n".join(_printed(load_dataset(file.with_name(bundled_file().name))))
+    except UnreadableFile:
+        return None
 
 
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
+def _printed(dataset: Dataset) -> Iterator[str]:
+    for duty in dataset.duties:
+        yield duty.name
+        for clause in (*duty.department_duties, *duty.township_duties, *duty.method):
+            yield from _passages(clause)
 
 
-def _words(node: Node) -> tuple[str, ...]:
-    return tuple(item.value for item in _items(node) if isinstance(item, Scalar))
+def _passages(clause: Clause) -> Iterator[str]:
+    yield from (text for text in (clause.topic, clause.label, clause.text) if text)
+    yield from clause.items

@@ -190,5 +190,3 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
 
 def _frozen(members: dict[str, list[int]]) -> dict[str, frozenset[int]]:
     return {name: frozenset(positions) for name, positions in members.items()}
-
-

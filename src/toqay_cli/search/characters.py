@@ -142,7 +142,5 @@ class CommonWords(NamedTuple):
 @cache
 def common_words() -> CommonWords:
     """The committed list of common words."""
-    nouns, others, aside, plain, *_ = (
-        frozenset(line.split(" ")) for line in _lines("common.txt")
-    )
+    nouns, others, aside, plain, *_ = (frozenset(line.split(" ")) for line in _lines("common.txt"))
     return CommonWords(nouns, others, aside, plain)

@@ -90,8 +90,7 @@ class Engine:
         judged = found.judged
         shown = judged if options.limit is None else judged[: options.limit]
         hits = tuple(
-            self._hit(rank, one, explain=options.explain)
-            for rank, one in enumerate(shown, start=1)
+            self._hit(rank, one, explain=options.explain) for rank, one in enumerate(shown, start=1)
         )
         suggestions = () if hits else self._nearest(question)
         return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)

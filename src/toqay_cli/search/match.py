@@ -150,9 +150,7 @@ class Matcher:
         if name is None or name in self._corpus.column_of:
             return []
         return [
-            other
-            for other, own in self._corpus.spellings.items()
-            if own == name and other != text
+            other for other, own in self._corpus.spellings.items() if own == name and other != text
         ]
 
     def _add_related(

@@ -59,7 +59,11 @@ class Rereader:
             for typed, text, likeness in reread(one):
                 key = one.term.key if typed == one.term.typed else one.core.replace(typed, text)
                 term = Term(text, text if typed == one.term.typed else key, phrase=False)
-                changed = (*asked[:position], make_ready(term, self._lexicon), *asked[position + 1 :])
+                changed = (
+                    *asked[:position],
+                    make_ready(term, self._lexicon),
+                    *asked[position + 1 :],
+                )
                 alternatives.append(Alternative(changed, Reading(typed, text), likeness))
         return alternatives
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from toqay_cli.answer import Tier
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.match import ALL_ZONES, Evidence, Link, Matcher, Matches, tightness
+from toqay_cli.search.overlap import Overlap
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon, Word
 
@@ -25,6 +26,8 @@ LIKELY_PRESENCE = 0.15
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""
 
+OVERLAP_WORTH = 0.2
+"""What a full overlap of pairs of characters adds to a score."""
 _SHORT = 6
 _PRINTED_ZONES = tuple(zone for zone in ALL_ZONES if zone.printed)
 
@@ -107,6 +110,7 @@ class Judge:
         self._corpus = corpus
         self._lexicon = lexicon
         self._matcher = matcher
+        self._overlap = Overlap(corpus, lexicon)
 
     def judge(self, asked: tuple[Asked, ...]) -> list[Judged]:
         """Every duty that answers at all, unordered."""
@@ -121,16 +125,22 @@ class Judge:
             range(len(words)),
             key=lambda index: (bool(by_word[index]), words[index].weight),
         )
-        candidates: set[int] = set().union(*by_word, *whole.values())
+        overlap = self._overlap.of([word.text for word in words] + [one.core for one in asked])
+        candidates: set[int] = set(overlap).union(*by_word, *whole.values())
         judged = []
         for duty in sorted(candidates):
             found = [matches.get(duty) for matches in by_word]
-            share = sum(
-                word.weight * evidence.presence
-                for word, evidence in zip(words, found, strict=True)
-                if evidence
-            ) / total
+            share = (
+                sum(
+                    word.weight * evidence.presence
+                    for word, evidence in zip(words, found, strict=True)
+                    if evidence
+                )
+                / total
+            )
             score = self._score(asked, whole, words, found, duty, total)
+            if not all(duty in whole[one.core] for one in asked if one.content):
+                score += OVERLAP_WORTH * overlap.get(duty, 0.0)
             subject = max(
                 (
                     evidence.presence
@@ -190,9 +200,7 @@ class Judge:
         near = tightness(self._corpus, words, duty) if len(words) > 1 else 1.0
         return parts * (SCATTERED + (1 - SCATTERED) * near)
 
-    def _tier(
-        self, asked: tuple[Asked, ...], whole: dict[str, Matches], duty: int
-    ) -> Tier | None:
+    def _tier(self, asked: tuple[Asked, ...], whole: dict[str, Matches], duty: int) -> Tier | None:
         """The tier of a duty that has every word, None when one is missing."""
         links = [self._link(one, whole[one.core], duty) for one in asked if one.content]
         if all(link is Link.PRINTED for link in links):
@@ -272,7 +280,12 @@ def _above_floor(judged: list[Judged]) -> list[Judged]:
     is_sure = any(one.tier is not Tier.APPROXIMATE for one in judged)
     kept = []
     for one in judged:
-        if is_sure and one.tier is Tier.APPROXIMATE and one.subject >= LIKELY_PRESENCE and one.share >= BESIDE_FLOOR:
+        if (
+            is_sure
+            and one.tier is Tier.APPROXIMATE
+            and one.subject >= LIKELY_PRESENCE
+            and one.share >= BESIDE_FLOOR
+        ):
             kept.append(one._replace(tier=Tier.RELATED))
         elif one.tier is not Tier.APPROXIMATE or one.share >= APPROXIMATE_FLOOR:
             kept.append(one)

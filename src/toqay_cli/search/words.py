@@ -47,7 +47,7 @@ class Lexicon:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._kinds = _kinds(corpus)
-        self._frequency: dict[str, int] = {}
+        self._duties: dict[str, frozenset[int]] = {}
 
     def __contains__(self, word: str) -> bool:
         return self._kinds.get(word) in (Kind.CONTENT, Kind.MATERIAL)
@@ -56,14 +56,18 @@ class Lexicon:
         """Whether a piece of text is made of known words alone."""
         return all(word.text in self for word in self.cut(piece))
 
-    def duties_with(self, word: str) -> int:
-        """In how many duties a word stands, keywords included."""
-        if word not in self._frequency:
+    def duties(self, word: str) -> frozenset[int]:
+        """The duties (by position) in which a word stands, keywords included."""
+        if word not in self._duties:
             found: set[int] = set()
             for zone in self._corpus.zones.values():
                 found.update(zone.hits(word))
-            self._frequency[word] = len(found)
-        return self._frequency[word]
+            self._duties[word] = frozenset(found)
+        return self._duties[word]
+
+    def duties_with(self, word: str) -> int:
+        """In how many duties a word stands, keywords included."""
+        return len(self.duties(word))
 
     def weight(self, word: str, kind: Kind) -> float:
         """How much a word tells: squared inverse duty frequency, by the root of its length."""
@@ -147,9 +151,7 @@ class Lexicon:
             for start, end, kind in pieces
         ]
 
-    def _pieces(
-        self, run: str, best: list[tuple[float, int, Kind]]
-    ) -> list[tuple[int, int, Kind]]:
+    def _pieces(self, run: str, best: list[tuple[float, int, Kind]]) -> list[tuple[int, int, Kind]]:
         pieces: list[tuple[int, int, Kind]] = []
         end = len(run)
         while end:
