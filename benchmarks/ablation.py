@@ -23,7 +23,7 @@ from benchmarks.metrics import TITLES
 from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import Dataset, Thesaurus
-from toqay_cli.search import match, tiers, words
+from toqay_cli.search import judge, match, words
 from toqay_cli.search.characters import CommonWords
 from toqay_cli.search.corpus import Corpus, Zone, build_corpus
 from toqay_cli.search.engine import Engine
@@ -109,7 +109,7 @@ MECHANISMS = (
         code=lambda: mock.patch.dict(match.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
     ),
     Mechanism(
-        "beside full answers", code=lambda: mock.patch.object(tiers, "BESIDE_FLOOR", math.inf)
+        "beside full answers", code=lambda: mock.patch.object(judge, "BESIDE_FLOOR", math.inf)
     ),
 )
 """Every mechanism that is measured; the worth of zones is made equal, not taken away."""

@@ -63,7 +63,7 @@ def marks(query: Query, answer: Answer) -> Marks:
     wanted = min(DEPTH, len(query.answers))
     return Marks(
         success_at_1=float(first <= 1),
-        success_at_3=float(first <= 3),  # noqa: PLR2004 - the three of success@3
+        success_at_3=float(first <= 3),
         mrr=1 / first,
         ndcg=_gain(grades) / _gain(best),
         recall=grades[:DEPTH].count(ANSWER) / wanted if wanted else 1.0,

@@ -117,7 +117,7 @@ def test_a_second_fix_changes_nothing(toqay: Toqay, tmp_path: Path) -> None:
     file = written(tmp_path, CANONICAL.encode())
     before = file.stat()
     answered = toqay("validate", str(file), "--fix")
-    assert (answered.status, answered.err) == (0, "版式已经规范，文件没有改动\n")
+    assert (answered.status, answered.err) == (0, f"版式已经规范，文件没有改动：{file}\n")
     after = file.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -126,7 +126,8 @@ def test_nothing_is_written_while_something_else_is_wrong(toqay: Toqay, tmp_path
     file = edited(tmp_path, ("[占地, 耕地, 撂荒]", "['占地', 耕地, 占地]"))
     before = file.read_bytes()
     answered = toqay("validate", str(file), "--fix")
-    assert (answered.status, answered.err) == (3, "有其他问题，文件没有改动\n共 2 处问题\n")
+    told = f"有其他问题，文件没有改动：{file}\n共 2 处问题\n"
+    assert (answered.status, answered.err) == (3, told)
     assert [line.split(" ")[1] for line in answered.out.splitlines()] == ["T608", "R310"]
     assert file.read_bytes() == before
 

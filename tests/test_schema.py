@@ -10,13 +10,17 @@ import jsonschema
 import pytest
 import yaml
 
-from datafiles import SOUND
+from datafiles import SOUND, SOUND_THESAURUS
 from toqay_cli.dataset.load import bundled_file
 from toqay_cli.dataset.schema import schema_text
+from toqay_cli.dataset.thesaurus import bundled_thesaurus
 
 TESTS = Path(__file__).parent
-SCHEMA = TESTS.parent / "schemas" / "duties.schema.json"
-REMAKE = "python -m toqay_cli.dataset.schema > schemas/duties.schema.json"
+SCHEMAS = TESTS.parent / "schemas"
+REMAKE = {
+    "duties": "python -m toqay_cli.dataset.schema > schemas/duties.schema.json",
+    "thesaurus": "python -m toqay_cli.dataset.schema thesaurus > schemas/thesaurus.schema.json",
+}
 # What an editor can show by the schema alone; a repeated key is the parser's to find.
 SHOWN_BY_SCHEMA = (
     "S202-unknown-key",
@@ -28,34 +32,50 @@ SHOWN_BY_SCHEMA = (
     "S210-two-keywords",
     "R301-empty-clause",
 )
+SHOWN_OF_THESAURUS = ("S204-section-missing-from-thesaurus", "S210-group-of-one")
 
 
-def errors_in(file: Path) -> list[str]:
-    schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+def schema_of(kind: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return read
+
+
+def errors_in(file: Path, kind: str = "duties") -> list[str]:
+    schema = schema_of(kind)
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)]
 
 
-def test_the_schema_in_the_repository_is_what_the_declaration_makes() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), f"run: {REMAKE}"
+@pytest.mark.parametrize("kind", REMAKE)
+def test_the_schema_in_the_repository_is_what_the_declaration_makes(kind: str) -> None:
+    committed = (SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")
+    assert committed == schema_text(kind), f"run: {REMAKE[kind]}"
 
 
-def test_the_documented_command_makes_the_schema() -> None:
-    made = subprocess.run(
-        [sys.executable, *REMAKE.partition(" >")[0].split()[1:]], capture_output=True, check=True
-    )
-    assert (made.stdout, made.stderr) == (SCHEMA.read_bytes(), b"")
+@pytest.mark.parametrize("kind", REMAKE)
+def test_the_documented_command_makes_the_schema(kind: str) -> None:
+    arguments = REMAKE[kind].partition(" >")[0].split()[1:]
+    made = subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+    assert (made.stdout, made.stderr) == ((SCHEMAS / f"{kind}.schema.json").read_bytes(), b"")
 
 
-def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMA.read_text(encoding="utf-8")))
+@pytest.mark.parametrize("kind", REMAKE)
+def test_the_schema_is_a_schema(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema_of(kind))
 
 
 @pytest.mark.parametrize(
-    "file", [SOUND, bundled_file()], ids=["the small data", "the bundled data"]
+    ("file", "kind"),
+    [
+        (SOUND, "duties"),
+        (bundled_file(), "duties"),
+        (SOUND_THESAURUS, "thesaurus"),
+        (bundled_thesaurus(), "thesaurus"),
+    ],
+    ids=["the small data", "the bundled data", "the small thesaurus", "the bundled thesaurus"],
 )
-def test_a_sound_file_passes_the_schema(file: Path) -> None:
-    assert errors_in(file) == []
+def test_a_sound_file_passes_the_schema(file: Path, kind: str) -> None:
+    assert errors_in(file, kind) == []
 
 
 @pytest.mark.parametrize("name", SHOWN_BY_SCHEMA)
@@ -63,9 +83,16 @@ def test_an_editor_shows_by_the_schema_what_the_reader_would_find(name: str) -> 
     assert errors_in(TESTS / "broken" / f"{name}.yaml") != []
 
 
-def test_the_schema_tells_of_every_key_in_chinese() -> None:
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    untold = [key for key, told in _properties(schema) if told.get("description", "").isascii()]
+@pytest.mark.parametrize("name", SHOWN_OF_THESAURUS)
+def test_an_editor_shows_by_its_schema_what_is_wrong_with_a_thesaurus(name: str) -> None:
+    assert errors_in(TESTS / "broken" / f"{name}.yaml", "thesaurus") != []
+
+
+@pytest.mark.parametrize("kind", REMAKE)
+def test_the_schema_tells_of_every_key_in_chinese(kind: str) -> None:
+    untold = [
+        key for key, told in _properties(schema_of(kind)) if told.get("description", "").isascii()
+    ]
     assert untold == []
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Toqay
-from datafiles import SOUND, edited
-from toqay_cli.dataset.rules import RULES
+from conftest import Answered, Toqay
+from datafiles import SOUND, SOUND_THESAURUS, beside_sound_duties, edited
+from toqay_cli.dataset.rules import DATASET_RULES, RULES, THESAURUS_RULES
 
 TESTS = Path(__file__).parent
 BROKEN = sorted((TESTS / "broken").iterdir())
@@ -19,8 +19,10 @@ TOO_LARGE = "Y102"
 
 
 @pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_a_broken_file_gives_exactly_its_code(toqay: Toqay, file: Path) -> None:
-    answered = toqay("validate", str(file), "-f", "json")
+def test_a_broken_file_gives_exactly_its_code(toqay: Toqay, tmp_path: Path, file: Path) -> None:
+    # The thesaurus is held to the words of the data file beside it.
+    checked = beside_sound_duties(file, tmp_path) if file.name.startswith("H") else file
+    answered = toqay("validate", str(checked), "-f", "json")
     found = json.loads(answered.out)["findings"]
     assert [finding["code"] for finding in found] == [file.name.partition("-")[0]]
     assert (answered.status, answered.err) == (3, "共 1 处问题\n")
@@ -31,19 +33,36 @@ def test_every_rule_has_its_broken_file_and_every_broken_file_a_rule() -> None:
     unshown, unknown = sorted(set(RULES) - shown), sorted(shown - set(RULES))
     assert (unshown, unknown) == ([], []), (
         f"rules without a file: {unshown}, files without a rule: {unknown}; "
-        "add tests/broken/CODE-what-is-wrong.yaml, made from tests/sound.yaml"
+        "add tests/broken/CODE-what-is-wrong.yaml, made from tests/sound.yaml "
+        "or, for H, from tests/sound-thesaurus.yaml"
     )
 
 
 def test_a_sound_file_is_told_what_was_checked(toqay: Toqay) -> None:
-    checked = f"基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 {len(RULES)} 条"
+    checked = (
+        f"基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 {len(DATASET_RULES)} 条"
+    )
     assert toqay("validate", str(SOUND)) == (0, f"{SOUND}：没有问题。核对了{checked}。\n", "")
 
 
 def test_the_bundled_data_is_sound(toqay: Toqay) -> None:
     answered = toqay("validate")
     assert (answered.status, answered.err) == (0, ""), answered.out
-    assert "没有问题。核对了基本 95 项、配合 84 项、收回 69 项，事项类别 15 个" in answered.out
+    duties, thesaurus = answered.out.splitlines()
+    assert "没有问题。核对了基本 95 项、配合 84 项、收回 69 项，事项类别 15 个" in duties
+    assert "thesaurus.yaml：没有问题。核对了同义词 " in thesaurus
+
+
+def test_a_sound_thesaurus_is_told_what_was_checked(toqay: Toqay) -> None:
+    words = "同义词 2 组、单向词 3 个、放在一边的词 11 个、材料 2 种"
+    told = f"{SOUND_THESAURUS}：没有问题。核对了{words}，规则 {len(THESAURUS_RULES)} 条。\n"
+    assert toqay("validate", str(SOUND_THESAURUS)) == (0, told, "")
+
+
+def test_the_json_of_the_bundled_data_is_of_the_one_file_that_has_the_duties(toqay: Toqay) -> None:
+    answered = toqay("validate", "-f", "json")
+    assert (answered.status, answered.err) == (0, "")
+    assert Path(json.loads(answered.out)["file"]).name == "duties.yaml"
 
 
 def test_the_json_of_a_sound_file_has_no_findings(toqay: Toqay) -> None:
@@ -188,6 +207,36 @@ def forbidden(tmp_path: Path) -> Path:
 def test_a_forbidden_file_is_told_in_a_line(toqay: Toqay, forbidden: Path) -> None:
     answered = toqay("validate", str(forbidden))
     assert answered == (3, "", f"错误：没有权限读取：{forbidden}\n提示：检查文件的权限\n")
+
+
+NAMED = ("an option of the command", "an option before it", "the environment")
+
+
+def _listed(toqay: Toqay, named: str, data: Path) -> Answered:
+    match named:
+        case "an option of the command":
+            return toqay("list", "--data", str(data))
+        case "an option before it":
+            return toqay("--data", str(data), "list")
+        case _:
+            return toqay("list", TOQAY_DATA=str(data))
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_a_directory_for_data_is_told_as_a_directory_to_check_is(
+    toqay: Toqay, tmp_path: Path, named: str
+) -> None:
+    hint = "提示：给出目录中的数据文件\n"
+    told = f"错误：这是目录，不是文件：{tmp_path}\n{hint}"
+    assert _listed(toqay, named, tmp_path) == (3, "", told)
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_forbidden_data_is_told_as_a_forbidden_file_to_check_is(
+    toqay: Toqay, forbidden: Path, named: str
+) -> None:
+    told = f"错误：没有权限读取：{forbidden}\n提示：检查文件的权限\n"
+    assert _listed(toqay, named, forbidden) == (3, "", told)
 
 
 def test_no_answer_is_given_from_a_file_that_would_make_it_wrong(toqay: Toqay) -> None:

@@ -37,6 +37,8 @@ class _Command(NamedTuple):
 
 _COMMANDS = {
     "search": _Command("search", "search", "按词检索三张清单。"),
+    "check": _Command("check", "check", "判断一件事由谁办：基本、配合、已收回，还是清单未列。"),
+    "cite": _Command("cite", "cite", "给出可写进正式答复的引用。"),
     "show": _Command("show", "show", "按印发的样子列出事项全文。"),
     "dept": _Command("dept", "dept", "看一个部门负责和承接的全部事项。"),
     "list": _Command("list_duties", "list_duties", "按清单列出事项，可按清单、类别、机构筛选。"),

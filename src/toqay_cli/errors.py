@@ -50,3 +50,9 @@ class UnwritableOutput(ToqayError):
     """The answer could not be written where it was asked for."""
 
     status = ExitStatus.UNWRITABLE
+
+
+class MissingExtra(ToqayError):
+    """A kind of file that needs a part of the tool that is not installed."""
+
+    status = ExitStatus.UNREADABLE

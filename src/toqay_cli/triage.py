@@ -11,7 +11,7 @@ from typing import NamedTuple
 from toqay_cli.answer import Confidence, SameSubject, Tier, Verdict, VerdictKind
 from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.tiers import Judged
+from toqay_cli.search.judge import Judged
 from toqay_cli.search.words import Word
 
 HIGH_SHARE = 0.75
@@ -58,7 +58,7 @@ def triage(engine: Engine, text: str) -> Verdict:
     ]
     if not found or not _is_answer(found[0]):
         return _unlisted(text, words, found)
-    return _listed(engine, text, words, found)
+    return _listed(engine, text, found)
 
 
 def _is_answer(candidate: _Candidate) -> bool:
@@ -84,7 +84,7 @@ def _unlisted(text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Ve
     )
 
 
-def _listed(engine: Engine, text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Verdict:
+def _listed(engine: Engine, text: str, found: list[_Candidate]) -> Verdict:
     first = found[0]
     confidence = _confidence(found)
     fitting = _Fit(engine, first.judged.texts)
@@ -99,7 +99,7 @@ def _listed(engine: Engine, text: str, words: tuple[Word, ...], found: list[_Can
         duty=first.duty,
         department_part=department_part,
         township_part=township_part,
-        same_subject=_same_subject(first, found),
+        same_subject=_same_subject(found),
         alternatives=tuple(
             one.duty for one in found[1 : _MOST_ALTERNATIVES + 1] if unsure or _rivals(first, one)
         ),
@@ -133,7 +133,7 @@ def _township_part(duty: Duty) -> tuple[Clause, ...]:
     return duty.township_duties or steps
 
 
-def _same_subject(first: _Candidate, found: list[_Candidate]) -> tuple[SameSubject, ...]:
+def _same_subject(found: list[_Candidate]) -> tuple[SameSubject, ...]:
     """Other duties that have the subject too, in the order of the lists."""
     others = [
         one.duty

@@ -188,6 +188,14 @@ Query: TypeAlias = Annotated[
         metavar="词…", help="要找的词；几个词用空格隔开；词前加“-”表示排除", show_default=False
     ),
 ]
+Texts: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="文字…",
+        help="一件事、通知标题或全文、群众来电；几段合为一条；“-”从标准输入读，一行一条",
+        show_default=False,
+    ),
+]
 DutyIds: TypeAlias = Annotated[
     list[str],
     Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),

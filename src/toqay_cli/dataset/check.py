@@ -16,8 +16,8 @@ from toqay_cli.dataset.load import bundled_file, decode_source, read_bytes
 from toqay_cli.dataset.reader import read, stray_comments
 from toqay_cli.dataset.rules import DATASET_RULES, THESAURUS_RULES, is_blocking
 from toqay_cli.dataset.thesaurus import (
-    bundled_thesaurus,
     build_thesaurus,
+    bundled_thesaurus,
     is_thesaurus,
     printed_beside,
 )
@@ -62,7 +62,7 @@ def bundled_files() -> tuple[Path, ...]:
 def check_file(file: Path) -> Report:
     """Hold a file to every rule, all in one run. Raises UnreadableFile when there is no file.
 
-    One with a section of the thesaurus for a key is a thesaurus, any other has duties.
+    Its top-level keys tell whether it is the data or the thesaurus.
     """
     content = read_bytes(file)
     source = read(content)

@@ -141,16 +141,23 @@ class _Decoder:
         match field.kind:
             case One(record):
                 return self.record(record, node)
-            case Many() as many:
-                return self._entries(field, many, node)
-            case Texts() as texts:
-                return self._texts(field.name, texts, node, _if_empty(field))
+            case Text() | Choice() | Count() as kind:
+                return self._scalar(field.name, kind, node)
+            case kind:
+                return self._several(field, kind, node)
+
+    def _several(
+        self, field: Field, kind: Texts | Groups | Table | Many, node: Node
+    ) -> Value | None:
+        match kind:
+            case Many():
+                return self._entries(field, kind, node)
+            case Texts():
+                return self._texts(field.name, kind, node, _if_empty(field))
             case Groups(group):
                 return self._groups(field, group, node)
             case Table(row):
                 return self._table(field, row, node)
-            case kind:
-                return self._scalar(field.name, kind, node)
 
     def _entries(self, field: Field, many: Many, node: Node) -> EntryList | None:
         if not isinstance(node, Sequence):

@@ -66,14 +66,20 @@ def _kind(kind: Kind) -> dict[str, Json]:
             return {"enum": list(words)}
         case Count():
             return {"type": "integer", "minimum": 1}
+        case One(record):
+            return _record(record)
+        case several:
+            return _several(several)
+
+
+def _several(kind: Texts | Groups | Table | Many) -> dict[str, Json]:
+    match kind:
         case Texts():
             return _texts(kind)
         case Groups(group):
             return {"type": "array", "items": _texts(group), "minItems": 1}
         case Table(row):
             return {"type": "object", "additionalProperties": _texts(row), "minProperties": 1}
-        case One(record):
-            return _record(record)
         case Many(record, duty_list):
             return {"type": "array", "items": _record(record), "minItems": 0 if duty_list else 1}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from toqay_cli.dataset.declaration import DATASET
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.load import bundled_file, decode_source, load_dataset, read_bytes
 from toqay_cli.dataset.nodes import Mapping, Node, Scalar
@@ -18,6 +19,7 @@ from toqay_cli.problem import InvalidData
 FILE_NAME = "thesaurus.yaml"
 
 _SECTIONS = frozenset(field.name for field in THESAURUS.fields)
+_KEYS_OF_DATA = frozenset(field.name for field in DATASET.fields)
 
 
 def bundled_thesaurus() -> Path:
@@ -26,9 +28,10 @@ def bundled_thesaurus() -> Path:
 
 
 def is_thesaurus(root: Node | None) -> bool:
-    """Whether the top-level keys of a file are those of a thesaurus."""
-    keys = root.pairs if isinstance(root, Mapping) else ()
-    return any(isinstance(key, Scalar) and key.value in _SECTIONS for key, _ in keys)
+    """Whether more of a file's top-level keys are a thesaurus's than a data file's."""
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    keys = {key.value for key, _ in pairs if isinstance(key, Scalar)}
+    return len(keys & _SECTIONS) > len(keys & _KEYS_OF_DATA)
 
 
 def load_thesaurus(path: Path | None = None) -> Thesaurus:
@@ -47,16 +50,19 @@ def load_thesaurus(path: Path | None = None) -> Thesaurus:
 
 def build_thesaurus(entry: Entry) -> Thesaurus:
     """The thesaurus of a file's entry, which must have no blocking finding."""
-    set_aside = entry.entry("set_aside")
-    kinds = set_aside.record.fields if set_aside else ()
     return Thesaurus(
         synonyms=tuple(group.values for group in entry.groups("synonyms")),
         narrower={row.key.value: row.texts.values for row in entry.rows("narrower")},
-        set_aside=frozenset(
-            word for kind in kinds for word in (set_aside.texts(kind.name) if set_aside else ())
-        ),
+        set_aside=frozenset(_set_aside(entry)),
         materials=frozenset(entry.texts("materials")),
     )
+
+
+def _set_aside(entry: Entry) -> Iterator[str]:
+    kinds = entry.entry("set_aside")
+    if kinds is not None:
+        for kind in kinds.record.fields:
+            yield from kinds.texts(kind.name)
 
 
 def printed_beside(file: Path) -> str | None:

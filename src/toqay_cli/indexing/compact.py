@@ -20,7 +20,9 @@ from toqay_cli.search.corpus import Corpus, Zone, ZoneText, build_corpus
 from toqay_cli.search.fold import Folder
 
 FORMAT = "toqay-index-1"
+SECTIONS = ("document", "duties", "zones", "members", "thesaurus")
 _ZONE_END = "\v"
+_LONGEST_HEAD = 1000
 
 
 def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
@@ -78,20 +80,31 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _section_lengths(head: bytes) -> dict[str, int] | None:
+    """The sections that the first line of an index names; None when it is no such line."""
+    try:
+        header = json.loads(head[:_LONGEST_HEAD])
+    except ValueError:
+        return None
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        return None
+    lengths = header.get("sections")
+    if not isinstance(lengths, dict) or set(lengths) != set(SECTIONS):
+        return None
+    return lengths if all(isinstance(each, int) for each in lengths.values()) else None
+
+
 class Sections:
     """The sections of an index file, each read when it is first asked for."""
 
     def __init__(self, content: bytes, file: Path) -> None:
-        head, found, self._body = content.partition(b"\n")
-        try:
-            header = json.loads(head) if found else {}
-        except ValueError:
-            header = {}
-        if not isinstance(header, dict) or header.get("format") != FORMAT:
+        head, _, self._body = content.partition(b"\n")
+        lengths = _section_lengths(head)
+        if lengths is None or sum(lengths.values()) != len(self._body):
             raise UnreadableFile(f"不是本版本的索引文件：{file}", "重新安装，或改用 YAML 数据文件")
         self._places: dict[str, tuple[int, int]] = {}
         start = 0
-        for name, length in header["sections"].items():
+        for name, length in lengths.items():
             self._places[name] = start, start + length
             start += length
 
@@ -115,6 +128,7 @@ class LazyDuties(Sequence[Duty]):
         self._township = township
 
     def __len__(self) -> int:
+        """How many duties the index has."""
         return len(self._lines)
 
     @overload
@@ -131,6 +145,7 @@ class LazyDuties(Sequence[Duty]):
         return self._made[position]
 
     def __iter__(self) -> Iterator[Duty]:
+        """The duties in printed order."""
         return (self[position] for position in range(len(self)))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.answer import (
+    CitationsAnswer,
     DepartmentsAnswer,
     DepartmentShare,
     DutiesAnswer,
     ExportAnswer,
     SearchAnswer,
+    Verdict,
 )
 from toqay_cli.model import Dataset, Duty
 
@@ -32,15 +34,23 @@ class Document(NamedTuple):
 
     title: str
     township: str
+    data_version: str
 
 
 def document_of(dataset: Dataset) -> Document:
     """The document that a dataset holds."""
-    return Document(dataset.title, dataset.township)
+    return Document(dataset.title, dataset.township, dataset.data_version)
 
 
 Answer: TypeAlias = (
-    SearchAnswer | DutiesAnswer | SheetsAnswer | SharesAnswer | DepartmentsAnswer | ExportAnswer
+    SearchAnswer
+    | DutiesAnswer
+    | SheetsAnswer
+    | SharesAnswer
+    | DepartmentsAnswer
+    | ExportAnswer
+    | Verdict
+    | CitationsAnswer
 )
 
 
@@ -49,7 +59,14 @@ def is_empty(answer: Answer) -> bool:
     match answer:
         case SearchAnswer() | DutiesAnswer():
             return answer.total == 0
-        case SheetsAnswer(found) | SharesAnswer(found, _) | DepartmentsAnswer(found):
+        case (
+            SheetsAnswer(found)
+            | SharesAnswer(found, _)
+            | DepartmentsAnswer(found)
+            | CitationsAnswer(found)
+        ):
             return not found
+        case Verdict():
+            return False
         case ExportAnswer(dataset):
             return not dataset.duties

@@ -90,5 +90,12 @@ class Table(NamedTuple):
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block: TypeAlias = Title | Heading | Fields | Paragraph | Point | Gap | Table
+class Beside(NamedTuple):
+    """Two parts that belong beside each other, where the page is wide enough for both."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block: TypeAlias = Title | Heading | Fields | Paragraph | Point | Gap | Table | Beside
 Page: TypeAlias = tuple[Block, ...]

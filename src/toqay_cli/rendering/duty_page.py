@@ -59,13 +59,20 @@ def bodies_in_short(duty: Duty) -> str:
     return "、".join(duty.departments)
 
 
-def clause_blocks(clauses: tuple[Clause, ...], depth: int = 0) -> Iterator[Block]:
-    """Clauses with their topics and labels, points numbered as in print."""
-    topics = len(clauses) > 1 and all(clause.topic for clause in clauses)
-    for position, clause in enumerate(clauses, start=1):
+def clause_blocks(
+    clauses: tuple[Clause, ...], depth: int = 0, printed: tuple[Clause, ...] | None = None
+) -> Iterator[Block]:
+    """Clauses with their topics and labels, points numbered as in print.
+
+    `printed` are all the clauses of the field in printed order, where `clauses` are only some
+    of them or in another order.
+    """
+    whole = clauses if printed is None else printed
+    topics = len(whole) > 1 and all(clause.topic for clause in whole)
+    for clause in clauses:
         inner = depth
         if clause.topic:
-            mark = f"{_chinese_number(position)}、" if topics else ""
+            mark = f"{_chinese_number(whole.index(clause) + 1)}、" if topics else ""
             yield Point(mark, runs(clause.topic, Role.STRONG), depth)
             inner += 1
         if clause.label:

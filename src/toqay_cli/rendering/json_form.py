@@ -169,3 +169,44 @@ class ExportRecord(TypedDict):
     categories: list[str]
     departments: list[DepartmentRecord]
     duties: list[DutyRecord]
+
+
+class SameSubjectRecord(TypedDict):
+    """Another duty on the subject of a verdict."""
+
+    id: str
+    difference: str
+
+
+class VerdictRecord(TypedDict):
+    """What `check` answers; for several texts an array of these."""
+
+    schema_version: int
+    text: str
+    verdict: str
+    confidence: str
+    because: list[str]
+    duty: DutyRecord | None
+    department_part: list[ClauseRecord]
+    township_part: list[ClauseRecord]
+    same_subject: list[SameSubjectRecord]
+    alternatives: list[str]
+    citation: str | None
+    reply: str
+    advice: str
+
+
+class CitationRecord(TypedDict):
+    """A duty, or one of its passages, as an official reply quotes it."""
+
+    id: str
+    point: int | None
+    text: str
+    citation: str
+
+
+class CitationsRecord(TypedDict):
+    """What `cite` answers."""
+
+    schema_version: int
+    citations: list[CitationRecord]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from toqay_cli.rendering.blocks import (
+    Beside,
     Block,
     Fields,
     Gap,
@@ -21,11 +23,14 @@ from toqay_cli.rendering.blocks import (
 )
 from toqay_cli.rendering.cells import cell_width
 from toqay_cli.rendering.columns import table_lines
-from toqay_cli.rendering.lines import hanging, in_role, wrapped
+from toqay_cli.rendering.lines import hanging, in_role, padded, space, wrapped
 
 _STEP = 2
 _PROSE = 100
 _NARROWEST = 20
+_BESIDE_FROM = 100
+_BESIDE_UP_TO = 160
+_BETWEEN = 4
 
 
 def lines_of(page: Page, width: int) -> Iterator[Runs]:
@@ -53,6 +58,18 @@ def _block_lines(block: Block, width: int) -> Iterator[Runs]:
             yield ()
         case Table():
             yield from table_lines(block, width)
+        case Beside(left, right):
+            yield from _beside(left, right, width)
+
+
+def _beside(left: Page, right: Page, width: int) -> Iterator[Runs]:
+    """Both parts side by side on a wide terminal, one below the other on a narrow one."""
+    if width < _BESIDE_FROM or not left or not right:
+        yield from lines_of((*left, *right), width)
+        return
+    half = (min(width, _BESIDE_UP_TO) - _BETWEEN) // 2
+    for one, other in zip_longest(lines_of(left, half), lines_of(right, half), fillvalue=()):
+        yield (*padded(one, half), *space(_BETWEEN), *other) if other else one
 
 
 def _fields(rows: tuple[tuple[str, Runs], ...], width: int) -> Iterator[Runs]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toqay_cli.rendering.blocks import (
+    Beside,
     Block,
     Fields,
     Gap,
@@ -47,6 +48,9 @@ def _block_lines(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
+        case Beside(left, right):
+            for part in (*left, *right):
+                yield from _block_lines(part)
 
 
 def _point(mark: str, text: Runs) -> Iterator[str]:

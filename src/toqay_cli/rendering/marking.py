@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toqay_cli.rendering.blocks import Block, Fields, Gap, Page, Role, Run, Runs, Table
+from toqay_cli.rendering.blocks import Beside, Block, Fields, Gap, Page, Role, Run, Runs, Table
 
 
 def bracketed(page: Page) -> Page:
@@ -11,6 +11,8 @@ def bracketed(page: Page) -> Page:
 
 
 def _block(block: Block) -> Block:
+    if isinstance(block, Beside):
+        return Beside(bracketed(block.left), bracketed(block.right))
     if isinstance(block, Fields | Gap | Table):
         return block
     return block._replace(runs=_runs(block.runs))

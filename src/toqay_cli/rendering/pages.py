@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, ExportAnswer, SearchAnswer
+from toqay_cli.answer import (
+    CitationsAnswer,
+    DepartmentsAnswer,
+    DutiesAnswer,
+    ExportAnswer,
+    SearchAnswer,
+    Verdict,
+)
 from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer, is_empty
 from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
+from toqay_cli.rendering.citation_page import citation_blocks
 from toqay_cli.rendering.department_page import counts_blocks, share_blocks
 from toqay_cli.rendering.duties_page import duties_blocks
 from toqay_cli.rendering.duty_page import duty_blocks
 from toqay_cli.rendering.search_page import search_blocks
+from toqay_cli.rendering.verdict_page import verdict_blocks
 
 
 def page_of(answer: Answer, document: Document) -> Page:
@@ -19,10 +28,10 @@ def page_of(answer: Answer, document: Document) -> Page:
     if is_empty(answer):
         return ()
     head = Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
-    return (head, *_blocks(answer))
+    return (head, *_blocks(answer, document))
 
 
-def _blocks(answer: Answer) -> Iterable[Block]:
+def _blocks(answer: Answer, document: Document) -> Iterable[Block]:
     match answer:
         case SearchAnswer():
             return search_blocks(answer)
@@ -36,6 +45,10 @@ def _blocks(answer: Answer) -> Iterable[Block]:
             return counts_blocks(answer)
         case ExportAnswer(dataset):
             return _apart(map(duty_blocks, dataset.duties))
+        case Verdict():
+            return (Gap(), *verdict_blocks(answer, document))
+        case CitationsAnswer():
+            return citation_blocks(answer)
 
 
 def _apart(parts: Iterable[Iterator[Block]]) -> Iterator[Block]:

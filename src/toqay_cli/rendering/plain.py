@@ -9,6 +9,7 @@ from toqay_cli.harmless import harmless
 from toqay_cli.model import Duty
 from toqay_cli.rendering.answers import Answer, SharesAnswer
 from toqay_cli.rendering.blocks import (
+    Beside,
     Block,
     Fields,
     Gap,
@@ -91,3 +92,5 @@ def _block_lines(block: Block) -> Iterator[Runs]:
         case Table(_, rows):
             for first, *rest in rows:
                 yield (*first, *(run for cell in rest for run in (*_TAB, *cell)))
+        case Beside(left, right):
+            yield from page_lines((*left, *right))

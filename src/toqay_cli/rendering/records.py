@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from toqay_cli.answer import (
+    Citation,
+    CitationsAnswer,
     DepartmentCount,
     DepartmentsAnswer,
     DepartmentShare,
@@ -14,11 +17,14 @@ from toqay_cli.answer import (
     Lead,
     SearchAnswer,
     Snippet,
+    Verdict,
 )
 from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
 from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.json_form import (
     SCHEMA_VERSION,
+    CitationRecord,
+    CitationsRecord,
     ClauseRecord,
     CorrectionRecord,
     DepartmentCountRecord,
@@ -32,10 +38,21 @@ from toqay_cli.rendering.json_form import (
     SearchRecord,
     ShareRecord,
     SnippetRecord,
+    VerdictRecord,
 )
 
 AnswerRecord: TypeAlias = (
-    SearchRecord | DutiesRecord | ShareRecord | list[ShareRecord] | DepartmentsRecord | ExportRecord
+    SearchRecord
+    | DutiesRecord
+    | ShareRecord
+    | list[ShareRecord]
+    | DepartmentsRecord
+    | ExportRecord
+    | VerdictRecord
+    | CitationsRecord
+)
+Record: TypeAlias = (
+    HitRecord | DutyRecord | ShareRecord | DepartmentCountRecord | VerdictRecord | CitationRecord
 )
 
 
@@ -54,11 +71,16 @@ def answer_record(answer: Answer) -> AnswerRecord:
             return _departments(answer)
         case ExportAnswer(dataset):
             return _export(dataset)
+        case Verdict():
+            return verdict_record(answer)
+        case CitationsAnswer(citations):
+            return {
+                "schema_version": SCHEMA_VERSION,
+                "citations": [_citation(each) for each in citations],
+            }
 
 
-def answer_records(
-    answer: Answer,
-) -> list[HitRecord] | list[DutyRecord] | list[ShareRecord] | list[DepartmentCountRecord]:
+def answer_records(answer: Answer) -> Sequence[Record]:
     """The answer's records one by one, for the forms that have a record a line."""
     match answer:
         case SearchAnswer():
@@ -71,6 +93,10 @@ def answer_records(
             return [_count(count) for count in counts]
         case ExportAnswer(dataset):
             return [duty_record(duty) for duty in dataset.duties]
+        case Verdict():
+            return [verdict_record(answer)]
+        case CitationsAnswer(citations):
+            return [_citation(each) for each in citations]
 
 
 def duty_record(duty: Duty) -> DutyRecord:
@@ -94,6 +120,37 @@ def duty_record(duty: Duty) -> DutyRecord:
         "corrections": [_correction(each) for each in duty.corrections],
         "note": duty.note,
         "citation": duty.citation,
+    }
+
+
+def verdict_record(verdict: Verdict) -> VerdictRecord:
+    """A verdict, complete."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "text": verdict.text,
+        "verdict": verdict.kind.value,
+        "confidence": verdict.confidence.value,
+        "because": list(verdict.because),
+        "duty": None if verdict.duty is None else duty_record(verdict.duty),
+        "department_part": _clauses(verdict.department_part),
+        "township_part": _clauses(verdict.township_part),
+        "same_subject": [
+            {"id": each.duty.id.text, "difference": each.difference}
+            for each in verdict.same_subject
+        ],
+        "alternatives": [duty.id.text for duty in verdict.alternatives],
+        "citation": verdict.citation,
+        "reply": verdict.reply,
+        "advice": verdict.advice,
+    }
+
+
+def _citation(citation: Citation) -> CitationRecord:
+    return {
+        "id": citation.duty.id.text,
+        "point": citation.point,
+        "text": citation.text,
+        "citation": citation.paragraph,
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from toqay_cli.answer import (
+    Citation,
+    CitationsAnswer,
     DepartmentCount,
     DepartmentsAnswer,
     DepartmentShare,
@@ -13,20 +15,19 @@ from toqay_cli.answer import (
     ExportAnswer,
     Hit,
     SearchAnswer,
+    Verdict,
 )
 from toqay_cli.model import Clause, Correction, Duty
 from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
-from toqay_cli.rendering.json_form import DepartmentCountRecord, DutyRecord, HitRecord, LeadRecord
-
-
-class Passages(NamedTuple):
-    """Texts that share a cell, each on a line of its own where the form has lines in cells."""
-
-    texts: tuple[str, ...]
-
-
-Cell: TypeAlias = str | int | float | Passages | None
-Row: TypeAlias = tuple[Cell, ...]
+from toqay_cli.rendering.cell import Passages, Row, names
+from toqay_cli.rendering.json_form import (
+    CitationRecord,
+    DepartmentCountRecord,
+    DutyRecord,
+    HitRecord,
+    LeadRecord,
+)
+from toqay_cli.rendering.verdict_rows import KEYS, coded_row
 
 
 class Rows(NamedTuple):
@@ -55,6 +56,10 @@ def rows_of(answer: Answer) -> Rows:
         case DepartmentsAnswer(counts):
             header = tuple(DepartmentCountRecord.__annotations__)
             return Rows(header, map(_count, counts))
+        case Verdict():
+            return Rows(("text", *KEYS), iter([(answer.text, *coded_row(answer))]))
+        case CitationsAnswer(citations):
+            return Rows(tuple(CitationRecord.__annotations__), map(_citation, citations))
 
 
 def _duty(duty: Duty) -> Row:
@@ -67,13 +72,13 @@ def _duty(duty: Duty) -> Row:
         duty.category,
         duty.name,
         duty.status.value,
-        _names(duty.departments),
+        names(duty.departments),
         duty.departments_printed,
         _clauses(duty.department_duties),
         _clauses(duty.township_duties),
         _clauses(duty.method),
         Passages(duty.township_steps),
-        _names(duty.keywords),
+        names(duty.keywords),
         Passages(tuple(map(_correction, duty.corrections))),
         duty.note,
         duty.citation,
@@ -85,7 +90,7 @@ def _hit(hit: Hit) -> Row:
         hit.rank,
         round(hit.score, 4),
         hit.tier.value,
-        _names(hit.matched_fields),
+        names(hit.matched_fields),
         Passages(tuple(snippet.text for snippet in hit.snippets)),
         hit.why,
         *_duty(hit.duty),
@@ -106,8 +111,8 @@ def _count(count: DepartmentCount) -> Row:
     return department.name, department.short, department.kind, count.leads, count.took_over
 
 
-def _names(names: Iterable[str]) -> str:
-    return "、".join(names)
+def _citation(citation: Citation) -> Row:
+    return citation.duty.id.text, citation.point, citation.text, citation.paragraph
 
 
 def _clauses(clauses: tuple[Clause, ...]) -> Passages:

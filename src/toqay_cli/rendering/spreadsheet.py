@@ -7,7 +7,8 @@ import io
 
 from toqay_cli.harmless import harmless
 from toqay_cli.rendering.answers import Answer
-from toqay_cli.rendering.rows import Cell, Passages, rows_of
+from toqay_cli.rendering.cell import Cell, Passages
+from toqay_cli.rendering.rows import rows_of
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
 from toqay_cli.model import Duty, DutyId
+from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import Readings
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.fold import Folder
+from toqay_cli.search.judge import Judge, Judged
 from toqay_cli.search.match import ALL_ZONES, Link, Matcher
 from toqay_cli.search.pinyin import Ear
 from toqay_cli.search.question import Question, parse_question
 from toqay_cli.search.reread import Alternative, Rereader
 from toqay_cli.search.snippets import Marker
-from toqay_cli.search.tiers import Asked, Judge, Judged, make_ready
 from toqay_cli.search.words import Lexicon, Word
 
 _TIERS = tuple(Tier)

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from toqay_cli.search.characters import Readings
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.words import Lexicon
-from toqay_cli.search.characters import Readings
 
 _LATIN = re.compile(r"[a-zü' ]+")
 _WORD_ZONES = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from toqay_cli.answer import Reading
+from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
 from toqay_cli.search.fuzzy import nearest_windows
 from toqay_cli.search.pinyin import Ear
 from toqay_cli.search.question import Term
-from toqay_cli.search.tiers import Asked, make_ready
 from toqay_cli.search.words import Kind, Lexicon
 
 _LETTERS = re.compile(r"[a-zü]", re.IGNORECASE)

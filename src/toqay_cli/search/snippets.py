@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from toqay_cli.answer import Snippet, Span
 from toqay_cli.model import Duty
-from toqay_cli.search.corpus import Passage, Zone, passages
+from toqay_cli.search.corpus import Passage, passages
 from toqay_cli.search.fold import Folder
 
 MAX_SNIPPETS = 4
@@ -32,31 +34,27 @@ class Marker:
 
         The second value names the fields, in the order of a duty's keys, in which any stands.
         """
-        marked: list[tuple[float, int, Snippet]] = []
+        marked: list[_Marked] = []
         fields: set[str] = set()
         for order, passage in enumerate(passages(duty)):
-            spans, worth = self._spans(passage, texts)
+            spans, held = self._spans(passage, texts)
             if spans:
                 fields.add(passage.field)
                 snippet = Snippet(passage.field, passage.clause, passage.item, passage.text, spans)
-                rank = 0.0 if passage.zone is Zone.NAME else -worth
-                marked.append((rank, order, snippet))
-        names = [snippet for rank, _, snippet in marked if snippet.field == "name"]
-        others = sorted(
-            (one for one in marked if one[2].field not in ("name", "category")),
-            key=lambda one: (one[0], one[1]),
-        )
-        best = sorted(others[: MAX_SNIPPETS - len(names)], key=lambda one: one[1])
+                marked.append(_Marked(order, snippet, held))
+        names = [one for one in marked if one.snippet.field == "name"]
+        others = [one for one in marked if one.snippet.field not in ("name", "category")]
+        best = _covering(others, MAX_SNIPPETS - len(names))
         return (
-            tuple(names + [snippet for _, _, snippet in best]),
+            tuple(one.snippet for one in names + best),
             tuple(field for field in _FIELD_ORDER if field in fields),
         )
 
-    def _spans(self, passage: Passage, texts: list[str]) -> tuple[tuple[Span, ...], float]:
+    def _spans(self, passage: Passage, texts: list[str]) -> tuple[tuple[Span, ...], frozenset[str]]:
         folded = self._folder.with_offsets(passage.text)
         taken = [False] * len(folded.key)
         spans: list[Span] = []
-        worth = 0.0
+        held: set[str] = set()
         for text in texts:
             at = folded.key.find(text)
             while at >= 0:
@@ -64,6 +62,27 @@ class Marker:
                 if not any(taken[at:end]):
                     taken[at:end] = [True] * len(text)
                     spans.append(Span(folded.offsets[at], folded.offsets[end - 1] + 1))
-                    worth += len(text) ** 2
+                    held.add(text)
                 at = folded.key.find(text, end)
-        return tuple(sorted(spans)), worth
+        return tuple(sorted(spans)), frozenset(held)
+
+
+class _Marked(NamedTuple):
+    order: int
+    snippet: Snippet
+    held: frozenset[str]
+
+    def worth(self, shown: set[str]) -> int:
+        """How much a passage shows; what others have shown already counts a tenth."""
+        return sum(len(text) ** 2 * (1 if text in shown else 10) for text in self.held)
+
+
+def _covering(marked: list[_Marked], most: int) -> list[_Marked]:
+    """The passages that together show most of what matched, in printed order."""
+    left, chosen, shown = list(marked), [], set[str]()
+    while left and len(chosen) < most:
+        best = max(left, key=lambda one: (one.worth(shown), -one.order))
+        left.remove(best)
+        chosen.append(best)
+        shown |= best.held
+    return sorted(chosen, key=lambda one: one.order)

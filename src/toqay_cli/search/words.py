@@ -50,6 +50,7 @@ class Lexicon:
         self._duties: dict[str, frozenset[int]] = {}
 
     def __contains__(self, word: str) -> bool:
+        """Whether a word is known and carries a subject."""
         return self._kinds.get(word) in (Kind.CONTENT, Kind.MATERIAL)
 
     def is_whole(self, piece: str) -> bool:

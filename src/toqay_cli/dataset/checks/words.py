@@ -63,8 +63,9 @@ def _spoken(file: Entry) -> Iterator[_Place]:
 def _aside(file: Entry) -> Iterator[_Place]:
     """The lists of words that are not."""
     set_aside = file.entry("set_aside")
-    for field in SET_ASIDE.fields if set_aside else ():
-        yield _Place(field.name, set_aside.scalars(field.name) if set_aside else ())
+    if set_aside is not None:
+        for kind in SET_ASIDE.fields:
+            yield _Place(kind.name, set_aside.scalars(kind.name))
     yield _Place("materials", file.scalars("materials"))
 
 

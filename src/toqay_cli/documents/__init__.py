@@ -1,0 +1,1 @@
+"""Standard input and files to rows of text."""

@@ -1,0 +1,76 @@
+"""CSV to records."""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+
+from toqay_cli.documents.row import Row, Unusable
+from toqay_cli.documents.table import Record
+
+
+def records_of(lines: Iterator[Row | Unusable]) -> Iterator[Record | Unusable]:
+    """The records that lines hold; the first line tells whether commas or tabs part the cells."""
+    feed = _Feed(lines)
+    while True:
+        reader = csv.reader(feed, delimiter=feed.delimiter, strict=True)
+        try:
+            for cells in reader:
+                yield from feed.unreadable()
+                yield Record(feed.start, tuple(cells)) if cells else Unusable(feed.start, "空行")
+                feed.begin()
+        except csv.Error:
+            yield from feed.unreadable()
+            yield Unusable(feed.start, "引号不成对或格子太长")
+            feed.take_back()
+        else:
+            break
+    yield from feed.unreadable()
+
+
+class _Feed(Iterator[str]):
+    """Hands lines to the CSV reader, keeps aside the unreadable, and takes lines back."""
+
+    def __init__(self, lines: Iterator[Row | Unusable]) -> None:
+        self._lines = lines
+        self._waiting: deque[Row | Unusable] = deque()
+        self._taken: list[Row] = []
+        self._aside: deque[Unusable] = deque()
+        self.delimiter = self._told_delimiter()
+
+    @property
+    def start(self) -> int:
+        """The number of the record's first line."""
+        return self._taken[0].number if self._taken else 0
+
+    def begin(self) -> None:
+        """The lines taken so far were a record."""
+        self._taken.clear()
+
+    def take_back(self) -> None:
+        """Only the first of the lines taken was wrong: a quotation mark swallowed the others."""
+        self._waiting.extendleft(reversed(self._taken[1:]))
+        self._taken.clear()
+
+    def unreadable(self) -> Iterator[Unusable]:
+        """The lines kept aside, once."""
+        while self._aside:
+            yield self._aside.popleft()
+
+    def __next__(self) -> str:
+        while isinstance(line := self._next_line(), Unusable):
+            self._aside.append(line)
+        self._taken.append(line)
+        return f"{line.text}\n"
+
+    def _next_line(self) -> Row | Unusable:
+        return self._waiting.popleft() if self._waiting else next(self._lines)
+
+    def _told_delimiter(self) -> str:
+        first = next(self._lines, None)
+        if first is None:
+            return ","
+        self._waiting.append(first)
+        text = first.text if isinstance(first, Row) else ""
+        return "\t" if "\t" in text and "," not in text else ","

@@ -1,0 +1,111 @@
+"""Files and standard input by what their endings say, to rows or to a notice's text."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from toqay_cli.documents.delimited import records_of
+from toqay_cli.documents.lines import lines_of
+from toqay_cli.documents.package import MOST_BYTES
+from toqay_cli.documents.paragraphs import paragraphs_of
+from toqay_cli.documents.row import Row, Rows
+from toqay_cli.documents.table import as_table
+from toqay_cli.documents.workbook import open_sheet
+from toqay_cli.errors import UnreadableFile, WrongUsage
+
+_STDIN = "标准输入"
+_LINES, _PARAGRAPHS = "行", "段"
+_TABLES = (".csv", ".tsv", ".xlsx")
+_READABLE = "可用：.txt、.csv、.tsv、.xlsx、.docx"
+_INSTEAD = {
+    ".doc": "请用 WPS 或 Word 打开后另存为 .docx",
+    ".wps": "请用 WPS 打开后另存为 .docx",
+    ".xls": "请用 WPS 或 Excel 打开后另存为 .xlsx",
+    ".et": "请用 WPS 打开后另存为 .xlsx",
+    ".pdf": "请复制其中的文字存为 .txt，或用 WPS 转成 .docx；扫描件须先识别文字",
+}
+
+
+@contextmanager
+def rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
+    """The rows of a file; `column` names the one with the text, None to look for it."""
+    ending = _ending_of(path)
+    if ending == ".docx":
+        found = paragraphs_of(path)
+        yield Rows((), _PARAGRAPHS, len(found), iter(found))
+    elif ending == ".xlsx":
+        with open_sheet(path) as sheet:
+            table = as_table(sheet.records, column, str(path))
+            yield Rows(table.header, _LINES, sheet.rows, table.rows)
+    else:
+        with _opened(path) as stream:
+            lines = lines_of(stream, str(path))
+            if ending == ".txt":
+                yield Rows((), _LINES, None, lines)
+            else:
+                table = as_table(records_of(lines), column, str(path))
+                yield Rows(table.header, _LINES, None, table.rows)
+
+
+@contextmanager
+def rows_of_stdin() -> Iterator[Rows]:
+    """The lines of standard input."""
+    yield Rows((), _LINES, None, lines_of(_stdin(), _STDIN))
+
+
+def notice_in_file(path: Path) -> str:
+    """The whole text of a notice."""
+    ending = _ending_of(path)
+    if ending in _TABLES:
+        raise WrongUsage(f"--each 不能用于 {ending} 文件", "表格本来就是一行一条，去掉 --each")
+    with rows_of_file(path, None) as rows:
+        return _joined(rows)
+
+
+def notice_in_stdin() -> str:
+    """The whole of standard input as a notice."""
+    with rows_of_stdin() as rows:
+        return _joined(rows)
+
+
+def _joined(rows: Rows) -> str:
+    return "\n".join(row.text if isinstance(row, Row) else "" for row in rows.rows)
+
+
+def _ending_of(path: Path) -> str:
+    """The file's ending, once it is one that can be read and the file is not too large."""
+    ending = path.suffix.lower()
+    if ending in _INSTEAD:
+        raise UnreadableFile(f"不能读取 {ending} 文件：{path}", _INSTEAD[ending])
+    if ending not in (".txt", ".docx", *_TABLES):
+        raise UnreadableFile(f"不认识这种文件：{path}", _READABLE)
+    if not path.is_fifo():
+        # Opened once to hear of all that forbids it; a pipe can be opened but once.
+        with _opened(path) as stream:
+            size = stream.seek(0, io.SEEK_END)
+        if size > MOST_BYTES:
+            raise UnreadableFile(f"{path} 超过 200 MB，未予读取", "请拆成几个小文件")
+    return ending
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise UnreadableFile(f"找不到文件：{path}", "检查路径") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"这是目录，不是文件：{path}", "给出目录中的文件") from None
+    except PermissionError:
+        raise UnreadableFile(f"没有权限读取：{path}", "检查文件的权限") from None
+    except OSError as error:
+        raise UnreadableFile(f"读不了文件：{path}（{error.strerror}）", "检查路径") from None
+
+
+def _stdin() -> io.BufferedReader:
+    if sys.stdin is None or not isinstance(sys.stdin.buffer, io.BufferedReader):
+        raise UnreadableFile("标准输入已关闭，没有可读的文字", "用管道或 < 文件 送入文字")
+    return sys.stdin.buffer

@@ -1,0 +1,79 @@
+"""XLSX to records: the first sheet, read row by row."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from toqay_cli.documents.package import broken, check_package, missing_extra
+from toqay_cli.documents.row import Cell, Unusable
+from toqay_cli.documents.table import Record
+from toqay_cli.errors import ToqayError
+
+_KIND = "XLSX"
+
+
+class Sheet(NamedTuple):
+    """A sheet's records, and how many rows it says that it has."""
+
+    records: Iterator[Record | Unusable]
+    rows: int | None
+
+
+@contextmanager
+def open_sheet(path: Path) -> Iterator[Sheet]:
+    """The first sheet of a workbook."""
+    load_workbook = _loader()
+    check_package(path, _KIND)
+    with warnings.catch_warnings():
+        # Of styles and extensions that it does not know; the cells are read all the same.
+        warnings.filterwarnings("ignore", module="openpyxl")
+        try:
+            workbook = load_workbook(path, read_only=True, data_only=True)
+            sheet = workbook.worksheets[0]
+            size = sheet.max_row
+            # What a sheet says of its size is often wrong, and would cut rows off.
+            sheet.reset_dimensions()
+        except Exception:  # noqa: BLE001  a broken file makes the library raise anything
+            raise broken(path, _KIND) from None
+        try:
+            yield Sheet(_records(sheet, path), size)
+        finally:
+            workbook.close()
+
+
+def _loader() -> Any:  # noqa: ANN401  the library comes without types
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415  an extra, and slow to load
+    except ImportError:
+        raise missing_extra() from None
+    return load_workbook
+
+
+def _records(sheet: Any, path: Path) -> Iterator[Record | Unusable]:  # noqa: ANN401
+    try:
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if any(cell is not None for cell in cells):
+                yield Record(number, tuple(map(_cell, cells)))
+    except ToqayError:
+        raise
+    except Exception:  # noqa: BLE001  as above
+        raise broken(path, _KIND) from None
+
+
+def _cell(value: object) -> Cell:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case None | str() | int() | float():
+            return value
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime():
+            return value.isoformat(" ")
+        case _:
+            return str(value)

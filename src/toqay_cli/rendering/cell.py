@@ -1,0 +1,21 @@
+"""What a cell of a row may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+
+class Passages(NamedTuple):
+    """Texts that share a cell, each on a line of its own where the form has lines in cells."""
+
+    texts: tuple[str, ...]
+
+
+Cell: TypeAlias = str | int | float | Passages | None
+Row: TypeAlias = tuple[Cell, ...]
+
+
+def names(several: Iterable[str]) -> str:
+    """Names in one cell."""
+    return "、".join(several)

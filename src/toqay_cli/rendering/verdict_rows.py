@@ -1,0 +1,34 @@
+"""A verdict in the cells of a row."""
+
+from __future__ import annotations
+
+from toqay_cli.answer import Verdict
+from toqay_cli.rendering.cell import Cell, Row, names
+
+KEYS = ("verdict", "confidence", "id", "name", "departments", "page", "citation")
+"""The columns of a verdict, for programs."""
+
+TITLES = ("结论", "把握", "事项编号", "事项名称", "对应或承接部门", "页码", "引用")
+"""The same, for people."""
+
+
+def coded_row(verdict: Verdict) -> Row:
+    """The cells under KEYS."""
+    return (verdict.kind.value, verdict.confidence.value, _id(verdict), *_duty(verdict))
+
+
+def worded_row(verdict: Verdict) -> Row:
+    """The cells under TITLES."""
+    label = verdict.duty.id.label if verdict.duty else None
+    return (verdict.kind.title, verdict.confidence.title, label, *_duty(verdict))
+
+
+def _id(verdict: Verdict) -> str | None:
+    return verdict.duty.id.text if verdict.duty else None
+
+
+def _duty(verdict: Verdict) -> tuple[Cell, Cell, Cell, Cell]:
+    duty = verdict.duty
+    if duty is None:
+        return (None, None, None, None)
+    return (duty.name, names(duty.departments), duty.page, verdict.citation)

@@ -1,0 +1,85 @@
+"""A typed word made ready: its subject without the frame around it, cut into words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toqay_cli.search.question import Term
+from toqay_cli.search.words import Kind, Lexicon, Word
+
+SHORT_TERM = 6
+"""In a term this short one unknown character may be all that is wrong with it."""
+SHORT_QUESTION = 3
+"""Up to so many words each is what is asked for; beyond, a question tells a story."""
+STORY_WEIGHT = 0.3
+"""The most that a word which no duty has weighs in a story."""
+ASKED_WEIGHT = 0.6
+"""The least that it weighs in a short question."""
+
+
+class Asked(NamedTuple):
+    """A typed word made ready: its subject without the frame, and that cut into words."""
+
+    term: Term
+    core: str
+    words: tuple[Word, ...]
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """The words that carry the subject."""
+        return tuple(word for word in self.words if word.kind is not Kind.ASIDE)
+
+
+def make_ready(term: Term, lexicon: Lexicon) -> Asked:
+    """Set the frame of a typed word aside (关于…的通知, …找谁) and cut the rest into words."""
+    if term.phrase:
+        kind = Kind.CONTENT if lexicon.duties_with(term.key) else Kind.UNKNOWN
+        return Asked(term, term.key, (Word(term.key, 0, kind, lexicon.weight(term.key, kind)),))
+    words = lexicon.cut(term.key)
+    start, end = 0, len(words)
+    while start < end and words[start].kind is Kind.ASIDE:
+        start += 1
+    while end > start and words[end - 1].kind is Kind.ASIDE:
+        end -= 1
+    kept = words[start:end]
+    if not kept:
+        return Asked(term, "", ())
+    if _may_be_misspelt(term, words, kept, lexicon):
+        kept = [_as_unknown(word, lexicon) for word in words]
+    core = term.key[kept[0].start : kept[-1].start + len(kept[-1].text)]
+    return Asked(term, core, tuple(kept))
+
+
+def _may_be_misspelt(term: Term, words: list[Word], kept: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a lone particle at an end of a short word may be a wrong character: 违法建没."""
+    frame = [word for word in words if word not in kept]
+    subject = "".join(word.text for word in kept)
+    return (
+        bool(frame)
+        and len(term.key) <= SHORT_TERM
+        and all(len(word.text) == 1 for word in frame)
+        and subject not in lexicon
+    )
+
+
+def _as_unknown(word: Word, lexicon: Lexicon) -> Word:
+    if word.kind is not Kind.ASIDE:
+        return word
+    return word._replace(kind=Kind.UNKNOWN, weight=lexicon.weight(word.text, Kind.UNKNOWN))
+
+
+def weighed(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words, those that no duty has weighed by how much of a story the question tells.
+
+    In a short question every word counts, a verb too (征兵报名); in a long one most such words
+    only tell what happened (院墙, 巷子).
+    """
+    is_story = len(words) > SHORT_QUESTION
+    return [
+        word
+        if lexicon.duties_with(word.text) or len(word.text) == 1
+        else word._replace(
+            weight=min(word.weight, STORY_WEIGHT) if is_story else max(word.weight, ASKED_WEIGHT)
+        )
+        for word in words
+    ]

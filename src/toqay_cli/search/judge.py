@@ -1,0 +1,222 @@
+"""Which tier answers a question for each duty, and how well within it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from toqay_cli.answer import Tier
+from toqay_cli.search.asked import SHORT_TERM, Asked, weighed
+from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.match import ALL_ZONES, Evidence, Link, Matcher, Matches, tightness
+from toqay_cli.search.overlap import Overlap
+from toqay_cli.search.words import Kind, Lexicon, Word
+
+RELATED_FLOOR = 0.5
+"""The share of the words' weight that a related answer must have."""
+APPROXIMATE_FLOOR = 0.25
+"""Below this share nothing is an answer."""
+SURE_SHARE = 0.75
+"""From this share on, the rarest word may be missing."""
+BESIDE_FLOOR = 0.15
+"""The share that is enough beside a related or better answer."""
+SURE_PRESENCE = 0.6
+"""How surely a word must be there to count as a duty's subject."""
+LIKELY_PRESENCE = 0.15
+"""How surely it must be there beside such an answer."""
+SUBJECT_WEIGHT = 0.4
+"""A subject weighs at least this part of the rarest word."""
+OVERLAP_WORTH = 0.2
+"""What a full overlap of pairs of characters adds to a score."""
+TIGHT = 0.5
+"""Words typed as one stand as typed when no more than their own length lies between them."""
+SCATTERED = 0.9
+"""Words that stand apart tell a little less than the same words in one piece."""
+
+_PRINTED_ZONES = tuple(zone for zone in ALL_ZONES if zone.printed)
+
+
+class Judged(NamedTuple):
+    """What a question comes to for one duty (by position).
+
+    `score` orders within the tier, `share` is the part of the words' weight that is there,
+    `subject` how surely a subject is; `texts` are what to show of it.
+    """
+
+    duty: int
+    tier: Tier
+    score: float
+    share: float
+    subject: float
+    evidence: tuple[Evidence, ...]
+    texts: tuple[str, ...]
+
+
+class _Case(NamedTuple):
+    """A question with all that was looked up for it; `matches` go with `words`."""
+
+    asked: tuple[Asked, ...]
+    words: list[Word]
+    matches: list[Matches]
+    whole: dict[str, Matches]
+    overlap: dict[int, float]
+
+    @property
+    def total(self) -> float:
+        return sum(word.weight for word in self.words)
+
+    @property
+    def rarest(self) -> int:
+        """The heaviest word that any duty has, by position."""
+        positions = range(len(self.words))
+        return max(positions, key=lambda at: (bool(self.matches[at]), self.words[at].weight))
+
+    def evidence(self, duty: int) -> list[tuple[Word, Evidence]]:
+        """The words that speak for a duty, each with its best reason."""
+        found = ((word, matches.get(duty)) for word, matches in self._pairs())
+        return [(word, evidence) for word, evidence in found if evidence is not None]
+
+    def in_one_piece(self, duty: int) -> list[Evidence] | None:
+        """Where a duty prints each typed word's whole subject, None when one is missing."""
+        pieces = [self.whole[one.core].get(duty) for one in self.asked if one.content]
+        found = [piece for piece in pieces if piece is not None]
+        return found if len(found) == len(pieces) else None
+
+    def _pairs(self) -> zip[tuple[Word, Matches]]:
+        return zip(self.words, self.matches, strict=True)
+
+
+class Judge:
+    """Judges every duty on the words of a question."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, matcher: Matcher) -> None:
+        self._corpus = corpus
+        self._lexicon = lexicon
+        self._matcher = matcher
+        self._overlap = Overlap(corpus, lexicon)
+
+    def judge(self, asked: tuple[Asked, ...]) -> list[Judged]:
+        """Every duty that answers at all, unordered."""
+        words = weighed([word for one in asked for word in one.content], self._lexicon)
+        if not any(word.weight for word in words):
+            return []
+        case = self._case(asked, words)
+        candidates: set[int] = set(case.overlap).union(*case.matches, *case.whole.values())
+        rarest, total = case.rarest, case.total
+        return _above_floor(
+            [self._judged(case, duty, rarest, total) for duty in sorted(candidates)]
+        )
+
+    def _case(self, asked: tuple[Asked, ...], words: list[Word]) -> _Case:
+        only_materials = all(word.kind is Kind.MATERIAL for word in words)
+        zones = (*_PRINTED_ZONES, Zone.MATERIAL) if only_materials else _PRINTED_ZONES
+        return _Case(
+            asked=asked,
+            words=words,
+            matches=[self._matcher.matches(word) for word in words],
+            whole={
+                one.core: self._matcher.printed(one.core, zones) if len(one.core) > 1 else {}
+                for one in asked
+            },
+            overlap=self._overlap.of([one.core for one in asked]),
+        )
+
+    def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Judged:
+        found = case.evidence(duty)
+        share = sum(word.weight * evidence.presence for word, evidence in found) / total
+        worth = sum(word.weight * evidence.worth for word, evidence in found) / total
+        subject = max(
+            (
+                evidence.presence
+                for word, evidence in found
+                if evidence.zone is not Zone.CLAUSE
+                and word.weight >= SUBJECT_WEIGHT * case.words[rarest].weight
+            ),
+            default=0.0,
+        )
+        tier = self._tier(case, duty)
+        if tier is None and subject >= SURE_PRESENCE and share >= RELATED_FLOOR:
+            has_rarest = duty in case.matches[rarest]
+            tier = Tier.RELATED if has_rarest or share >= SURE_SHARE else None
+        evidence = tuple(evidence for _, evidence in found)
+        return Judged(
+            duty=duty,
+            tier=tier or Tier.APPROXIMATE,
+            score=self._score(case, duty, worth),
+            share=share,
+            subject=subject,
+            evidence=evidence,
+            texts=_texts(case, duty, evidence),
+        )
+
+    def _score(self, case: _Case, duty: int, worth: float) -> float:
+        pieces = case.in_one_piece(duty)
+        if pieces:
+            return max(sum(piece.worth for piece in pieces) / len(pieces), worth)
+        near = tightness(self._corpus, case.words, duty) if len(case.words) > 1 else 1.0
+        scattered = worth * (SCATTERED + (1 - SCATTERED) * near)
+        return scattered + OVERLAP_WORTH * case.overlap.get(duty, 0.0)
+
+    def _tier(self, case: _Case, duty: int) -> Tier | None:
+        """The tier of a duty that has every word, None when one is missing."""
+        links = [self._link(one, case.whole[one.core], duty) for one in case.asked if one.content]
+        if all(link is Link.PRINTED for link in links):
+            return Tier.EXACT
+        if all(link in (Link.PRINTED, Link.BODY) for link in links):
+            return Tier.ALIAS
+        return None
+
+    def _link(self, one: Asked, whole: Matches, duty: int) -> Link:
+        """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
+        if duty in whole:
+            return Link.PRINTED
+        if any(
+            word.kind is Kind.UNKNOWN and (len(word.text) > 1 or len(one.core) <= SHORT_TERM)
+            for word in one.content
+        ):
+            return Link.PART
+        content = [word for word in one.content if word.kind is not Kind.UNKNOWN]
+        bodies = [word for word in content if self._names_body(word, duty)]
+        others = [word for word in content if word not in bodies]
+        if not content or any(not self._prints(word, duty) for word in others):
+            return Link.PART
+        if bodies:
+            return Link.BODY
+        tight = tightness(self._corpus, others, duty)
+        return Link.PRINTED if tight >= TIGHT else Link.PART
+
+    def _prints(self, word: Word, duty: int) -> bool:
+        return duty in self._matcher.matches(word) and duty in self._matcher.printed(
+            word.text, _PRINTED_ZONES
+        )
+
+    def _names_body(self, word: Word, duty: int) -> bool:
+        name = self._corpus.spellings.get(word.text)
+        return name is not None and (
+            duty in self._corpus.column_of.get(name, ())
+            or duty in self._corpus.bound_by.get(name, ())
+        )
+
+
+def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """What to show of a duty: the typed words that it prints in one piece, else what speaks."""
+    cores = [one.core for one in case.asked if one.content]
+    if case.in_one_piece(duty):
+        return tuple(cores)
+    return (*cores, *(one.text for one in evidence))
+
+
+def _above_floor(judged: list[Judged]) -> list[Judged]:
+    """What is an answer at all; beside a sure answer, what shares its subject is related too."""
+    is_sure = any(one.tier is not Tier.APPROXIMATE for one in judged)
+    kept = []
+    for one in judged:
+        if (
+            is_sure
+            and one.tier is Tier.APPROXIMATE
+            and one.subject >= LIKELY_PRESENCE
+            and one.share >= BESIDE_FLOOR
+        ):
+            kept.append(one._replace(tier=Tier.RELATED))
+        elif one.tier is not Tier.APPROXIMATE or one.share >= APPROXIMATE_FLOOR:
+            kept.append(one)
+    return kept
