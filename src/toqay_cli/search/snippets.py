@@ -79,7 +79,8 @@ class _Marked(NamedTuple):
 
 def _covering(marked: list[_Marked], most: int) -> list[_Marked]:
     """The passages that together show most of what matched, in printed order."""
-    left, chosen, shown = list(marked), [], set[str]()
+    left, shown = list(marked), set[str]()
+    chosen: list[_Marked] = []
     while left and len(chosen) < most:
         best = max(left, key=lambda one: (one.worth(shown), -one.order))
         left.remove(best)
