@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from toqay_cli.model import Clause, Dataset, Department, Duty
+from toqay_cli.model import Clause, Dataset, Department, Duty, DutyList
 
 
 class Tier(Enum):
@@ -138,9 +139,10 @@ class DepartmentsAnswer(NamedTuple):
 
 
 class ExportAnswer(NamedTuple):
-    """The whole dataset, as `export` writes it."""
+    """The whole dataset, as `export` writes it, with the counts over it."""
 
     dataset: Dataset
+    counts: StatsAnswer
 
 
 class VerdictKind(Enum):
@@ -209,6 +211,20 @@ class Verdict(NamedTuple):
     advice: str
 
 
+class VerdictRow(NamedTuple):
+    """A verdict on one of several texts, after the cells of the row that held the text."""
+
+    cells: tuple[str | int | float | None, ...]
+    verdict: Verdict
+
+
+class VerdictsAnswer(NamedTuple):
+    """Verdicts as they are made, to be read once; `header` names the cells, empty for lines."""
+
+    header: tuple[str, ...]
+    rows: Iterator[VerdictRow]
+
+
 class Citation(NamedTuple):
     """The paragraph that an official reply quotes a duty by.
 
@@ -226,3 +242,58 @@ class CitationsAnswer(NamedTuple):
     """The citations of the duties asked for, in the order asked."""
 
     citations: tuple[Citation, ...]
+
+
+class Measure(Enum):
+    """What a column of a count holds; the value is its name in JSON."""
+
+    LIST = "list"
+    CATEGORY = "category"
+    DEPARTMENT = "department"
+    DUTIES = "duties"
+    SHARE = "share"
+    BASIC = "basic"
+    COOPERATIVE = "cooperative"
+    RECLAIMED = "reclaimed"
+    TOTAL = "total"
+    LEADS = "leads"
+    LEADS_SHARE = "leads_share"
+    TOOK_OVER = "took_over"
+    TRANSFERRED = "transferred"
+    DISCONTINUED = "discontinued"
+    RECLAIMED_SHARE = "reclaimed_share"
+    DEPARTMENT_CHARACTERS = "department_characters"
+    TOWNSHIP_CHARACTERS = "township_characters"
+    TOWNSHIP_RATIO = "township_ratio"
+
+
+class Statistic(Enum):
+    """What is counted; the value is the table's name in JSON."""
+
+    BY_LIST = "by_list"
+    BY_CATEGORY = "by_category"
+    BY_DEPARTMENT = "by_department"
+    RECLAIMED_BY_CATEGORY = "reclaimed_by_category"
+    LENGTH_BY_CATEGORY = "length_by_category"
+
+
+StatsCell: TypeAlias = DutyList | str | int | float | None
+StatsRow: TypeAlias = tuple[StatsCell, ...]
+
+
+class StatsTable(NamedTuple):
+    """One count: the first column names what is counted; shares and ratios are parts of 1.
+
+    `total` is the row for all that was counted together, None where a sum would mean nothing.
+    """
+
+    statistic: Statistic
+    measures: tuple[Measure, ...]
+    rows: tuple[StatsRow, ...]
+    total: StatsRow | None
+
+
+class StatsAnswer(NamedTuple):
+    """All counts over the duties that were asked for."""
+
+    tables: tuple[StatsTable, ...]

@@ -27,8 +27,17 @@ _MARK = re.compile(
 _OTHER_MARKS = (re.compile(rf"{_BEGINS}{_CHINESE}是", re.MULTILINE), re.compile(r"[；;]"))
 """What parts tasks where none is numbered."""
 
+_FRAME = re.compile(
+    r"(?:总体要求|指导思想|基本原则|(?:总体|工作)目标|(?:重点|主要|工作)任务|目标任务"
+    r"|(?:工作|有关|相关)要求|组织(?:领导|保障)|保障措施|(?:工作|实施)步骤|时间安排)[。：:]?"
+)
+"""Headings that every notice has, and that set no task."""
+_SPIRIT = re.compile(r"(?:总体要求|指导思想|基本原则|(?:总体|工作)目标)")
+"""Of these, the ones whose text sets no task either."""
+
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 40
+_SHORT_LINE = 25
 _AFTER_THE_TASKS = re.compile(r"^\s*(?:附件|附：|附:|联系人|联系电话|抄送|主送)")
 _DATE = re.compile(r"^\s*[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*$")
 
@@ -53,17 +62,25 @@ def tasks_in(notice: str) -> tuple[str, ...]:
     return tuple(
         _in_one_line(piece.text)
         for piece, following in zip(pieces, inner, strict=True)
-        if _has_word(piece.text) and not (following > piece.depth and _only_leads(piece.text))
+        if _sets_a_task(piece.text, leads=following > piece.depth)
     )
 
 
 def _pieces(body: str) -> Iterator[_Piece]:
     """The numbered pieces; what stands before the first number is title and address."""
     marks = list(_MARK.finditer(body))
-    ends = [mark.start() for mark in marks[1:]] + [len(body)]
+    ends = [*(mark.start() for mark in marks[1:]), len(body)][: len(marks)]
     for mark, end in zip(marks, ends, strict=True):
         depth = next(depth for depth in range(len(_KINDS)) if mark[f"k{depth}"])
         yield _Piece(depth, body[mark.end() : end])
+
+
+def _sets_a_task(text: str, *, leads: bool) -> bool:
+    """Whether a text sets a task itself; `leads`: other points are under it."""
+    heading, *rest = text.strip().splitlines() or [""]
+    if not _has_word(text) or (_FRAME.fullmatch(heading.strip()) and not "".join(rest).strip()):
+        return False
+    return not (_only_leads(text) if leads else _SPIRIT.fullmatch(heading.strip()))
 
 
 def _only_leads(text: str) -> bool:
@@ -101,8 +118,13 @@ def _ends_a_sentence(line: str) -> bool:
 
 
 def _in_one_line(text: str) -> str:
-    """A text with its lines joined as Chinese is, without the mark that parts it from the next."""
-    return "".join(line.strip() for line in text.splitlines()).rstrip("；; \u3000")
+    """A text with its lines joined, without the mark that parts it from the next."""
+    joined = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        # A short line without a mark is a heading, a long one was broken to fit.
+        apart = joined and len(joined) < _SHORT_LINE and joined[-1].isalnum()
+        joined += f" {line}" if apart else line
+    return joined.rstrip("；; \u3000")
 
 
 def _has_word(text: str) -> bool:

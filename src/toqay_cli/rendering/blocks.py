@@ -71,12 +71,14 @@ class Column(NamedTuple):
     """A column of a table; the elastic ones share the width that the others leave.
 
     Where records are stacked, the headline stands beside the first column, without its title.
+    `least` is the width that a column has in any case.
     """
 
     title: str
     elastic: bool = False
     numeric: bool = False
     headline: bool = False
+    least: int = 0
 
 
 class Gap(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import NamedTuple
 
 from toqay_cli.rendering.blocks import Column, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cells import cell_width
@@ -16,10 +17,30 @@ _NARROWEST_COLUMN = 14
 _WIDE_SPACE = Run("\u3000")
 
 
+class Fitted(NamedTuple):
+    """Columns with their widths; `widths` is None where they are too narrow to read."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...] | None
+    width: int
+
+
 def table_lines(table: Table, width: int) -> Iterator[Runs]:
     """The table's lines: side by side from 72 cells on, one record under the other below."""
+    return rows_lines(fitted(table, width), table.rows)
+
+
+def fitted(table: Table, width: int) -> Fitted:
+    """The table's columns, as wide as its rows need them."""
     widths = _widths(table, min(width, _TABLE_UP_TO)) if width >= _TABLE_FROM else None
-    return _stacked(table, width) if widths is None else _side_by_side(table, widths)
+    return Fitted(table.columns, widths, width)
+
+
+def rows_lines(table: Fitted, rows: Iterable[tuple[Runs, ...]]) -> Iterator[Runs]:
+    """The lines of rows under columns that have their widths, the header first."""
+    if table.widths is None:
+        return _stacked(table.columns, rows, table.width)
+    return _side_by_side(table.columns, rows, table.widths)
 
 
 def _widths(table: Table, width: int) -> tuple[int, ...] | None:
@@ -39,25 +60,34 @@ def _widths(table: Table, width: int) -> tuple[int, ...] | None:
 
 
 def _measured(table: Table) -> Iterator[tuple[int, ...]]:
-    yield tuple(cell_width(column.title) for column in table.columns)
+    yield tuple(max(cell_width(column.title), column.least) for column in table.columns)
     for row in table.rows:
         yield tuple(map(width_of, row))
 
 
-def _side_by_side(table: Table, widths: tuple[int, ...]) -> Iterator[Runs]:
-    titles = tuple(runs(column.title, Role.QUIET) for column in table.columns)
-    yield _line(table, titles, widths)
+def _side_by_side(
+    columns: tuple[Column, ...], rows: Iterable[tuple[Runs, ...]], widths: tuple[int, ...]
+) -> Iterator[Runs]:
+    titles = tuple(runs(column.title, Role.QUIET) for column in columns)
+    for parts in _cell_lines(titles, widths):
+        yield _line(columns, parts, widths)
     yield (Run("─" * (sum(widths) + _GAP * (len(widths) - 1)), Role.QUIET),)
-    for row in table.rows:
-        cells = (wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
-        for parts in zip_longest(*cells, fillvalue=()):
-            yield _line(table, parts, widths)
+    for row in rows:
+        for parts in _cell_lines(row, widths):
+            yield _line(columns, parts, widths)
 
 
-def _line(table: Table, parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Runs:
+def _cell_lines(row: tuple[Runs, ...], widths: tuple[int, ...]) -> Iterator[tuple[Runs, ...]]:
+    cells = (wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
+    return zip_longest(*cells, fillvalue=())
+
+
+def _line(
+    columns: tuple[Column, ...], parts: tuple[Runs, ...], widths: tuple[int, ...]
+) -> Runs:
     line: list[Run] = []
     last = len(parts) - 1
-    for place, (column, part, size) in enumerate(zip(table.columns, parts, widths, strict=True)):
+    for place, (column, part, size) in enumerate(zip(columns, parts, widths, strict=True)):
         line += space(_GAP) if place else ()
         line += part if place == last and not column.numeric else _padded(column, part, size)
     return tuple(line)
@@ -67,11 +97,13 @@ def _padded(column: Column, part: Runs, width: int) -> Runs:
     return padded(part, width, to_the_right=column.numeric)
 
 
-def _stacked(table: Table, width: int) -> Iterator[Runs]:
-    for position, row in enumerate(table.rows):
+def _stacked(
+    columns: tuple[Column, ...], rows: Iterable[tuple[Runs, ...]], width: int
+) -> Iterator[Runs]:
+    for position, row in enumerate(rows):
         if position:
             yield ()
-        name, *cells = zip(table.columns, row, strict=True)
+        name, *cells = zip(columns, row, strict=True)
         headline = tuple(run for column, cell in cells if column.headline for run in cell)
         mark = in_role(name[1], Role.NAME)
         yield from (

@@ -16,6 +16,11 @@ class Form(Enum):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+    XLSX = "xlsx"
+
+
+QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD)
+"""The forms that every query command has; a workbook is for whole batches of verdicts."""
 
 
 class Color(Enum):

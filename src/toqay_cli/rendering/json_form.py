@@ -196,6 +196,12 @@ class VerdictRecord(TypedDict):
     advice: str
 
 
+class RowVerdictRecord(VerdictRecord, total=False):
+    """A verdict on a row of a table: the row's own cells by their titles come last."""
+
+    input: dict[str, str | int | float | None]
+
+
 class CitationRecord(TypedDict):
     """A duty, or one of its passages, as an official reply quotes it."""
 

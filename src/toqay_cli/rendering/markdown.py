@@ -65,13 +65,18 @@ def _point(mark: str, text: Runs) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield ""
-    yield _table_row(column.title for column in table.columns)
-    yield _table_row("---:" if column.numeric else "---" for column in table.columns)
-    yield from (_table_row(_marked(cell) for cell in row) for row in table.rows)
+    yield _line(_escaped(column.title) for column in table.columns)
+    yield _line("---:" if column.numeric else "---" for column in table.columns)
+    yield from map(table_row, table.rows)
     yield ""
 
 
-def _table_row(cells: Iterator[str]) -> str:
+def table_row(row: tuple[Runs, ...]) -> str:
+    """A row of a table."""
+    return _line(_marked(cell) for cell in row)
+
+
+def _line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from toqay_cli.answer import ExportAnswer
-from toqay_cli.rendering import surface
+from toqay_cli.answer import ExportAnswer, Verdict, VerdictRow, VerdictsAnswer
+from toqay_cli.errors import WrongUsage
+from toqay_cli.rendering import batch, surface
 from toqay_cli.rendering.answers import Answer, Document
 from toqay_cli.rendering.blocks import Runs
 from toqay_cli.rendering.form import Color, Delivery, Form
@@ -16,7 +18,13 @@ from toqay_cli.rendering.marking import bracketed
 from toqay_cli.rendering.pages import page_of
 from toqay_cli.rendering.plain import page_lines, record_lines
 from toqay_cli.rendering.spreadsheet import BYTE_ORDER_MARK, as_csv, as_tsv
-from toqay_cli.rendering.stream import write_file, write_stdout
+from toqay_cli.rendering.stream import (
+    Writer,
+    file_writer,
+    held_back,
+    stdout_encoding,
+    stdout_writer,
+)
 from toqay_cli.rendering.structured import as_json, as_json_lines
 
 _STDOUT = Path("-")
@@ -28,23 +36,53 @@ _DATA_FORMS: dict[Form | None, Callable[[Answer], str]] = {
     Form.CSV: as_csv,
     Form.TSV: as_tsv,
 }
+_DATA_CHUNKS: dict[Form | None, Callable[[VerdictsAnswer], Iterator[str]]] = {
+    Form.JSON: batch.json_chunks,
+    Form.JSONL: batch.json_line_chunks,
+    Form.CSV: batch.csv_chunks,
+    Form.TSV: batch.tsv_chunks,
+}
 
 
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
-    to_file = delivery.path is not None and delivery.path != _STDOUT
-    form = delivery.form or _form_of_place(answer, delivery.path if to_file else None)
-    text = _rendered(answer, document, form, color=_takes_color(delivery.color, to_file=to_file))
-    if delivery.path is None or not to_file:
-        write_stdout(text, utf8=form not in _TEXT_FORMS)
+    form = _form(answer, delivery)
+    if form is Form.XLSX and isinstance(answer, Verdict):
+        rows = iter((VerdictRow((), answer),))
+        deliver_verdicts(VerdictsAnswer((), rows), document, delivery)
         return
-    marked = form is Form.CSV and delivery.byte_order_mark
-    write_file(delivery.path, BYTE_ORDER_MARK + text if marked else text)
+    chunks = iter((_rendered(answer, document, form, color=_takes_color(delivery)),))
+    with _place(delivery) as write:
+        _write_text(chunks, form, delivery, write)
 
 
-def _form_of_place(answer: Answer, path: Path | None) -> Form | None:
-    """The form when none was named: a file's ending decides, then the terminal; None is a pipe."""
+def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Delivery) -> None:
+    """Write verdicts while they are made, in the form that the user or the place asks for.
+
+    JSON and XLSX reach stdout only when they are whole.
+    """
+    form = _form(answer, delivery)
+    if form is Form.XLSX and _file_of(delivery) is None and surface.is_terminal():
+        raise WrongUsage("XLSX 不能显示在终端上", "写入文件：-o 结果.xlsx")
+    with _place(delivery) as place, _whole_or_at_once(form, place) as write:
+        if form is Form.XLSX:
+            # The library is an extra.
+            from toqay_cli.rendering.workbook import write_workbook  # noqa: PLC0415
+
+            write_workbook(answer, write)
+        else:
+            chunks = _chunks(answer, document, form, color=_takes_color(delivery))
+            _write_text(chunks, form, delivery, write)
+
+
+def _form(answer: Answer | VerdictsAnswer, delivery: Delivery) -> Form | None:
+    """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
+    if delivery.form is not None:
+        return delivery.form
+    path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
+    if chosen is Form.XLSX and not isinstance(answer, Verdict | VerdictsAnswer):
+        chosen = None
     if isinstance(answer, ExportAnswer) and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
@@ -54,9 +92,36 @@ def _form_of_terminal() -> Form | None:
     return Form.TABLE if surface.is_terminal() else None
 
 
-def _takes_color(color: Color, *, to_file: bool) -> bool:
+def _file_of(delivery: Delivery) -> Path | None:
+    return None if delivery.path == _STDOUT else delivery.path
+
+
+def _takes_color(delivery: Delivery) -> bool:
     """A file gets colour only when the option itself asks for it."""
-    return color is Color.ALWAYS if to_file else surface.takes_color(color)
+    if _file_of(delivery) is not None:
+        return delivery.color is Color.ALWAYS
+    return surface.takes_color(delivery.color)
+
+
+def _place(delivery: Delivery) -> AbstractContextManager[Writer]:
+    path = _file_of(delivery)
+    return nullcontext(stdout_writer()) if path is None else file_writer(path)
+
+
+def _whole_or_at_once(form: Form | None, write: Writer) -> AbstractContextManager[Writer]:
+    return held_back(write) if form is Form.JSON else nullcontext(write)
+
+
+def _write_text(
+    chunks: Iterable[str], form: Form | None, delivery: Delivery, write: Writer
+) -> None:
+    """Text to a file in UTF-8, to stdout in its own encoding unless it is for programs."""
+    to_file = _file_of(delivery) is not None
+    encoding = "utf-8" if to_file else stdout_encoding(utf8=form not in _TEXT_FORMS)
+    if to_file and form is Form.CSV and delivery.byte_order_mark:
+        write(BYTE_ORDER_MARK.encode("utf-8"))
+    for chunk in chunks:
+        write(chunk.encode(encoding, "replace"))
 
 
 def _rendered(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
@@ -65,18 +130,30 @@ def _rendered(answer: Answer, document: Document, form: Form | None, *, color: b
     if form is Form.MD:
         return as_markdown(page_of(answer, document))
     if form is None and (records := record_lines(answer)):
-        return _text(records, color=color)
+        return "".join(_text(records, color=color))
     page = page_of(answer, document)
     if not color:
         page = bracketed(page)
     lines = page_lines(page) if form is None else lines_of(page, surface.width())
-    return _text(lines, color=color)
+    return "".join(_text(lines, color=color))
 
 
-def _text(lines: Iterable[Runs], *, color: bool) -> str:
+def _chunks(
+    answer: VerdictsAnswer, document: Document, form: Form | None, *, color: bool
+) -> Iterator[str]:
+    if form in _DATA_CHUNKS:
+        return _DATA_CHUNKS[form](answer)
+    if form is Form.MD:
+        return batch.markdown_chunks(answer, document)
+    if form is None:
+        return _text(batch.record_chunks(answer), color=color)
+    return _text(batch.table_chunks(answer, document, surface.width()), color=color)
+
+
+def _text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:
     if color:
         # Rich costs more time than all the rest, and only colour needs it.
         from toqay_cli.rendering.terminal import painted  # noqa: PLC0415
 
         return painted(lines)
-    return "".join(f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in lines)
+    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in lines)

@@ -27,8 +27,12 @@ def page_of(answer: Answer, document: Document) -> Page:
     """The answer's blocks under the line that names township and document; nothing for nothing."""
     if is_empty(answer):
         return ()
-    head = Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
-    return (head, *_blocks(answer, document))
+    return (head_of(document), *_blocks(answer, document))
+
+
+def head_of(document: Document) -> Paragraph:
+    """The line that names township and document."""
+    return Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
 
 
 def _blocks(answer: Answer, document: Document) -> Iterable[Block]:

@@ -4,40 +4,64 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Iterator
 
 from toqay_cli.harmless import harmless
 from toqay_cli.rendering.answers import Answer
-from toqay_cli.rendering.cell import Cell, Passages
+from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.rows import rows_of
 
 BYTE_ORDER_MARK = "\ufeff"
 
 _FORMULA = ("=", "+", "-", "@")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+class CsvLines:
+    """Rows to lines by RFC 4180."""
+
+    def __init__(self) -> None:
+        self._text = io.StringIO()
+        self._writer = csv.writer(self._text)
+
+    def line(self, row: Iterable[Cell]) -> str:
+        """The row with its line end; passages in a cell are parted by line feeds."""
+        self._writer.writerow(_guarded(cell_text(cell, "\n")) for cell in row)
+        line = self._text.getvalue()
+        self._text.seek(0)
+        self._text.truncate()
+        return line
+
+
+def tsv_line(row: Iterable[Cell]) -> str:
+    """The row with its line end, cells parted by tabs, passages in a cell by ` / `."""
+    return "\t".join(_guarded(cell_text(cell, " / ")) for cell in row) + "\n"
 
 
 def as_csv(answer: Answer) -> str:
-    """The answer by RFC 4180; passages in a cell are parted by line feeds."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    header, rows = rows_of(answer)
-    writer.writerow(header)
-    writer.writerows([_guarded(_text(cell, "\n")) for cell in row] for row in rows)
-    return text.getvalue()
+    """The answer under a header, as CSV."""
+    return "".join(map(CsvLines().line, _header_and_rows(answer)))
 
 
 def as_tsv(answer: Answer) -> str:
-    """The answer with cells parted by tabs; passages in a cell are parted by ` / `."""
-    header, rows = rows_of(answer)
-    lines = ("\t".join(_guarded(_text(cell, " / ")) for cell in row) for row in rows)
-    return "".join(f"{line}\n" for line in ("\t".join(header), *lines))
+    """The same, with cells parted by tabs."""
+    return "".join(map(tsv_line, _header_and_rows(answer)))
 
 
-def _text(cell: Cell, between: str) -> str:
+def cell_text(cell: Cell, between: str) -> str:
+    """A cell as text, made harmless."""
     if isinstance(cell, Passages):
         return between.join(map(harmless, cell.texts))
     return "" if cell is None else harmless(str(cell))
 
 
+def _header_and_rows(answer: Answer) -> Iterator[Row]:
+    header, rows = rows_of(answer)
+    yield header
+    yield from rows
+
+
 def _guarded(text: str) -> str:
     """A cell that a spreadsheet would take for a formula is made text by an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -14,16 +14,17 @@ _UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud
 
 def as_json(answer: Answer) -> str:
     """The answer as one indented JSON value."""
-    return _printable(json.dumps(answer_record(answer), ensure_ascii=False, indent=2)) + "\n"
+    return printable(json.dumps(answer_record(answer), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_json_lines(answer: Answer) -> str:
     """The answer's records, one JSON value a line."""
     return "".join(
-        _printable(json.dumps(record, ensure_ascii=False)) + "\n"
+        printable(json.dumps(record, ensure_ascii=False)) + "\n"
         for record in answer_records(answer)
     )
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """JSON text with what a terminal would obey escaped."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

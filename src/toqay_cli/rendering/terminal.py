@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -20,7 +20,7 @@ _STYLES = {
 }
 
 
-def painted(lines: Iterable[Runs]) -> str:
+def painted(lines: Iterable[Runs]) -> Iterator[str]:
     """The lines with their roles in colour. They are already cut: nothing is wrapped here."""
     console = Console(
         file=io.StringIO(),
@@ -32,9 +32,9 @@ def painted(lines: Iterable[Runs]) -> str:
         emoji=False,
         highlight=False,
     )
-    with console.capture() as capture:
-        for line in lines:
-            text = Text.assemble(*((run.text, _STYLES[run.role]) for run in line))
-            text.rstrip()
+    for line in lines:
+        text = Text.assemble(*((run.text, _STYLES[run.role]) for run in line))
+        text.rstrip()
+        with console.capture() as capture:
             console.print(text, soft_wrap=True)
-    return capture.get()
+        yield capture.get()

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from toqay_cli.answer import Verdict
+from toqay_cli.rendering.blocks import Column
 from toqay_cli.rendering.cell import Cell, Row, names
 
 KEYS = ("verdict", "confidence", "id", "name", "departments", "page", "citation")
 """The columns of a verdict, for programs."""
 
-TITLES = ("结论", "把握", "事项编号", "事项名称", "对应或承接部门", "页码", "引用")
+COLUMNS = (
+    Column("结论", least=8),
+    Column("把握"),
+    Column("事项编号"),
+    Column("事项名称", elastic=True),
+    Column("对应或承接部门", elastic=True),
+    Column("页码", numeric=True),
+    Column("引用", elastic=True),
+)
+TITLES = tuple(column.title for column in COLUMNS)
 """The same, for people."""
 
 

@@ -141,7 +141,7 @@ class Engine:
 
     def _by_ids(self, question: Question) -> _Found | None:
         judged = [
-            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, (), ())
+            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
             for duty_id in question.ids
             if duty_id in self._by_id
         ]

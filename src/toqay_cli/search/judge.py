@@ -17,12 +17,16 @@ APPROXIMATE_FLOOR = 0.25
 """Below this share nothing is an answer."""
 SURE_SHARE = 0.75
 """From this share on, the rarest word may be missing."""
+FILLED_UP_TO = 10
+"""So many answers are filled up with what is near a sure one."""
 BESIDE_FLOOR = 0.15
-"""The share that is enough beside a related or better answer."""
+"""The share that is enough there."""
+BESIDE_OVERLAP = 0.15
+"""Or so much of the pairs of characters."""
 SURE_PRESENCE = 0.6
 """How surely a word must be there to count as a duty's subject."""
 LIKELY_PRESENCE = 0.15
-"""How surely it must be there beside such an answer."""
+"""How surely a subject must be there, too."""
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""
 OVERLAP_WORTH = 0.2
@@ -39,7 +43,8 @@ class Judged(NamedTuple):
     """What a question comes to for one duty (by position).
 
     `score` orders within the tier, `share` is the part of the words' weight that is there,
-    `subject` how surely a subject is; `texts` are what to show of it.
+    `subject` how surely a subject is, `overlap` the part of its pairs of characters; `texts` are
+    what to show of it.
     """
 
     duty: int
@@ -49,6 +54,7 @@ class Judged(NamedTuple):
     subject: float
     evidence: tuple[Evidence, ...]
     texts: tuple[str, ...]
+    overlap: float
 
 
 class _Case(NamedTuple):
@@ -146,6 +152,7 @@ class Judge:
             subject=subject,
             evidence=evidence,
             texts=_texts(case, duty, evidence),
+            overlap=case.overlap.get(duty, 0.0),
         )
 
     def _score(self, case: _Case, duty: int, worth: float) -> float:
@@ -206,17 +213,21 @@ def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str,
 
 
 def _above_floor(judged: list[Judged]) -> list[Judged]:
-    """What is an answer at all; beside a sure answer, what shares its subject is related too."""
-    is_sure = any(one.tier is not Tier.APPROXIMATE for one in judged)
-    kept = []
-    for one in judged:
-        if (
-            is_sure
-            and one.tier is Tier.APPROXIMATE
-            and one.subject >= LIKELY_PRESENCE
-            and one.share >= BESIDE_FLOOR
-        ):
-            kept.append(one._replace(tier=Tier.RELATED))
-        elif one.tier is not Tier.APPROXIMATE or one.share >= APPROXIMATE_FLOOR:
-            kept.append(one)
-    return kept
+    """What is an answer at all; sure answers are filled up to ten with what is near them.
+
+    A clerk wants the other duties on her subject too, but no long tail of chance.
+    """
+    sure = [one for one in judged if one.tier is not Tier.APPROXIMATE]
+    rest = [one for one in judged if one.tier is Tier.APPROXIMATE]
+    if not sure:
+        return [one for one in rest if one.share >= APPROXIMATE_FLOOR]
+    near = sorted(filter(_is_near, rest), key=lambda one: (-one.score, one.duty))
+    filled = near[: max(FILLED_UP_TO - len(sure), 0)]
+    kept = [one for one in rest if one not in filled and one.share >= APPROXIMATE_FLOOR]
+    return [*sure, *(one._replace(tier=Tier.RELATED) for one in filled), *kept]
+
+
+def _is_near(one: Judged) -> bool:
+    """Whether a duty shares the subject of a sure answer, or many of its pairs of characters."""
+    shares_subject = one.subject >= LIKELY_PRESENCE and one.share >= BESIDE_FLOOR
+    return shares_subject or one.overlap >= BESIDE_OVERLAP

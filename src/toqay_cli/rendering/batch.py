@@ -1,0 +1,129 @@
+"""Verdicts written as they are made: no form here holds all of them at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from toqay_cli.answer import VerdictRow, VerdictsAnswer
+from toqay_cli.rendering.answers import Document
+from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, Runs, Table, runs
+from toqay_cli.rendering.cell import Cell, Passages, Row
+from toqay_cli.rendering.citation_page import REPORT
+from toqay_cli.rendering.columns import fitted, rows_lines
+from toqay_cli.rendering.json_form import RowVerdictRecord
+from toqay_cli.rendering.layout import lines_of
+from toqay_cli.rendering.markdown import as_markdown, table_row
+from toqay_cli.rendering.pages import head_of
+from toqay_cli.rendering.records import verdict_record
+from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
+from toqay_cli.rendering.structured import printable
+from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, coded_row, worded_row
+
+_MEASURED = 50
+"""Rows that decide on the widths of a table's columns."""
+
+
+def json_chunks(answer: VerdictsAnswer) -> Iterator[str]:
+    """An array of verdicts, as `json.dumps` would indent it."""
+    empty = True
+    for row in answer.rows:
+        record = json.dumps(_record(answer, row), ensure_ascii=False, indent=2)
+        yield ("[" if empty else ",") + printable(f"\n{record}".replace("\n", "\n  "))
+        empty = False
+    yield "[]\n" if empty else "\n]\n"
+
+
+def json_line_chunks(answer: VerdictsAnswer) -> Iterator[str]:
+    """A verdict a line."""
+    for row in answer.rows:
+        yield printable(json.dumps(_record(answer, row), ensure_ascii=False)) + "\n"
+
+
+def csv_chunks(answer: VerdictsAnswer) -> Iterator[str]:
+    """The rows of the source by RFC 4180, each with its verdict."""
+    return map(CsvLines().line, coded_rows(answer))
+
+
+def tsv_chunks(answer: VerdictsAnswer) -> Iterator[str]:
+    """The same, with cells parted by tabs."""
+    return map(tsv_line, coded_rows(answer))
+
+
+def coded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
+    """The header for programs, then the cells of the source with the verdict's."""
+    yield (*(answer.header or ("text",)), *KEYS)
+    yield from (_cells(row, coded_row) for row in answer.rows)
+
+
+def worded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
+    """The same in words for people."""
+    yield (*(answer.header or ("文字",)), *TITLES)
+    yield from (_cells(row, worded_row) for row in answer.rows)
+
+
+def markdown_chunks(answer: VerdictsAnswer, document: Document) -> Iterator[str]:
+    """A Markdown table under the line that names the document."""
+    rows = worded_rows(answer)
+    header = Table(tuple(Column(str(title)) for title in next(rows)), ())
+    yield as_markdown((head_of(document), header)).rstrip("\n") + "\n"
+    yield from (table_row(tuple(map(_shown, row))) + "\n" for row in rows)
+    yield f"\n{REPORT}\n"
+
+
+def table_chunks(answer: VerdictsAnswer, document: Document, width: int) -> Iterator[Runs]:
+    """The lines of a table whose first rows decide on the widths of its columns.
+
+    The citation is left out: list, number, name and page stand beside each other.
+    """
+    own = answer.header or ("文字",)
+    columns = (*(Column(title, elastic=True) for title in own), *COLUMNS[:-1])
+    rows = (tuple(map(_shown, _cells(row, worded_row)[:-1])) for row in answer.rows)
+    first = tuple(islice(rows, _MEASURED))
+    if first:
+        yield from lines_of((head_of(document), Gap()), width)
+        yield from rows_lines(fitted(Table(columns, first), width), chain(first, rows))
+        yield from lines_of(_FOOT, width)
+
+
+def record_chunks(answer: VerdictsAnswer) -> Iterator[Runs]:
+    """A record a line, its cells parted by tabs."""
+    for row in answer.rows:
+        first, *others = map(_shown, _cells(row, worded_row))
+        yield (*first, *(run for other in others for run in (_TAB, *other)))
+
+
+_TAB = Run("\t")
+_FOOT: Page = (Gap(), Paragraph(runs(REPORT, Role.QUIET)))
+
+
+def _cells(row: VerdictRow, of_verdict: Callable[..., Row]) -> Row:
+    own = row.cells or (row.verdict.text,)
+    return (*map(_with_lines, own), *of_verdict(row.verdict))
+
+
+def _with_lines(cell: Cell) -> Cell:
+    """The lines of a cell, so that the forms that have lines in cells keep them."""
+    if isinstance(cell, str) and "\n" in cell:
+        return Passages(tuple(cell.split("\n")))
+    return cell
+
+
+def _shown(cell: Cell) -> Runs:
+    return runs(cell_text(cell, " "))
+
+
+def _record(answer: VerdictsAnswer, row: VerdictRow) -> RowVerdictRecord:
+    record: RowVerdictRecord = {**verdict_record(row.verdict)}
+    if answer.header:
+        record["input"] = dict(zip(_unlike(answer.header), row.cells, strict=True))
+    return record
+
+
+def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles of columns, told apart by their place where they are blank or repeated."""
+    return tuple(
+        title if title and header.count(title) == 1 else f"{title}（第{place}列）"
+        for place, title in enumerate(header, start=1)
+    )
