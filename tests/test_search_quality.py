@@ -10,7 +10,7 @@ from benchmarks.queries import Half, Query, read_queries
 
 from toqay_cli.indexing.open import Opened, open_data
 
-FLOOR = {"s@1": 0.96, "nDCG": 0.90, "rec": 0.96, "none": 0.92}
+FLOOR = {"s@1": 0.975, "nDCG": 0.945, "rec": 0.98, "none": 0.95}
 """Figures over all queries; raised when the search gets better, never lowered."""
 FLAWLESS = ("exact", "number", "pinyin", "initials", "traditional")
 """Groups in which an only answer always comes first."""

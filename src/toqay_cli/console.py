@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 
 from toqay_cli.errors import ToqayError
 from toqay_cli.harmless import harmless
@@ -29,4 +31,66 @@ def _say(text: str) -> None:
         sys.stderr.flush()
     except OSError:
         # Nobody listens; the answer and the exit status still count.
+        return
+
+
+class Meter:
+    """How far a long run is: a bar on stderr, on a terminal only, once a second has passed."""
+
+    def __init__(self, total: int | None, unit: str, *, quiet: bool = False) -> None:
+        self._total = total
+        self._unit = unit
+        self._shown = not quiet and _bars_are_read()
+        self._next = time.monotonic() + _PATIENCE
+        self._drawn = 0
+
+    def __enter__(self) -> Meter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._wipe()
+
+    def reach(self, number: int) -> None:
+        """So many are done."""
+        if self._shown and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _BETWEEN
+            self._draw(self._bar(number))
+
+    def note(self, text: str) -> None:
+        """Tell something beside the answer, in the bar's place."""
+        self._wipe()
+        note(text)
+
+    def _bar(self, number: int) -> str:
+        if not self._total:
+            return f"正在判断：已完成 {number} {self._unit}"
+        share = min(number / self._total, 1.0)
+        full = round(share * _BAR)
+        return f"正在判断 {'■' * full}{'·' * (_BAR - full)} {share:.0%}（{number}/{self._total}）"
+
+    def _draw(self, text: str) -> None:
+        # Twice the characters are at least the cells that they take.
+        _write(f"\r{text}{' ' * max(self._drawn - 2 * len(text), 0)}")
+        self._drawn = 2 * len(text)
+
+    def _wipe(self) -> None:
+        if self._drawn:
+            _write(f"\r{' ' * self._drawn}\r")
+            self._drawn = 0
+
+
+_PATIENCE, _BETWEEN = 1.0, 0.2
+_BAR = 20
+
+
+def _bars_are_read() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        # As above: nobody listens.
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toqay_cli import console
-from toqay_cli.commands.options import Output
+from toqay_cli.commands.options import BatchOutput, Output
 from toqay_cli.errors import ExitStatus, ToqayError
 from toqay_cli.indexing import open as indexing
 from toqay_cli.indexing.open import Opened
@@ -36,7 +36,10 @@ def open_dataset(path: Path | None) -> Dataset:
 
 
 def hand_over(
-    answer: Answer, dataset: Dataset, output: Output, failures: Iterable[ToqayError] = ()
+    answer: Answer,
+    dataset: Dataset,
+    output: Output | BatchOutput,
+    failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write the answer, then what is to be said beside it; a failure decides the status."""
     deliver(answer, document_of(dataset), output.delivery)

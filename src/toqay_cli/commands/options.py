@@ -13,7 +13,8 @@ from typer import Argument, Option
 from toqay_cli.dataset.selection import Wanted
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import DutyList
-from toqay_cli.rendering.form import Color, Delivery, Form
+from toqay_cli.rendering.form import QUERY_FORMS, Color, Delivery, Form
+from toqay_cli.rendering.surface import is_terminal
 
 DEFAULT_LIMIT = 20
 
@@ -39,7 +40,13 @@ def read_list(typed: str) -> DutyList:
 
 
 def read_form(typed: str) -> Form:
-    """The form of that name."""
+    """The form of that name that every query has."""
+    forms = {form.value: form for form in QUERY_FORMS}
+    return _chosen(typed, forms, "格式", "、".join(forms))
+
+
+def read_batch_form(typed: str) -> Form:
+    """The form of that name, a workbook too."""
     return _chosen(typed, _by_value(Form), "格式", "、".join(form.value for form in Form))
 
 
@@ -105,6 +112,21 @@ ColorOption: TypeAlias = Annotated[
 ]
 
 
+PathOption: TypeAlias = Annotated[
+    Path | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        help="写入文件（UTF-8，要么完整写成，要么保持原样）；不写格式时按扩展名选择，“-”为标准输出",
+    ),
+]
+NoBomOption: TypeAlias = Annotated[
+    bool,
+    Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
+]
+
+
 class Output(NamedTuple):
     """In which form, where to, in what colour."""
 
@@ -118,27 +140,46 @@ class Output(NamedTuple):
             help="输出格式：table、json、jsonl、csv、tsv、md；不写时终端为表格页面，管道为逐行记录或纯文本",
         ),
     ] = None
-    path: Annotated[
-        Path | None,
-        Option(
-            "--output",
-            "-o",
-            metavar="文件",
-            help="写入文件（UTF-8，要么完整写成，要么保持原样）；不写格式时按扩展名选择，“-”为标准输出",
-        ),
-    ] = None
-    no_bom: Annotated[
-        bool,
-        Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
-    ] = False
+    path: PathOption = None
+    no_bom: NoBomOption = False
     color: ColorOption = None
 
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        return Delivery(
-            self.form, self.path, self.color or Color.AUTO, byte_order_mark=not self.no_bom
-        )
+        return _delivery(self.form, self.path, self.color, no_bom=self.no_bom)
+
+
+class BatchOutput(NamedTuple):
+    """The same, where a workbook may be asked for too."""
+
+    form: Annotated[
+        Form | None,
+        Option(
+            "--format",
+            "-f",
+            parser=read_batch_form,
+            metavar="格式",
+            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx；不写时终端为表格页面，管道为逐行记录或纯文本",
+        ),
+    ] = None
+    path: PathOption = None
+    no_bom: NoBomOption = False
+    color: ColorOption = None
+
+    @property
+    def delivery(self) -> Delivery:
+        """The same, for rendering."""
+        return _delivery(self.form, self.path, self.color, no_bom=self.no_bom)
+
+    @property
+    def fills_the_screen(self) -> bool:
+        """Whether the answer itself goes to the terminal."""
+        return self.path in (None, Path("-")) and is_terminal()
+
+
+def _delivery(form: Form | None, path: Path | None, color: Color | None, *, no_bom: bool) -> Delivery:
+    return Delivery(form, path, color or Color.AUTO, byte_order_mark=not no_bom)
 
 
 Data: TypeAlias = Annotated[
@@ -186,14 +227,6 @@ Query: TypeAlias = Annotated[
     list[str],
     Argument(
         metavar="词…", help="要找的词；几个词用空格隔开；词前加“-”表示排除", show_default=False
-    ),
-]
-Texts: TypeAlias = Annotated[
-    list[str] | None,
-    Argument(
-        metavar="文字…",
-        help="一件事、通知标题或全文、群众来电；几段合为一条；“-”从标准输入读，一行一条",
-        show_default=False,
     ),
 ]
 DutyIds: TypeAlias = Annotated[

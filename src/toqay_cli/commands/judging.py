@@ -1,0 +1,72 @@
+"""Many texts judged one after the other, and what cannot be judged reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from toqay_cli import console
+from toqay_cli.answer import Verdict, VerdictRow, VerdictsAnswer
+from toqay_cli.commands.asked import has_word
+from toqay_cli.commands.options import BatchOutput
+from toqay_cli.documents.row import Row, Rows, Unusable
+from toqay_cli.errors import ExitStatus
+from toqay_cli.indexing.open import Opened
+from toqay_cli.rendering.answers import document_of
+from toqay_cli.rendering.output import deliver_verdicts
+from toqay_cli.triage import triage
+
+_TEXTS_FOR_AN_ENGINE = 250
+"""An engine remembers every word that it looked up; a new one keeps the memory flat."""
+_REPEATED = 512
+"""Registers of complaints repeat themselves: so many verdicts are kept."""
+_NO_WORD = "没有可判断的文字"
+
+
+def hand_over_verdicts(rows: Rows, opened: Opened, output: BatchOutput) -> ExitStatus:
+    """Judge each row and write its verdict at once; without any verdict nothing was found."""
+    with console.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
+        judged = _Judged(rows, _judge(opened), meter)
+        answer = VerdictsAnswer(rows.header, iter(judged))
+        deliver_verdicts(answer, document_of(opened.dataset), output.delivery)
+    if not judged.count:
+        console.note("没有可判断的内容")
+        return ExitStatus.NOTHING_FOUND
+    return ExitStatus.ANSWERED
+
+
+class _Judged:
+    """The verdicts on rows, counted while they are read."""
+
+    def __init__(
+        self, rows: Rows, judge: Callable[[str], Verdict], meter: console.Meter
+    ) -> None:
+        self._rows = rows
+        self._judge = judge
+        self._meter = meter
+        self.count = 0
+
+    def __iter__(self) -> Iterator[VerdictRow]:
+        for row in self._rows.rows:
+            if isinstance(row, Row) and has_word(row.text):
+                self.count += 1
+                yield VerdictRow(row.cells, self._judge(row.text.strip()))
+            else:
+                reason = row.reason if isinstance(row, Unusable) else _NO_WORD
+                self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")
+            self._meter.reach(row.number)
+
+
+def _judge(opened: Opened) -> Callable[[str], Verdict]:
+    engine = opened.engine()
+    judged = 0
+
+    @lru_cache(_REPEATED)
+    def judge(text: str) -> Verdict:
+        nonlocal engine, judged
+        judged += 1
+        if judged % _TEXTS_FOR_AN_ENGINE == 0:
+            engine = opened.engine()
+        return triage(engine, text)
+
+    return judge
