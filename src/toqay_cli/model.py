@@ -173,7 +173,7 @@ class AmbiguousSpelling:
 class Dataset:
     """One township's three lists with the registry that its spellings resolve in.
 
-    `duties` stand in printed order; `source_sha256` is that of the published document.
+    `duties` stand in printed order, `ids` are theirs; `source_sha256` is that of the published document.
     """
 
     title: str
@@ -185,6 +185,7 @@ class Dataset:
     categories: tuple[str, ...]
     departments: tuple[Department, ...]
     ambiguous: tuple[AmbiguousSpelling, ...]
+    ids: tuple[DutyId, ...]
     duties: Sequence[Duty]
 
 

@@ -13,13 +13,13 @@ from toqay_cli.model import DutyList
 def version(data: Path | None) -> str:
     """What `toqay --version` says."""
     dataset = open_dataset(data)
-    counts = Counter(duty.id.list for duty in dataset.duties)
+    counts = Counter(duty_id.list for duty_id in dataset.ids)
     by_list = "，".join(f"{each.short} {counts[each]} 项" for each in DutyList)
     return "\n".join(
         (
             f"toqay {__version__}",
             f"数据版本 {dataset.data_version}（{dataset.data_date}）",
-            f"共 {len(dataset.duties)} 项：{by_list}",
+            f"共 {len(dataset.ids)} 项：{by_list}",
             f"{dataset.township}　《{dataset.title}》",
         )
     )

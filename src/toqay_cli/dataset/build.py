@@ -31,6 +31,11 @@ def build(entry: Entry) -> Dataset:
     builder = _DutyBuilder(
         _text(entry, "title"), _text(entry, "township"), registry_of(departments, ambiguous)
     )
+    duties = tuple(
+        builder.duty(duty_list, duty)
+        for duty_list in DutyList
+        for duty in entry.entries(duty_list.value)
+    )
     return Dataset(
         title=builder.title,
         township=builder.township,
@@ -41,11 +46,8 @@ def build(entry: Entry) -> Dataset:
         categories=entry.texts("categories"),
         departments=departments,
         ambiguous=ambiguous,
-        duties=tuple(
-            builder.duty(duty_list, duty)
-            for duty_list in DutyList
-            for duty in entry.entries(duty_list.value)
-        ),
+        ids=tuple(duty.id for duty in duties),
+        duties=duties,
     )
 
 

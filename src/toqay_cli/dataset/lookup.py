@@ -24,13 +24,13 @@ def duties_by_id(
     dataset: Dataset, ids: Iterable[DutyId]
 ) -> tuple[tuple[Duty, ...], tuple[UnknownName, ...]]:
     """The duties of those ids, and an error for each id that the data does not know."""
-    by_id = {duty.id: duty for duty in dataset.duties}
-    counts = Counter(duty.id.list for duty in dataset.duties)
-    found = tuple(by_id[each] for each in ids if each in by_id)
+    positions = {duty_id: position for position, duty_id in enumerate(dataset.ids)}
+    counts = Counter(duty_id.list for duty_id in dataset.ids)
+    found = tuple(dataset.duties[positions[each]] for each in ids if each in positions)
     unknown = tuple(
         UnknownName(f"没有{each.label}这一项", _range_of(each, counts[each.list]))
         for each in ids
-        if each not in by_id
+        if each not in positions
     )
     return found, unknown
 

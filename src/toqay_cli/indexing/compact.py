@@ -1,28 +1,26 @@
 """The compact index: a dataset with all that searching it needs, in one file.
 
-The file is a line of JSON that names sections, then the sections. Each is read when it is
-first needed, so that a question touches little of it: `document` (what the file says of
-itself, the registry), `duties` (one JSON record a line), `zones` (the folded passages, see
-`search.corpus`), `members` (which duties name which body) and `thesaurus`.
+Its sections are read when they are first needed, so that a question touches little of it:
+`document` (what the file says of itself, the registry), `names` (what may be typed), `duties` (one JSON record a line), `zones` (the folded passages, see
+`search.corpus`), `members` (which duties name which body), `words` and `relations` (what the
+search knows, see `search.wordlist`), `spoken` (the readings of the passages) and `thesaurus`
+(for data files that come without one).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, overload
 
-from toqay_cli.errors import UnreadableFile
+from toqay_cli.indexing.names import names_of
 from toqay_cli.indexing.records import duty_from_record, duty_to_record
-from toqay_cli.model import AmbiguousSpelling, Dataset, Department, Duty, Thesaurus
+from toqay_cli.indexing.sections import FORMAT, Sections
+from toqay_cli.model import AmbiguousSpelling, Dataset, Department, Duty, DutyId, DutyList, Thesaurus
 from toqay_cli.search.corpus import Corpus, Zone, ZoneText, build_corpus
 from toqay_cli.search.fold import Folder
 
-FORMAT = "toqay-index-1"
-SECTIONS = ("document", "duties", "zones", "members", "thesaurus")
 _ZONE_END = "\v"
-_LONGEST_HEAD = 1000
 
 
 def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
@@ -30,6 +28,7 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     corpus = build_corpus(dataset, thesaurus, Folder())
     sections = {
         "document": _json(_document(dataset)),
+        "names": _json(names_of(dataset)),
         "duties": "\n".join(map(duty_to_record, dataset.duties)),
         "zones": _ZONE_END.join(corpus.zones[zone].text for zone in Zone),
         "members": _json(
@@ -41,6 +40,9 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
                 "omnibus": sorted(corpus.omnibus),
             }
         ),
+        "words": corpus.words,
+        "relations": corpus.relations,
+        "spoken": _ZONE_END.join(corpus.spoken()),
         "thesaurus": _json(
             {
                 "synonyms": thesaurus.synonyms,
@@ -68,6 +70,7 @@ def _document(dataset: Dataset) -> dict[str, Any]:
         "departments": [
             [each.name, each.short, each.aliases, each.kind] for each in dataset.departments
         ],
+        "ids": [[each.list.value, each.number] for each in dataset.ids],
         "ambiguous": [[each.spelling, each.departments] for each in dataset.ambiguous],
     }
 
@@ -78,44 +81,6 @@ def _sorted_members(members: dict[str, frozenset[int]]) -> dict[str, list[int]]:
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _section_lengths(head: bytes) -> dict[str, int] | None:
-    """The sections that the first line of an index names; None when it is no such line."""
-    try:
-        header = json.loads(head[:_LONGEST_HEAD])
-    except ValueError:
-        return None
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
-        return None
-    lengths = header.get("sections")
-    if not isinstance(lengths, dict) or set(lengths) != set(SECTIONS):
-        return None
-    return lengths if all(isinstance(each, int) for each in lengths.values()) else None
-
-
-class Sections:
-    """The sections of an index file, each read when it is first asked for."""
-
-    def __init__(self, content: bytes, file: Path) -> None:
-        head, _, self._body = content.partition(b"\n")
-        lengths = _section_lengths(head)
-        if lengths is None or sum(lengths.values()) != len(self._body):
-            raise UnreadableFile(f"不是本版本的索引文件：{file}", "重新安装，或改用 YAML 数据文件")
-        self._places: dict[str, tuple[int, int]] = {}
-        start = 0
-        for name, length in lengths.items():
-            self._places[name] = start, start + length
-            start += length
-
-    def text(self, name: str) -> str:
-        """A section as it stands."""
-        start, end = self._places[name]
-        return self._body[start:end].decode()
-
-    def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """A section that is JSON."""
-        return json.loads(self.text(name))
 
 
 class LazyDuties(Sequence[Duty]):
@@ -170,6 +135,7 @@ def read_dataset(sections: Sections) -> Dataset:
         ambiguous=tuple(
             AmbiguousSpelling(spelling, tuple(names)) for spelling, names in document["ambiguous"]
         ),
+        ids=tuple(DutyId(DutyList(name), number) for name, number in document["ids"]),
         duties=duties,
     )
 
@@ -191,6 +157,7 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     texts = sections.text("zones").split(_ZONE_END)
     return Corpus(
         duties=dataset.duties,
+        ids=dataset.ids,
         zones={
             zone: ZoneText(text, tuple(starts))
             for zone, text, starts in zip(Zone, texts, members["starts"], strict=True)
@@ -199,7 +166,9 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         column_of=_frozen(members["column_of"]),
         bound_by=_frozen(members["bound_by"]),
         omnibus=frozenset(members["omnibus"]),
-        thesaurus=read_thesaurus(sections),
+        words=sections.text("words"),
+        relations=sections.text("relations"),
+        spoken=lambda: tuple(sections.text("spoken").split(_ZONE_END)),
     )
 
 

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search.corpus import Corpus, build_corpus
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
-
-BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
-"""Made when the wheel is built; a source checkout and an editable install have none."""
 
 
 class Opened(NamedTuple):
@@ -42,7 +40,6 @@ def open_data(path: Path | None = None) -> Opened:
 
 def _from_index() -> Opened:
     from toqay_cli.indexing.compact import (  # noqa: PLC0415 - not for YAML
-        Sections,
         read_corpus,
         read_dataset,
     )
@@ -58,7 +55,7 @@ def _laid_out(dataset: Dataset, folder: Folder) -> Corpus:
 
 def _bundled_thesaurus() -> Thesaurus:
     if BUNDLED_INDEX.is_file():
-        from toqay_cli.indexing.compact import Sections, read_thesaurus  # noqa: PLC0415
+        from toqay_cli.indexing.compact import read_thesaurus  # noqa: PLC0415
 
         return read_thesaurus(Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX))
     from toqay_cli.dataset.thesaurus import load_thesaurus  # noqa: PLC0415

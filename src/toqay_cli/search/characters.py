@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
 
+from toqay_cli.search.wordlist import WordList
+
+_TABLES = Path(__file__).with_name("tables")
 _FIRST_CODE = 0xE000
 _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
 _MOST_WAYS = 8
 
 
-def _lines(table: str) -> list[str]:
-    folder = files("toqay_cli.search.tables")
-    return folder.joinpath(table).read_text(encoding="utf-8").split("\n")
+def _table(name: str) -> str:
+    return (_TABLES / name).read_text(encoding="utf-8")
 
 
-@cache
-def traditional_to_simplified() -> dict[str, str]:
-    """Traditional and variant characters, each with its simplified form."""
-    return {line[0]: line[1] for line in _lines("traditional.txt") if line}
+def _lines(name: str) -> list[str]:
+    return _table(name).split("\n")
+
+
+class Simplifier:
+    """Finds the simplified form of a traditional or variant character."""
+
+    def __init__(self) -> None:
+        self._pairs = f"\n{_table('traditional.txt')}"
+
+    def simplified(self, char: str) -> str:
+        """The simplified form, the character itself when it has none."""
+        at = self._pairs.find(f"\n{char}")
+        return char if at < 0 else self._pairs[at + 2]
 
 
 def letters(text: str) -> str:
@@ -84,12 +95,16 @@ class Readings:
                     break
         parts.append(spoken[done:])
         reading = "".join(parts)
-        return reading.translate(self._level) if loose else reading
+        return self.loose(reading) if loose else reading
 
-    def initials(self, text: str) -> str:
-        """The first letters of a text's syllables, as long as the text."""
+    def loose(self, reading: str) -> str:
+        """A reading with levelled what speakers mix up."""
+        return reading.translate(self._level)
+
+    def initials(self, reading: str) -> str:
+        """The first letters of a reading's syllables, as long as the reading."""
         first = {ord(code): syllable[0] for syllable, code in self._code.items()}
-        return self.of(text).translate(first)
+        return reading.translate(first)
 
     def syllables(self, typed: str, *, loose: bool = False) -> list[str]:
         """The ways to read letters as the fewest syllables, as readings; none when there is none.
@@ -127,20 +142,7 @@ def loosened_letters(typed: str) -> str:
     return re.sub(r"ng(?![aeiou])", "n", plain)
 
 
-class CommonWords(NamedTuple):
-    """Common words of the language: nouns, other words with a subject, words without.
-
-    `plain` are those of the first two that everybody uses of everything.
-    """
-
-    nouns: frozenset[str]
-    others: frozenset[str]
-    aside: frozenset[str]
-    plain: frozenset[str]
-
-
 @cache
-def common_words() -> CommonWords:
-    """The committed list of common words."""
-    nouns, others, aside, plain, *_ = (frozenset(line.split(" ")) for line in _lines("common.txt"))
-    return CommonWords(nouns, others, aside, plain)
+def common_words() -> WordList:
+    """The committed list of common words; the marks are those of `tools/common_words.py`."""
+    return WordList(_table("common.txt"))

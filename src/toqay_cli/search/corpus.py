@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty, Status, Thesaurus
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty, DutyId, DutyList, Status, Thesaurus
+from toqay_cli.search.characters import Readings
 from toqay_cli.search.fold import Folder
+from toqay_cli.search.wordlist import relations_text, word_list_text
 
 PASSAGE_END = "\n"
 DUTY_END = "\f"
@@ -118,15 +120,22 @@ class ZoneText(NamedTuple):
 
 
 class Corpus(NamedTuple):
-    """All that a search reads; positions of duties follow the printed order."""
+    """All that a search reads; positions of duties follow the printed order.
+
+    `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
+    marks of `own_marks`; `spoken` gives the readings of `sounded_texts`.
+    """
 
     duties: Sequence[Duty]
+    ids: tuple[DutyId, ...]
     zones: dict[Zone, ZoneText]
     spellings: dict[str, str]
     column_of: dict[str, frozenset[int]]
     bound_by: dict[str, frozenset[int]]
     omnibus: frozenset[int]
-    thesaurus: Thesaurus
+    words: str
+    relations: str
+    spoken: Callable[[], tuple[str, ...]]
 
 
 OMNIBUS_DEPARTMENTS = 12
@@ -141,9 +150,11 @@ def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corp
         for department in dataset.departments
         for spelling in (department.name, department.short, *department.aliases)
     }
+    zones = _zone_texts(duties, thesaurus, folder)
     return Corpus(
         duties=duties,
-        zones=_zone_texts(duties, thesaurus, folder),
+        ids=dataset.ids,
+        zones=zones,
         spellings=spellings,
         column_of=_members(
             (position, name) for position, duty in enumerate(duties) for name in duty.departments
@@ -161,7 +172,9 @@ def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corp
             for position, duty in enumerate(duties)
             if len(duty.departments) >= OMNIBUS_DEPARTMENTS
         ),
-        thesaurus=thesaurus,
+        words=word_list_text(own_marks(zones, spellings, thesaurus)),
+        relations=relations_text(thesaurus),
+        spoken=lambda: spoken_texts(zones, spellings),
     )
 
 
@@ -202,3 +215,40 @@ def _members(pairs: Iterator[tuple[int, str]]) -> dict[str, frozenset[int]]:
     for position, name in pairs:
         members.setdefault(name, set()).add(position)
     return {name: frozenset(positions) for name, positions in members.items()}
+
+
+CONTENT, MATERIAL, ASIDE = "C", "M", "A"
+"""The marks of a corpus's words: with a subject, papers to hand in, without a subject."""
+
+
+def own_marks(
+    zones: dict[Zone, ZoneText], spellings: dict[str, str], thesaurus: Thesaurus
+) -> dict[str, str]:
+    """The words that the data and the thesaurus know, each with its mark."""
+    marks = dict.fromkeys(thesaurus.set_aside, ASIDE)
+    for group in thesaurus.synonyms:
+        marks.update(dict.fromkeys(group, CONTENT))
+    marks.update(dict.fromkeys(thesaurus.narrower, CONTENT))
+    for words in thesaurus.narrower.values():
+        marks.update(dict.fromkeys(words, CONTENT))
+    marks.update(dict.fromkeys(spellings, CONTENT))
+    for zone in (Zone.KEYWORD, Zone.CATEGORY, Zone.LISTING):
+        known = zones[zone].text.replace(DUTY_END, "").split(PASSAGE_END)
+        marks.update(dict.fromkeys(known, CONTENT))
+    marks.update(dict.fromkeys((each.short for each in DutyList), CONTENT))
+    marks.update(dict.fromkeys(thesaurus.materials, MATERIAL))
+    return {word: mark for word, mark in marks.items() if word and " " not in word}
+
+
+SOUNDED = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
+
+
+def sounded_texts(zones: dict[Zone, ZoneText], spellings: dict[str, str]) -> tuple[str, ...]:
+    """The texts in which a sound is looked for: the zones, then the names of bodies."""
+    return (*(zones[zone].text for zone in SOUNDED), PASSAGE_END.join(spellings))
+
+
+def spoken_texts(zones: dict[Zone, ZoneText], spellings: dict[str, str]) -> tuple[str, ...]:
+    """The readings of those texts, each as long as its text."""
+    readings = Readings()
+    return tuple(map(readings.of, sounded_texts(zones, spellings)))

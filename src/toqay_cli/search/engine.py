@@ -56,7 +56,6 @@ class Engine:
         self._rereader = Rereader(corpus, self.lexicon, self._ear)
         self._marker = Marker(folder)
         self._listening: Ear | None = None
-        self._by_id = {duty.id: position for position, duty in enumerate(corpus.duties)}
 
     def parse(self, query: str) -> Question:
         """Take a query apart."""
@@ -141,9 +140,9 @@ class Engine:
 
     def _by_ids(self, question: Question) -> _Found | None:
         judged = [
-            Judged(self._by_id[duty_id], Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
+            Judged(self._corpus.ids.index(duty_id), Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
             for duty_id in question.ids
-            if duty_id in self._by_id
+            if duty_id in self._corpus.ids
         ]
         return _Found(judged, ()) if judged else None
 
@@ -156,7 +155,7 @@ class Engine:
             one
             for one in judged
             if one.duty not in banned
-            and (options.within is None or self._corpus.duties[one.duty].id in options.within)
+            and (options.within is None or self._corpus.ids[one.duty] in options.within)
         ]
         if options.exact:
             return [one for one in kept if one.tier in (Tier.ID, Tier.EXACT)]

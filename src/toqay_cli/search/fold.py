@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from toqay_cli.search.characters import traditional_to_simplified
+from toqay_cli.search.characters import Simplifier
 
 SEPARATOR = " "
 _ZERO_WIDTH = frozenset("“”‘’《》〈〉「」『』（）()[]【】{}\"'`·・•")
@@ -24,9 +24,9 @@ class Folded(NamedTuple):
 class _FoldTable(dict[int, str]):
     """Folds a character the first time that `str.translate` asks for it."""
 
-    def __init__(self, simplified: dict[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._simplified = simplified
+        self._simplifier = Simplifier()
 
     def __missing__(self, code: int) -> str:
         folded = "".join(
@@ -40,14 +40,14 @@ class _FoldTable(dict[int, str]):
             return ""
         if not char.isalnum():
             return SEPARATOR
-        return self._simplified.get(char, char)
+        return self._simplifier.simplified(char)
 
 
 class Folder:
     """Folds texts; one instance serves a process, since its table grows as it is used."""
 
     def __init__(self) -> None:
-        self._table = _FoldTable(traditional_to_simplified())
+        self._table = _FoldTable()
 
     def key(self, text: str) -> str:
         """The search key of a text, each run of punctuation and space a single space."""
@@ -55,6 +55,12 @@ class Folder:
 
     def with_offsets(self, text: str) -> Folded:
         """The search key of a text and where in the text each of its characters stands."""
+        folded = text.translate(self._table)
+        if len(folded) == len(text) and "  " not in folded:
+            # Each character became one: no need to look at them one by one.
+            start = len(folded) - len(folded.lstrip())
+            key = folded.strip()
+            return Folded(key, tuple(range(start, start + len(key))))
         chars: list[str] = []
         offsets: list[int] = []
         for position, char in enumerate(text):

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.wordlist import Relations
 from toqay_cli.search.words import Kind, Lexicon, Word
 
 
@@ -74,11 +75,7 @@ class Matcher:
         self._corpus = corpus
         self._lexicon = lexicon
         self._seen: dict[tuple[str, bool], Matches] = {}
-        self._synonyms = {
-            word: [other for other in group if other != word]
-            for group in corpus.thesaurus.synonyms
-            for word in group
-        }
+        self._relations = Relations(corpus.relations)
 
     def printed(self, text: str, zones: tuple[Zone, ...] = ALL_ZONES) -> Matches:
         """The duties that hold a text as it is, keywords included."""
@@ -120,11 +117,10 @@ class Matcher:
         zones = _SUBJECT_ZONES if word.kind is Kind.MATERIAL else ALL_ZONES
         matches = dict(self.printed(word.text, zones))
         self._add_body(matches, word.text)
-        self._add_related(matches, self._synonyms.get(word.text, ()), Link.SYNONYM)
+        synonyms, narrower = self._relations.of(word.text)
+        self._add_related(matches, synonyms, Link.SYNONYM)
         self._add_related(matches, self._plates(word.text), Link.SYNONYM)
-        self._add_related(
-            matches, self._corpus.thesaurus.narrower.get(word.text, ()), Link.NARROWER
-        )
+        self._add_related(matches, narrower, Link.NARROWER)
         self._add_parts(matches, word.text)
         return matches
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toqay_cli.search.characters import Readings
-from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.corpus import CONTENT, Corpus, sounded_texts
 from toqay_cli.search.fold import SEPARATOR
+from toqay_cli.search.wordlist import WordList
 from toqay_cli.search.words import Lexicon
 
 _LATIN = re.compile(r"[a-zü' ]+")
-_WORD_ZONES = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC)
-_ZONES = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
 LEAST_INITIALS = 3
 """Two letters begin half of all words."""
 MOST_FOUND = 4
@@ -40,12 +39,10 @@ class Ear:
     def __init__(self, corpus: Corpus, lexicon: Lexicon, readings: Readings) -> None:
         self._readings = readings
         self._lexicon = lexicon
-        self._words = {
-            word.strip() for word in corpus.zones[Zone.KEYWORD].text.split("\n") if word.strip()
-        } | set(corpus.spellings)
-        self._texts = [corpus.zones[zone].text for zone in _ZONES]
-        self._texts.append("\n".join(corpus.spellings))
-        self._spoken: dict[bool, list[str]] = {}
+        self._corpus = corpus
+        self._words = WordList(corpus.words)
+        self._texts = sounded_texts(corpus.zones, corpus.spellings)
+        self._spoken: dict[bool, tuple[str, ...]] = {}
         self._initials: list[str] | None = None
 
     def is_latin(self, key: str) -> bool:
@@ -106,7 +103,9 @@ class Ear:
         if len(letters) < LEAST_INITIALS or not letters.isascii() or not letters.isalpha():
             return []
         if self._initials is None:
-            self._initials = [self._readings.initials(text) for text in self._texts]
+            self._initials = [
+                self._readings.initials(text) for text in self._spoken_texts(loose=False)
+            ]
         counts = Counter(
             piece for piece in self._pieces(letters, self._initials) if SEPARATOR not in piece
         )
@@ -115,19 +114,23 @@ class Ear:
         )
         return self._ranked(whole)
 
-    def _pieces(self, sought: str, spoken: list[str]) -> Iterator[str]:
+    def _pieces(self, sought: str, spoken: Sequence[str]) -> Iterator[str]:
         for text, sound in zip(self._texts, spoken, strict=True):
             at = sound.find(sought)
             while at >= 0:
                 yield text[at : at + len(sought)]
                 at = sound.find(sought, at + 1)
 
-    def _spoken_texts(self, loose: bool) -> list[str]:  # noqa: FBT001 - a private cache key
+    def _spoken_texts(self, loose: bool) -> tuple[str, ...]:  # noqa: FBT001 - a private cache key
         if loose not in self._spoken:
-            self._spoken[loose] = [self._readings.of(text, loose=loose) for text in self._texts]
+            strict = self._corpus.spoken()
+            self._spoken[loose] = tuple(map(self._readings.loose, strict)) if loose else strict
         return self._spoken[loose]
 
     def _ranked(self, counts: Counter[str]) -> list[Sounding]:
-        found = [Sounding(text, count, text in self._words) for text, count in counts.items()]
+        found = [
+            Sounding(text, count, self._words.mark(text) == CONTENT)
+            for text, count in counts.items()
+        ]
         found.sort(key=lambda one: (not one.is_word, -one.times, one.text))
         return found[:MOST_FOUND]

@@ -51,6 +51,8 @@ class Marker:
         )
 
     def _spans(self, passage: Passage, texts: list[str]) -> tuple[tuple[Span, ...], frozenset[str]]:
+        if not any(text in self._folder.key(passage.text) for text in texts):
+            return (), frozenset()
         folded = self._folder.with_offsets(passage.text)
         taken = [False] * len(folded.key)
         spans: list[Span] = []

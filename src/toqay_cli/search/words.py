@@ -12,10 +12,10 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from toqay_cli.model import DutyList
 from toqay_cli.search.characters import common_words
-from toqay_cli.search.corpus import DUTY_END, PASSAGE_END, Corpus, Zone
+from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
 from toqay_cli.search.fold import SEPARATOR
+from toqay_cli.search.wordlist import WordList
 
 _ASIDE = re.compile(
     r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
@@ -32,6 +32,18 @@ class Kind(Enum):
     UNKNOWN = auto()
 
 
+_OWN_KIND = {CONTENT: Kind.CONTENT, MATERIAL: Kind.MATERIAL, ASIDE: Kind.ASIDE}
+_NOUN, _PLAIN = "n", ("N", "O")
+_COMMON_KIND = {
+    "n": Kind.CONTENT,
+    "N": Kind.CONTENT,
+    "o": Kind.CONTENT,
+    "O": Kind.CONTENT,
+    "A": Kind.ASIDE,
+}
+"""The marks of `tools/common_words.py`."""
+
+
 class Word(NamedTuple):
     """A piece of a query key, with its place there and its weight."""
 
@@ -46,12 +58,20 @@ class Lexicon:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._kinds = _kinds(corpus)
+        self._own = WordList(corpus.words)
+        self._common = common_words()
         self._duties: dict[str, frozenset[int]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is known and carries a subject."""
-        return self._kinds.get(word) in (Kind.CONTENT, Kind.MATERIAL)
+        return self._kind(word) in (Kind.CONTENT, Kind.MATERIAL)
+
+    def _kind(self, word: str) -> Kind | None:
+        own = self._own.mark(word)
+        if own is not None:
+            return _OWN_KIND[own]
+        common = self._common.mark(word)
+        return _COMMON_KIND[common] if common is not None else None
 
     def is_whole(self, piece: str) -> bool:
         """Whether a piece of text is made of known words alone."""
@@ -91,11 +111,12 @@ class Lexicon:
         """What a word tells that no duty has: a noun may well be a subject of none."""
         if len(word) == 1:
             return LONE_WEIGHT
-        if word in common_words().plain:
+        common = self._common.mark(word)
+        if common in _PLAIN:
             return ABSENT_OTHER
-        if word in common_words().nouns or (len(word) == 3 and word[-1] in NOUN_ENDINGS):
+        if common == _NOUN or (len(word) == 3 and word[-1] in NOUN_ENDINGS):
             return ABSENT_NOUN
-        return ABSENT_OTHER if word in self._kinds else UNKNOWN_WEIGHT
+        return UNKNOWN_WEIGHT if self._kind(word) is None else ABSENT_OTHER
 
     def cut(self, key: str) -> list[Word]:
         """Cut a key into words: the cut whose words' squared lengths sum highest."""
@@ -119,12 +140,12 @@ class Lexicon:
         return self._trace(run, best)
 
     def _single(self, char: str) -> Kind:
-        return self._kinds.get(char, Kind.UNKNOWN)
+        return self._kind(char) or Kind.UNKNOWN
 
     def _score(self, run: str, start: int, end: int) -> tuple[float, Kind] | None:
         piece = run[start:end]
         length = end - start
-        kind = self._kinds.get(piece)
+        kind = self._kind(piece)
         if kind is Kind.ASIDE:
             return length**2 * 0.95, kind
         if kind is not None:
@@ -137,10 +158,10 @@ class Lexicon:
 
     def _holds_aside(self, piece: str) -> bool:
         """Whether a run of the duties' text has a set-aside word in it, or a particle at an end."""
-        if Kind.ASIDE in (self._kinds.get(piece[0]), self._kinds.get(piece[-1])):
+        if Kind.ASIDE in (self._kind(piece[0]), self._kind(piece[-1])):
             return True
         return any(
-            self._kinds.get(piece[start : start + length]) is Kind.ASIDE
+            self._kind(piece[start : start + length]) is Kind.ASIDE
             for length in range(2, len(piece))
             for start in range(len(piece) - length + 1)
         )
@@ -195,24 +216,3 @@ LONE_WEIGHT = 0.1
 """A lone unknown character is mostly a leftover of the cutting."""
 CORPUS_RUN = 1.3
 """What a character of a run is worth; known words that cover the run are worth more."""
-
-
-def _kinds(corpus: Corpus) -> dict[str, Kind]:
-    thesaurus = corpus.thesaurus
-    common = common_words()
-    kinds = dict.fromkeys(common.nouns | common.others, Kind.CONTENT)
-    kinds.update(dict.fromkeys(common.aside, Kind.ASIDE))
-    kinds.update(dict.fromkeys(thesaurus.set_aside, Kind.ASIDE))
-    for group in thesaurus.synonyms:
-        kinds.update(dict.fromkeys(group, Kind.CONTENT))
-    kinds.update(dict.fromkeys(thesaurus.narrower, Kind.CONTENT))
-    for words in thesaurus.narrower.values():
-        kinds.update(dict.fromkeys(words, Kind.CONTENT))
-    kinds.update(dict.fromkeys(corpus.spellings, Kind.CONTENT))
-    for zone in (Zone.KEYWORD, Zone.CATEGORY, Zone.LISTING):
-        known = corpus.zones[zone].text.split(PASSAGE_END)
-        kinds.update(dict.fromkeys((word.lstrip(DUTY_END) for word in known), Kind.CONTENT))
-    kinds.update(dict.fromkeys((duty_list.short for duty_list in DutyList), Kind.CONTENT))
-    kinds.update(dict.fromkeys(thesaurus.materials, Kind.MATERIAL))
-    kinds.pop("", None)
-    return kinds

@@ -1,0 +1,66 @@
+"""What may be typed to name a thing of the data, read without making the dataset.
+
+A shell asks for it at every press of a key, so the bundled index holds it ready.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections
+
+if TYPE_CHECKING:
+    from toqay_cli.model import Dataset
+
+
+class Choice(NamedTuple):
+    """One thing: every spelling of it, the preferred one first, and what it is."""
+
+    spellings: tuple[str, ...]
+    meaning: str
+
+
+class Names(NamedTuple):
+    """Everything of the data that has a name."""
+
+    departments: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    duties: tuple[Choice, ...]
+
+
+def open_names(path: Path | None) -> Names:
+    """The names of the data in a file, None for the bundled one. Raises UnreadableFile."""
+    if path is None and BUNDLED_INDEX.is_file():
+        return read_names(Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX))
+    from toqay_cli.indexing.open import open_data  # noqa: PLC0415 - not for the bundled index
+
+    return names_of(open_data(path).dataset)
+
+
+def names_of(dataset: Dataset) -> Names:
+    """The names of a dataset."""
+    return Names(
+        departments=tuple(
+            Choice((each.short, each.name, *each.aliases), each.name)
+            for each in dataset.departments
+        ),
+        categories=tuple(Choice((category,), "") for category in dataset.categories),
+        duties=tuple(
+            Choice(
+                (each.id.label, f"{each.id.list.value[0]}{each.id.number}", each.id.text),
+                each.name,
+            )
+            for each in dataset.duties
+        ),
+    )
+
+
+def read_names(sections: Sections) -> Names:
+    """The names that an index holds."""
+    return Names(
+        *(
+            tuple(Choice(tuple(spellings), meaning) for spellings, meaning in kind)
+            for kind in sections.value("names")
+        )
+    )

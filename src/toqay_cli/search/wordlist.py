@@ -1,0 +1,77 @@
+"""Words kept as text until they are asked for.
+
+Tens of thousands of words would take longer to put into a dictionary than a whole answer
+takes. They stay one string, a line for each first character, and a line is read when a query
+has that character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from toqay_cli.model import Thesaurus
+
+
+class WordList:
+    """Words, each with a mark of one letter that says what kind it is."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}"
+        self._lines: dict[str, dict[str, str]] = {}
+
+    def mark(self, word: str) -> str | None:
+        """The mark of a word, None when it is not in the list."""
+        first = word[0]
+        if first not in self._lines:
+            self._lines[first] = self._line(first)
+        return self._lines[first].get(word[1:])
+
+    def _line(self, first: str) -> dict[str, str]:
+        start = self._text.find(f"\n{first} ")
+        if start < 0:
+            return {}
+        end = self._text.find("\n", start + 1)
+        rest = self._text[start + 3 : end if end >= 0 else None]
+        return {entry[:-1]: entry[-1] for entry in rest.split(" ")}
+
+
+def word_list_text(marks: Mapping[str, str]) -> str:
+    """The text of a list: `安 全C 装C`, sorted, a line for each first character."""
+    lines: dict[str, list[str]] = {}
+    for word in sorted(marks):
+        lines.setdefault(word[0], []).append(f"{word[1:]}{marks[word]}")
+    return "".join(f"{first} {' '.join(entries)}\n" for first, entries in lines.items())
+
+
+class Relations:
+    """For each word of the thesaurus its synonyms and its narrower words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}"
+
+    def of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The synonyms and the narrower words of a word, either may be empty."""
+        start = self._text.find(f"\n{word}\t")
+        if start < 0:
+            return (), ()
+        end = self._text.index("\n", start + 1)
+        _, synonyms, narrower = self._text[start + 1 : end].split("\t")
+        return tuple(synonyms.split()), tuple(narrower.split())
+
+
+def relations_text(thesaurus: Thesaurus) -> str:
+    """The text of the relations of a thesaurus, a line for each word."""
+    synonyms = {
+        word: [other for other in group if other != word]
+        for group in thesaurus.synonyms
+        for word in group
+    }
+    words = sorted({*synonyms, *thesaurus.narrower})
+    return "".join(
+        f"{word}\t{_spaced(synonyms.get(word, ()))}\t{_spaced(thesaurus.narrower.get(word, ()))}\n"
+        for word in words
+    )
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return " ".join(words)
