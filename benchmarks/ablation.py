@@ -9,7 +9,6 @@ other duties, another order or another confidence. ``--queries FILE`` measures a
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -21,15 +20,16 @@ from unittest import mock
 from benchmarks.finders import Run, Toqay, run
 from benchmarks.metrics import TITLES
 from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
+from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search import judge, match, words
-from toqay_cli.search.characters import CommonWords
 from toqay_cli.search.corpus import Corpus, Zone, build_corpus
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.match import Matcher
 from toqay_cli.search.reread import Rereader
+from toqay_cli.search.wordlist import WordList
 
 SHOWN = tuple(TITLES.index(title) for title in ("s@1", "nDCG", "rec", "none"))
 """The figures whose loss is printed."""
@@ -81,8 +81,8 @@ def _no_parts(*_: object) -> None:
     """Nothing: a long word speaks as a whole only."""
 
 
-def _no_common_words() -> CommonWords:
-    return CommonWords._make(frozenset() for _ in CommonWords._fields)
+def _no_common_words() -> WordList:
+    return WordList("")
 
 
 EVERYTHING = Mechanism("nothing")
@@ -109,8 +109,10 @@ MECHANISMS = (
         code=lambda: mock.patch.dict(match.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
     ),
     Mechanism(
-        "beside full answers", code=lambda: mock.patch.object(judge, "BESIDE_FLOOR", math.inf)
+        "filling up beside sure answers",
+        code=lambda: mock.patch.object(judge, "FILLED_UP_TO", 0),
     ),
+    Mechanism("overlap of pairs", code=lambda: mock.patch.object(judge, "OVERLAP_WORTH", 0.0)),
 )
 """Every mechanism that is measured; the worth of zones is made equal, not taken away."""
 
@@ -127,7 +129,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 3
     opened = open_data()
-    known = Known(opened.dataset, opened.corpus(Folder()).thesaurus)
+    known = Known(opened.dataset, load_thesaurus())
     whole = answered_without(EVERYTHING, known, queries)
     print(_line("without", (TITLES[place] for place in SHOWN), "queries"))
     print(_line("nothing (figures)", (f"{value:.3f}" for value in _values(whole)), ""))

@@ -16,7 +16,15 @@ from typing import Any, overload
 from toqay_cli.indexing.names import names_of
 from toqay_cli.indexing.records import duty_from_record, duty_to_record
 from toqay_cli.indexing.sections import FORMAT, Sections
-from toqay_cli.model import AmbiguousSpelling, Dataset, Department, Duty, DutyId, DutyList, Thesaurus
+from toqay_cli.model import (
+    AmbiguousSpelling,
+    Dataset,
+    Department,
+    Duty,
+    DutyId,
+    DutyList,
+    Thesaurus,
+)
 from toqay_cli.search.corpus import Corpus, Zone, ZoneText, build_corpus
 from toqay_cli.search.fold import Folder
 

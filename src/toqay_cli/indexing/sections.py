@@ -12,7 +12,17 @@ BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
 """Made when the wheel is built; a source checkout and an editable install have none."""
 
 FORMAT = "toqay-index-1"
-SECTIONS = ("document", "names", "duties", "zones", "members", "thesaurus")
+SECTIONS = (
+    "document",
+    "names",
+    "duties",
+    "zones",
+    "members",
+    "words",
+    "relations",
+    "spoken",
+    "thesaurus",
+)
 _LONGEST_HEAD = 1000
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from toqay_cli.search.wordlist import WordList
@@ -28,11 +28,13 @@ class Simplifier:
 
     def __init__(self) -> None:
         self._pairs = f"\n{_table('traditional.txt')}"
+        self._known = frozenset(self._pairs[1::3])
 
     def simplified(self, char: str) -> str:
         """The simplified form, the character itself when it has none."""
-        at = self._pairs.find(f"\n{char}")
-        return char if at < 0 else self._pairs[at + 2]
+        if char not in self._known:
+            return char
+        return self._pairs[self._pairs.index(f"\n{char}") + 2]
 
 
 def letters(text: str) -> str:
@@ -52,32 +54,48 @@ class Readings:
     """
 
     def __init__(self) -> None:
-        first, *_ = "\n".join(_lines("readings.txt")).split("\n\n")
-        rows = [line.split(" ") for line in first.split("\n") if line]
-        self._syllables = [syllable for syllable, _ in rows]
+        first, _, _ = _table("readings.txt").partition("\n\n")
+        self._rows = first.split("\n")
+        self._syllables = [row[: row.index(" ")] for row in self._rows]
         self._code = {
             syllable: chr(_FIRST_CODE + position)
             for position, syllable in enumerate(self._syllables)
         }
-        self._sound = {
-            ord(char): self._code[syllable] for syllable, chars in rows for char in chars
-        }
-        self._misread: dict[str, list[tuple[str, str]]] = {}
-        for line in _lines("words.txt"):
-            word, *sounds = line.split(" ")
-            if sounds:
-                spoken = "".join(self._code_of(sound) for sound in sounds)
-                self._misread.setdefault(word[0], []).append((word, spoken))
-        for words in self._misread.values():
-            words.sort(key=lambda pair: -len(pair[0]))
-        self._starts = re.compile(f"[{''.join(self._misread)}]")
+        for syllable in self._syllables:
+            self._code_of(loosened(syllable))
         self._level = {
-            ord(code): self._code_of(loosened(syllable))
-            for syllable, code in list(self._code.items())
+            ord(self._code[syllable]): self._code[loosened(syllable)]
+            for syllable in self._syllables
         }
 
     def _code_of(self, syllable: str) -> str:
         return self._code.setdefault(syllable, chr(_FIRST_CODE + len(self._code)))
+
+    @cached_property
+    def _sound(self) -> dict[int, str]:
+        """The code of each character's first reading."""
+        return {
+            ord(char): self._code[syllable]
+            for syllable, row in zip(self._syllables, self._rows, strict=True)
+            for char in row[len(syllable) + 1 :]
+        }
+
+    @cached_property
+    def _misread(self) -> dict[str, list[tuple[str, str]]]:
+        """The words that first readings get wrong, by their first character, longest first."""
+        words: dict[str, list[tuple[str, str]]] = {}
+        for line in _lines("words.txt"):
+            word, *sounds = line.split(" ")
+            if sounds:
+                spoken = "".join(map(self._code_of, sounds))
+                words.setdefault(word[0], []).append((word, spoken))
+        for listed in words.values():
+            listed.sort(key=lambda pair: -len(pair[0]))
+        return words
+
+    @cached_property
+    def _starts(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(self._misread)}]")
 
     def of(self, text: str, *, loose: bool = False) -> str:
         """The reading of a text: at each place the longest word of the table wins."""

@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty, DutyId, DutyList, Status, Thesaurus
+from toqay_cli.model import (
+    CLAUSE_FIELDS,
+    Clause,
+    Dataset,
+    Duty,
+    DutyId,
+    DutyList,
+    Status,
+    Thesaurus,
+)
 from toqay_cli.search.characters import Readings
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.wordlist import relations_text, word_list_text
