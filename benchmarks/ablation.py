@@ -24,7 +24,7 @@ from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search import judge, match, words
-from toqay_cli.search.corpus import Corpus, Zone, build_corpus
+from toqay_cli.search.corpus import Corpus, Zone, build_corpus, spoken_texts
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.match import Matcher
@@ -70,7 +70,9 @@ def _without_keywords(dataset: Dataset) -> Dataset:
 
 
 def _without_bodies(corpus: Corpus) -> Corpus:
-    return corpus._replace(spellings={}, column_of={}, bound_by={})
+    return corpus._replace(
+        spellings={}, column_of={}, bound_by={}, spoken=lambda: spoken_texts(corpus.zones, {})
+    )
 
 
 def _no_alternatives(*_: object) -> list[object]:

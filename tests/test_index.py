@@ -15,7 +15,9 @@ from benchmarks.queries import read_queries
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.errors import ExitStatus, UnreadableFile
-from toqay_cli.indexing.compact import Sections, index_bytes, read_corpus, read_dataset
+from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
+from toqay_cli.indexing.names import names_of, read_names
+from toqay_cli.indexing.sections import Sections
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search.corpus import Corpus, build_corpus
 from toqay_cli.search.engine import Engine, Options
@@ -65,6 +67,10 @@ def test_the_index_holds_the_same_dataset(sections: Sections, dataset: Dataset) 
     assert replace(held, duties=tuple(held.duties)) == replace(
         dataset, duties=tuple(dataset.duties)
     )
+
+
+def test_the_index_holds_the_same_names(sections: Sections, dataset: Dataset) -> None:
+    assert read_names(sections) == names_of(dataset)
 
 
 def test_the_index_holds_the_same_searchable_text(read: Corpus, laid_out: Corpus) -> None:

@@ -42,8 +42,10 @@ _COMMANDS = {
     "show": _Command("show", "show", "按印发的样子列出事项全文。"),
     "dept": _Command("dept", "dept", "看一个部门负责和承接的全部事项。"),
     "list": _Command("list_duties", "list_duties", "按清单列出事项，可按清单、类别、机构筛选。"),
+    "stats": _Command("stats", "stats", "按清单、类别、机构统计事项。"),
     "export": _Command("export", "export", "导出全部数据。"),
     "validate": _Command("validate", "validate", "检查数据文件，逐条列出问题。"),
+    "completion": _Command("completion", "completion", "给出终端的补全脚本，按 Tab 键补全。"),
 }
 
 
@@ -120,12 +122,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(error)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def all_commands() -> click.Command:
+    """The group of all commands."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.callback(cls=_Commands, invoke_without_command=True, context_settings=SETTINGS)(
         spelt_out(_begin)
     )
-    group = get_command(app)
+    return get_command(app)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    group = all_commands()
     try:
         with group.make_context(_NAME, list(arguments)) as context:
             return group.invoke(context) or ExitStatus.ANSWERED

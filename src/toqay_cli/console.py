@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from typing import Self
 
 from toqay_cli.errors import ToqayError
 from toqay_cli.harmless import harmless
@@ -44,10 +45,12 @@ class Meter:
         self._next = time.monotonic() + _PATIENCE
         self._drawn = 0
 
-    def __enter__(self) -> Meter:
+    def __enter__(self) -> Self:
+        """Itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Leave no bar behind."""
         self._wipe()
 
     def reach(self, number: int) -> None:

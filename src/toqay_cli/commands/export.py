@@ -6,6 +6,7 @@ from toqay_cli.answer import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_dataset
 from toqay_cli.commands.help import Entry
 from toqay_cli.commands.options import Data, Output
+from toqay_cli.dataset.statistics import count_all
 
 EXAMPLES = (
     Entry("toqay export --format json", "全部数据，JSON"),
@@ -16,4 +17,5 @@ EXAMPLES = (
 def export(output: Output, data: Data = None) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
     dataset = open_dataset(data)
-    return hand_over(ExportAnswer(dataset), dataset, output)
+    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties))
+    return hand_over(answer, dataset, output)

@@ -38,9 +38,7 @@ def hand_over_verdicts(rows: Rows, opened: Opened, output: BatchOutput) -> ExitS
 class _Judged:
     """The verdicts on rows, counted while they are read."""
 
-    def __init__(
-        self, rows: Rows, judge: Callable[[str], Verdict], meter: console.Meter
-    ) -> None:
+    def __init__(self, rows: Rows, judge: Callable[[str], Verdict], meter: console.Meter) -> None:
         self._rows = rows
         self._judge = judge
         self._meter = meter

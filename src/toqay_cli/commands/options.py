@@ -57,13 +57,22 @@ def read_color(typed: str) -> Color:
 
 def read_limit(typed: str) -> int:
     """A number of results, one or more."""
+    return _positive(typed, "条数", "例如 -n 5")
+
+
+def read_point(typed: str) -> int:
+    """The number of a passage, from 1."""
+    return _positive(typed, "点的序号", "例如 --point 1")
+
+
+def _positive(typed: str, what: str, example: str) -> int:
     try:
-        limit = int(typed)
+        number = int(typed)
     except ValueError:
-        limit = 0
-    if limit < 1:
-        raise WrongUsage(f"条数应为正整数，“{typed}”不是", "例如 -n 5")
-    return limit
+        number = 0
+    if number < 1:
+        raise WrongUsage(f"{what}应为正整数，“{typed}”不是", example)
+    return number
 
 
 class Filters(NamedTuple):
@@ -178,7 +187,9 @@ class BatchOutput(NamedTuple):
         return self.path in (None, Path("-")) and is_terminal()
 
 
-def _delivery(form: Form | None, path: Path | None, color: Color | None, *, no_bom: bool) -> Delivery:
+def _delivery(
+    form: Form | None, path: Path | None, color: Color | None, *, no_bom: bool
+) -> Delivery:
     return Delivery(form, path, color or Color.AUTO, byte_order_mark=not no_bom)
 
 
@@ -232,6 +243,15 @@ Query: TypeAlias = Annotated[
 DutyIds: TypeAlias = Annotated[
     list[str],
     Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),
+]
+PointOption: TypeAlias = Annotated[
+    int | None,
+    Option(
+        "--point",
+        parser=read_point,
+        metavar="序号",
+        help="引用第几点的原文：按上级部门职责、配合职责、工作方式的顺序从 1 数起",
+    ),
 ]
 Departments: TypeAlias = Annotated[
     list[str] | None,

@@ -69,10 +69,7 @@ def _by_department(dataset: Dataset, duties: Sequence[Duty]) -> StatsTable:
     cooperative = [duty for duty in duties if duty.id.list is DutyList.COOPERATIVE]
     leads = Counter(name for duty in cooperative for name in duty.departments)
     took_over = Counter(
-        name
-        for duty in duties
-        if duty.id.list is DutyList.RECLAIMED
-        for name in duty.departments
+        name for duty in duties if duty.id.list is DutyList.RECLAIMED for name in duty.departments
     )
     names = [each.name for each in dataset.departments if leads[each.name] + took_over[each.name]]
     names.sort(key=lambda name: (-leads[name], -took_over[name]))

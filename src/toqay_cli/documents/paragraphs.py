@@ -53,9 +53,10 @@ def _cells(table: Any) -> Iterator[str]:  # noqa: ANN401
 
 def _number(paragraph: Any, counts: Counter[tuple[str, str]]) -> str:  # noqa: ANN401
     """The number that Word would print before a paragraph of a list; its text lacks it."""
-    style = paragraph.style
-    for holder in (paragraph._p, style.element if style is not None else None):  # noqa: SLF001
-        found = holder.xpath("./w:pPr/w:numPr/w:numId/@w:val") if holder is not None else []
+    own = [paragraph._p]  # noqa: SLF001  there is no other way to its properties
+    styled = [paragraph.style.element] if paragraph.style is not None else []
+    for holder in (*own, *styled):
+        found = holder.xpath("./w:pPr/w:numPr/w:numId/@w:val")
         if found:
             level = (holder.xpath("./w:pPr/w:numPr/w:ilvl/@w:val") or ["0"])[0]
             counts[found[0], level] += 1

@@ -41,7 +41,8 @@ def as_table(records: Iterator[Record | Unusable], column: str | None, name: str
     place = _header_place(first, column)
     if place is None:
         raise UnreadableFile(f"{name} 是空的", "表格第一行应为表头")
-    titles = first[place].cells if isinstance(first[place], Record) else ()
+    found = first[place]
+    titles = found.cells if isinstance(found, Record) else ()
     header = tuple(text_of(cell).strip() for cell in _trimmed(titles))
     chosen = _chosen(header, column, name)
     before = [each for each in first[:place] if isinstance(each, Unusable)]

@@ -32,14 +32,19 @@ _FRAME = re.compile(
     r"|(?:工作|有关|相关)要求|组织(?:领导|保障)|保障措施|(?:工作|实施)步骤|时间安排)[。：:]?"
 )
 """Headings that every notice has, and that set no task."""
-_SPIRIT = re.compile(r"(?:总体要求|指导思想|基本原则|(?:总体|工作)目标)")
+_SPIRIT = re.compile(
+    r"(?:总体要求|指导思想|基本原则|(?:总体|工作)目标|(?:工作|有关|相关)要求|组织(?:领导|保障)"
+    r"|保障措施)[。：:]?"
+)
 """Of these, the ones whose text sets no task either."""
 
 _SENTENCE_END = "。！？!?"
 _LONGEST_HEADING = 40
 _SHORT_LINE = 25
 _AFTER_THE_TASKS = re.compile(r"^\s*(?:附件|附：|附:|联系人|联系电话|抄送|主送)")
-_DATE = re.compile(r"^\s*[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*$")
+_DATE = re.compile(
+    r"^\s*[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*$"
+)
 
 
 class _Piece(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,9 +71,9 @@ def _cell(value: object) -> Cell:
             return "TRUE" if value else "FALSE"
         case None | str() | int() | float():
             return value
-        case datetime.datetime() if value.time() == datetime.time():
+        case dt.datetime() if value.time() == dt.time():
             return value.date().isoformat()
-        case datetime.datetime():
+        case dt.datetime():
             return value.isoformat(" ")
         case _:
             return str(value)

@@ -11,6 +11,7 @@ from toqay_cli.answer import (
     DutiesAnswer,
     ExportAnswer,
     SearchAnswer,
+    StatsAnswer,
     Verdict,
 )
 from toqay_cli.model import Dataset, Duty
@@ -51,6 +52,7 @@ Answer: TypeAlias = (
     | ExportAnswer
     | Verdict
     | CitationsAnswer
+    | StatsAnswer
 )
 
 
@@ -68,5 +70,7 @@ def is_empty(answer: Answer) -> bool:
             return not found
         case Verdict():
             return False
+        case StatsAnswer(tables):
+            return not any(table.rows for table in tables)
         case ExportAnswer(dataset):
             return not dataset.duties

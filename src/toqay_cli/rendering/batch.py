@@ -12,7 +12,7 @@ from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, 
 from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.citation_page import REPORT
 from toqay_cli.rendering.columns import fitted, rows_lines
-from toqay_cli.rendering.json_form import RowVerdictRecord
+from toqay_cli.rendering.json_form import RowVerdictRecord, VerdictRecord
 from toqay_cli.rendering.layout import lines_of
 from toqay_cli.rendering.markdown import as_markdown, table_row
 from toqay_cli.rendering.pages import head_of
@@ -114,11 +114,11 @@ def _shown(cell: Cell) -> Runs:
     return runs(cell_text(cell, " "))
 
 
-def _record(answer: VerdictsAnswer, row: VerdictRow) -> RowVerdictRecord:
-    record: RowVerdictRecord = {**verdict_record(row.verdict)}
-    if answer.header:
-        record["input"] = dict(zip(_unlike(answer.header), row.cells, strict=True))
-    return record
+def _record(answer: VerdictsAnswer, row: VerdictRow) -> VerdictRecord | RowVerdictRecord:
+    record = verdict_record(row.verdict)
+    if not answer.header:
+        return record
+    return {**record, "input": dict(zip(_unlike(answer.header), row.cells, strict=True))}
 
 
 def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:

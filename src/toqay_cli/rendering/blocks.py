@@ -16,6 +16,7 @@ class Role(Enum):
     NAME = auto()
     QUIET = auto()
     HIT = auto()
+    BAR = auto()
 
 
 class Run(NamedTuple):
@@ -71,7 +72,8 @@ class Column(NamedTuple):
     """A column of a table; the elastic ones share the width that the others leave.
 
     Where records are stacked, the headline stands beside the first column, without its title.
-    `least` is the width that a column has in any case.
+    `least` is the width that a column has in any case. A column of bars repeats in a picture what
+    another one says, and is left out where there is no room or no screen.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Column(NamedTuple):
     numeric: bool = False
     headline: bool = False
     least: int = 0
+    bar: bool = False
 
 
 class Gap(NamedTuple):

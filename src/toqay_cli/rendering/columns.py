@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import Column, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cells import cell_width
 from toqay_cli.rendering.lines import hanging, in_role, padded, space, width_of, wrapped
@@ -27,12 +28,18 @@ class Fitted(NamedTuple):
 
 def table_lines(table: Table, width: int) -> Iterator[Runs]:
     """The table's lines: side by side from 72 cells on, one record under the other below."""
-    return rows_lines(fitted(table, width), table.rows)
+    fits = fitted(table, width)
+    plain = without_bars(table) if fits.widths is None else table
+    if plain != table:
+        return table_lines(plain, width)
+    return rows_lines(fits, table.rows)
 
 
 def fitted(table: Table, width: int) -> Fitted:
     """The table's columns, as wide as its rows need them."""
-    widths = _widths(table, min(width, _TABLE_UP_TO)) if width >= _TABLE_FROM else None
+    # What has no elastic column is not crushed: it fits or it does not.
+    beside = width >= _TABLE_FROM or not any(column.elastic for column in table.columns)
+    widths = _widths(table, min(width, _TABLE_UP_TO)) if beside else None
     return Fitted(table.columns, widths, width)
 
 
@@ -82,9 +89,7 @@ def _cell_lines(row: tuple[Runs, ...], widths: tuple[int, ...]) -> Iterator[tupl
     return zip_longest(*cells, fillvalue=())
 
 
-def _line(
-    columns: tuple[Column, ...], parts: tuple[Runs, ...], widths: tuple[int, ...]
-) -> Runs:
+def _line(columns: tuple[Column, ...], parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Runs:
     line: list[Run] = []
     last = len(parts) - 1
     for place, (column, part, size) in enumerate(zip(columns, parts, widths, strict=True)):

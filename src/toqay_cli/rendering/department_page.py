@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toqay_cli.answer import CategoryCount, DepartmentsAnswer, DepartmentShare, Lead
+from toqay_cli.model import Duty
+from toqay_cli.rendering.bars import bar
 from toqay_cli.rendering.blocks import (
+    Beside,
     Block,
     Column,
     Fields,
@@ -34,6 +37,7 @@ def share_blocks(share: DepartmentShare) -> Iterator[Block]:
     if share.took_over:
         yield Heading(1, runs(f"收回履职事项（由本部门承接）{len(share.took_over)} 项"))
         yield duties_table(share.took_over)
+        yield from _left_to_township(share.took_over)
 
 
 def counts_blocks(answer: DepartmentsAnswer) -> Iterator[Block]:
@@ -46,7 +50,9 @@ def counts_blocks(answer: DepartmentsAnswer) -> Iterator[Block]:
         Column("性质"),
         Column("对应上级部门", numeric=True),
         Column("承接", numeric=True),
+        Column("", bar=True),
     )
+    most = max(count.leads + count.took_over for count in answer.counts)
     rows = (
         (
             runs(count.department.name, Role.NAME),
@@ -54,6 +60,7 @@ def counts_blocks(answer: DepartmentsAnswer) -> Iterator[Block]:
             runs(count.department.kind),
             runs(f"{count.leads} 项"),
             runs(f"{count.took_over} 项"),
+            bar(count.leads + count.took_over, most),
         )
         for count in answer.counts
     )
@@ -90,10 +97,26 @@ def _lead(lead: Lead) -> Iterator[Block]:
     duty = lead.duty
     yield Point(f"{duty.id.label}　", runs(duty.name, Role.STRONG))
     yield Paragraph(runs(f"{duty.category}；对应上级部门：{_column(lead)}", Role.QUIET), 1)
-    yield Paragraph(runs("本部门职责", Role.STRONG), 1)
-    yield from clause_blocks(lead.own, depth=2)
-    yield Paragraph(runs("乡配合职责", Role.STRONG), 1)
-    yield from clause_blocks(duty.township_duties, depth=2)
+    yield Beside(
+        (
+            Paragraph(runs("本部门职责", Role.STRONG), 1),
+            *clause_blocks(lead.own, depth=2, printed=duty.department_duties),
+        ),
+        (
+            Paragraph(runs("乡配合职责", Role.STRONG), 1),
+            *clause_blocks(duty.township_duties, depth=2),
+        ),
+    )
+
+
+def _left_to_township(took_over: tuple[Duty, ...]) -> Iterator[Block]:
+    """What the township still has to do of what the department took over, in its exact words."""
+    left = tuple(duty for duty in took_over if duty.township_steps)
+    if left:
+        yield Heading(1, runs(f"其中乡仍需做的 {len(left)} 项"))
+    for duty in left:
+        yield Point(f"{duty.id.label}　", runs(duty.name, Role.STRONG))
+        yield from (Point("· ", runs(step), 1) for step in duty.township_steps)
 
 
 def _column(lead: Lead) -> str:

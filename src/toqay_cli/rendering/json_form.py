@@ -196,10 +196,25 @@ class VerdictRecord(TypedDict):
     advice: str
 
 
-class RowVerdictRecord(VerdictRecord, total=False):
+class RowVerdictRecord(VerdictRecord):
     """A verdict on a row of a table: the row's own cells by their titles come last."""
 
     input: dict[str, str | int | float | None]
+
+
+class StatsTableRecord(TypedDict):
+    """One count: the names of its columns, and its rows in the same order."""
+
+    name: str
+    columns: list[str]
+    rows: list[list[str | int | float | None]]
+
+
+class StatsRecord(TypedDict):
+    """What `stats` answers."""
+
+    schema_version: int
+    tables: list[StatsTableRecord]
 
 
 class CitationRecord(TypedDict):

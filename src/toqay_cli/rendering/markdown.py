@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import (
     Beside,
     Block,
@@ -38,7 +39,7 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Heading(level, text):
             yield from ("", f"{'#' * (level + 1)} {_plain(text)}", "")
         case Fields(rows):
-            yield from (f"- **{_escaped(label)}**：{_marked(value)}" for label, value in rows)
+            yield from (f"- **{escaped(label)}**：{_marked(value)}" for label, value in rows)
             yield ""
         case Paragraph(text):
             yield from ("", _marked(text), "")
@@ -47,7 +48,7 @@ def _block_lines(block: Block) -> Iterator[str]:
         case Gap():
             yield ""
         case Table():
-            yield from _table(block)
+            yield from _table(without_bars(block))
         case Beside(left, right):
             for part in (*left, *right):
                 yield from _block_lines(part)
@@ -60,12 +61,12 @@ def _point(mark: str, text: Runs) -> Iterator[str]:
     elif mark == "· ":
         yield f"- {_marked(text)}"
     else:
-        yield from ("", f"**{_escaped(mark.strip())}** {_marked(text)}".replace("**** ", ""), "")
+        yield from ("", f"**{escaped(mark.strip())}** {_marked(text)}".replace("**** ", ""), "")
 
 
 def _table(table: Table) -> Iterator[str]:
     yield ""
-    yield _line(_escaped(column.title) for column in table.columns)
+    yield _line(escaped(column.title) for column in table.columns)
     yield _line("---:" if column.numeric else "---" for column in table.columns)
     yield from map(table_row, table.rows)
     yield ""
@@ -81,15 +82,16 @@ def _line(cells: Iterator[str]) -> str:
 
 
 def _plain(text: Runs) -> str:
-    return "".join(_escaped(run.text) for run in text)
+    return "".join(escaped(run.text) for run in text)
 
 
 def _marked(text: Runs) -> str:
     pieces = (
-        f"**{_escaped(run.text)}**" if run.role in _STRONG else _escaped(run.text) for run in text
+        f"**{escaped(run.text)}**" if run.role in _STRONG else escaped(run.text) for run in text
     )
     return "".join(pieces).replace("****", "")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text with what Markdown would read as mark-up made literal."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import DutiesAnswer, SearchAnswer, Tier
-from toqay_cli.rendering.answers import Answer
+from toqay_cli.answer import DutiesAnswer, SearchAnswer, StatsAnswer, Tier
+from toqay_cli.rendering.answers import Answer, is_empty
 
 # What is in no list is undecided, which a reader must not take for "not our job".
 _UNLISTED = "清单中没有，不等于可以不办：新增任务须先经职责准入"
+
+_NO_DUTY = "没有符合条件的事项"
 
 
 def notes_on(answer: Answer) -> Iterator[str]:
@@ -17,7 +19,9 @@ def notes_on(answer: Answer) -> Iterator[str]:
         case SearchAnswer():
             yield from _search_notes(answer)
         case DutiesAnswer(0, _):
-            yield "没有符合条件的事项"
+            yield _NO_DUTY
+        case StatsAnswer() if is_empty(answer):
+            yield _NO_DUTY
         case _:
             return
 

@@ -11,6 +11,7 @@ from toqay_cli.answer import (
     DutiesAnswer,
     ExportAnswer,
     SearchAnswer,
+    StatsAnswer,
     Verdict,
 )
 from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer, is_empty
@@ -20,6 +21,7 @@ from toqay_cli.rendering.department_page import counts_blocks, share_blocks
 from toqay_cli.rendering.duties_page import duties_blocks
 from toqay_cli.rendering.duty_page import duty_blocks
 from toqay_cli.rendering.search_page import search_blocks
+from toqay_cli.rendering.stats_page import stats_blocks
 from toqay_cli.rendering.verdict_page import verdict_blocks
 
 
@@ -35,7 +37,7 @@ def head_of(document: Document) -> Paragraph:
     return Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
 
 
-def _blocks(answer: Answer, document: Document) -> Iterable[Block]:
+def _blocks(answer: Answer, document: Document) -> Iterable[Block]:  # noqa: PLR0911  one a kind
     match answer:
         case SearchAnswer():
             return search_blocks(answer)
@@ -51,6 +53,8 @@ def _blocks(answer: Answer, document: Document) -> Iterable[Block]:
             return _apart(map(duty_blocks, dataset.duties))
         case Verdict():
             return (Gap(), *verdict_blocks(answer, document))
+        case StatsAnswer():
+            return stats_blocks(answer)
         case CitationsAnswer():
             return citation_blocks(answer)
 

@@ -8,6 +8,7 @@ from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, SearchAnswer
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Duty
 from toqay_cli.rendering.answers import Answer, SharesAnswer
+from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import (
     Beside,
     Block,
@@ -89,8 +90,10 @@ def _block_lines(block: Block) -> Iterator[Runs]:
             yield (Run(_STEP * depth), *runs(mark, Role.NAME), *text)
         case Gap():
             yield ()
-        case Table(_, rows):
-            for first, *rest in rows:
+        case Table():
+            table = without_bars(block)
+            titles = tuple(runs(column.title, Role.QUIET) for column in table.columns)
+            for first, *rest in (titles, *table.rows):
                 yield (*first, *(run for cell in rest for run in (*_TAB, *cell)))
         case Beside(left, right):
             yield from page_lines((*left, *right))

@@ -17,6 +17,7 @@ from toqay_cli.answer import (
     Lead,
     SearchAnswer,
     Snippet,
+    StatsAnswer,
     Verdict,
 )
 from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
@@ -38,8 +39,11 @@ from toqay_cli.rendering.json_form import (
     SearchRecord,
     ShareRecord,
     SnippetRecord,
+    StatsRecord,
+    StatsTableRecord,
     VerdictRecord,
 )
+from toqay_cli.rendering.stats_rows import table_records
 
 AnswerRecord: TypeAlias = (
     SearchRecord
@@ -50,13 +54,20 @@ AnswerRecord: TypeAlias = (
     | ExportRecord
     | VerdictRecord
     | CitationsRecord
+    | StatsRecord
 )
 Record: TypeAlias = (
-    HitRecord | DutyRecord | ShareRecord | DepartmentCountRecord | VerdictRecord | CitationRecord
+    HitRecord
+    | DutyRecord
+    | ShareRecord
+    | DepartmentCountRecord
+    | VerdictRecord
+    | CitationRecord
+    | StatsTableRecord
 )
 
 
-def answer_record(answer: Answer) -> AnswerRecord:
+def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for each kind
     """The whole answer as one JSON value."""
     match answer:
         case SearchAnswer():
@@ -73,6 +84,8 @@ def answer_record(answer: Answer) -> AnswerRecord:
             return _export(dataset)
         case Verdict():
             return verdict_record(answer)
+        case StatsAnswer():
+            return {"schema_version": SCHEMA_VERSION, "tables": table_records(answer)}
         case CitationsAnswer(citations):
             return {
                 "schema_version": SCHEMA_VERSION,
@@ -80,7 +93,7 @@ def answer_record(answer: Answer) -> AnswerRecord:
             }
 
 
-def answer_records(answer: Answer) -> Sequence[Record]:
+def answer_records(answer: Answer) -> Sequence[Record]:  # noqa: PLR0911  as above
     """The answer's records one by one, for the forms that have a record a line."""
     match answer:
         case SearchAnswer():
@@ -95,6 +108,8 @@ def answer_records(answer: Answer) -> Sequence[Record]:
             return [duty_record(duty) for duty in dataset.duties]
         case Verdict():
             return [verdict_record(answer)]
+        case StatsAnswer():
+            return table_records(answer)
         case CitationsAnswer(citations):
             return [_citation(each) for each in citations]
 

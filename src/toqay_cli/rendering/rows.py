@@ -15,6 +15,7 @@ from toqay_cli.answer import (
     ExportAnswer,
     Hit,
     SearchAnswer,
+    StatsAnswer,
     Verdict,
 )
 from toqay_cli.model import Clause, Correction, Duty
@@ -27,6 +28,7 @@ from toqay_cli.rendering.json_form import (
     HitRecord,
     LeadRecord,
 )
+from toqay_cli.rendering.stats_rows import COUNT_KEYS, count_rows
 from toqay_cli.rendering.verdict_rows import KEYS, coded_row
 
 
@@ -42,7 +44,7 @@ _HIT = tuple(key for key in HitRecord.__annotations__ if key != "duty")
 _LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
 
 
-def rows_of(answer: Answer) -> Rows:
+def rows_of(answer: Answer) -> Rows:  # noqa: PLR0911  one for each kind
     """The answer's records as rows; a duty's cells follow those of the record that holds it."""
     match answer:
         case SearchAnswer():
@@ -58,6 +60,8 @@ def rows_of(answer: Answer) -> Rows:
             return Rows(header, map(_count, counts))
         case Verdict():
             return Rows(("text", *KEYS), iter([(answer.text, *coded_row(answer))]))
+        case StatsAnswer():
+            return Rows(COUNT_KEYS, count_rows(answer))
         case CitationsAnswer(citations):
             return Rows(tuple(CitationRecord.__annotations__), map(_citation, citations))
 

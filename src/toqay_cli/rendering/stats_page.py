@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from toqay_cli.answer import Measure, Statistic, StatsAnswer, StatsCell, StatsRow, StatsTable
 from toqay_cli.model import DutyList
 from toqay_cli.rendering.bars import bar
-from toqay_cli.rendering.blocks import Block, Column, Gap, Heading, Paragraph, Role, Runs, Table, runs
+from toqay_cli.rendering.blocks import (
+    Block,
+    Column,
+    Gap,
+    Heading,
+    Paragraph,
+    Role,
+    Runs,
+    Table,
+    runs,
+)
 
 TITLES = {
     Statistic.BY_LIST: "各清单的事项",
@@ -21,14 +31,10 @@ TITLES = {
 REMARKS = {
     Statistic.BY_DEPARTMENT: (
         "对应：列在“对应上级部门”栏的配合事项；一项列有几个机构的，各计一次，故不合计。"
-        "占比以全部配合事项为准。"
+        "占比以所统计的配合事项为准。"
     ),
-    Statistic.RECLAIMED_BY_CATEGORY: (
-        "按收回项数排列。占比是收回事项占该类别三张清单全部事项的比例。"
-    ),
-    Statistic.LENGTH_BY_CATEGORY: (
-        "按职责正文的字数（含标点）计算，不计小标题、部门名称和序号。"
-    ),
+    Statistic.RECLAIMED_BY_CATEGORY: ("按收回项数排列。占比以所统计的该类别事项为准。"),
+    Statistic.LENGTH_BY_CATEGORY: ("按职责正文的字数（含标点）计算，不计小标题、部门名称和序号。"),
 }
 """What a reader has to know of a table."""
 
@@ -97,23 +103,35 @@ def cell_words(measure: Measure, cell: StatsCell) -> str:
 
 
 def _table(table: StatsTable) -> Table:
-    columns = (*map(_column, table.measures), Column("", bar=True))
-    barred = table.measures.index(_BARRED[table.statistic])
+    shown = _shown(table)
+    barred = _barred(table, shown)
     most = max(_number(row[barred]) for row in table.rows)
-    rows = [(*_cells(table, row), bar(_number(row[barred]), most)) for row in table.rows]
+    rows = [(*_cells(table, row, shown), bar(_number(row[barred]), most)) for row in table.rows]
     if table.total is not None and len(table.rows) > 1:
-        rows.append((*_cells(table, table.total), ()))
-    return Table(columns, tuple(rows))
+        rows.append((*_cells(table, table.total, shown), ()))
+    columns = (_column(table.measures[place]) for place in shown)
+    return Table((*columns, Column("", bar=True)), tuple(rows))
+
+
+def _shown(table: StatsTable) -> tuple[int, ...]:
+    """The columns that say anything: a filter leaves some without a single duty."""
+    return tuple(
+        place for place in range(len(table.measures)) if any(row[place] for row in table.rows)
+    )
+
+
+def _barred(table: StatsTable, shown: tuple[int, ...]) -> int:
+    """The column that the bars repeat: the table's own, or what the filter left of it."""
+    own = table.measures.index(_BARRED[table.statistic])
+    return own if own in shown else shown[-1]
 
 
 def _column(measure: Measure) -> Column:
     return Column(COLUMN_TITLES[measure], numeric=measure not in _NAMES)
 
 
-def _cells(table: StatsTable, row: StatsRow) -> tuple[Runs, ...]:
-    name, *numbers = (
-        cell_words(measure, cell) for measure, cell in zip(table.measures, row, strict=True)
-    )
+def _cells(table: StatsTable, row: StatsRow, shown: tuple[int, ...]) -> tuple[Runs, ...]:
+    name, *numbers = (cell_words(table.measures[place], row[place]) for place in shown)
     return (runs(name, Role.NAME), *map(runs, numbers))
 
 

@@ -17,6 +17,7 @@ _STYLES = {
     Role.NAME: "bold cyan",
     Role.QUIET: "dim",
     Role.HIT: "bold red underline",
+    Role.BAR: "cyan",
 }
 
 
