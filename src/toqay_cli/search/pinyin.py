@@ -18,7 +18,6 @@ from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.wordlist import WordList
 from toqay_cli.search.words import Lexicon
 
-_LATIN = re.compile(r"[a-zü' ]+")
 LEAST_INITIALS = 3
 """Two letters begin half of all words."""
 MOST_FOUND = 4
@@ -44,10 +43,6 @@ class Ear:
         self._texts = sounded_texts(corpus.zones, corpus.spellings)
         self._spoken: dict[bool, tuple[str, ...]] = {}
         self._initials: list[str] | None = None
-
-    def is_latin(self, key: str) -> bool:
-        """Whether a key is written in letters alone."""
-        return _LATIN.fullmatch(key) is not None
 
     def heard(self, key: str) -> list[Sounding]:
         """What a key in letters, or in letters and characters, may stand for; best first."""
@@ -87,8 +82,8 @@ class Ear:
     def _patterns(self, key: str, *, loose: bool) -> Iterator[tuple[str, dict[int, str]]]:
         """Ways to read a key as syllables, with the characters that were typed as such."""
         partial: list[tuple[str, dict[int, str]]] = [("", {})]
-        for part in re.findall(r"[a-zü']+|[^a-zü' ]", key):
-            if part[0].isascii() or part[0] == "ü":
+        for part in re.findall(r"[a-z]+|[^a-z ]", key):
+            if part[0].isascii():
                 ways = self._readings.syllables(part, loose=loose)
                 partial = [(sound + way, fixed) for sound, fixed in partial for way in ways]
             else:

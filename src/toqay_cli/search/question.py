@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from toqay_cli.model import DutyId, parse_duty_id
+from toqay_cli.search.characters import letters
 from toqay_cli.search.fold import SEPARATOR, Folder
 
 MAX_QUERY = 400
@@ -16,7 +17,7 @@ _PIECE = re.compile(
     r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
 )
 _LIST_FRAME = re.compile(r"^(?:上级部门|上级)")
-_LATIN = re.compile(r"[a-züê']+", re.IGNORECASE)
+_LATIN = re.compile(r"[a-z ]+")
 
 
 class Term(NamedTuple):
@@ -74,8 +75,8 @@ def _join_latin(terms: list[Term]) -> list[Term]:
         previous = joined[-1] if joined else None
         if (
             previous is not None
-            and _LATIN.fullmatch(term.typed)
-            and _LATIN.fullmatch(previous.typed)
+            and _LATIN.fullmatch(letters(term.typed))
+            and _LATIN.fullmatch(letters(previous.typed))
             and not (term.phrase or previous.phrase)
         ):
             joined[-1] = Term(

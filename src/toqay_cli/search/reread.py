@@ -19,7 +19,7 @@ from toqay_cli.search.pinyin import Ear
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
 
-_LETTERS = re.compile(r"[a-zü]", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]")
 _LONGEST_WINDOW = 8
 _MOST_WINDOWS = 5
 
@@ -68,10 +68,11 @@ class Rereader:
         return alternatives
 
     def _sounding(self, one: Asked) -> Iterator[tuple[str, str, float]]:
-        if _LETTERS.search(one.term.typed):
+        spelt = letters(one.term.typed)
+        if _LETTERS.search(spelt):
             if self._lexicon.duties_with(one.term.key):
                 return
-            found = self._ear().heard(letters(one.term.typed))
+            found = self._ear().heard(spelt)
             best = max((sounding.times for sounding in found), default=1)
             for sounding in found:
                 likeness = 1.0 if sounding.is_word else 0.5 + 0.4 * sounding.times / best
