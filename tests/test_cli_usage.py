@@ -8,7 +8,18 @@ import pytest
 
 from conftest import Found, Toqay
 
-COMMANDS = ("search", "show", "dept", "list", "export", "validate")
+COMMANDS = (
+    "search",
+    "check",
+    "cite",
+    "show",
+    "dept",
+    "list",
+    "stats",
+    "export",
+    "validate",
+    "completion",
+)
 BARE = """\
 查乡镇履职事项清单，弄清一件事该由谁办。
 
@@ -51,7 +62,8 @@ SHOW_HELP = """\
 LATIN = {
     *("toqay", "table", "json", "jsonl", "csv", "tsv", "md", "auto", "always", "never"),
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
-    *("TOQAY", "DATA", "data", "duties", "yaml"),
+    *("TOQAY", "DATA", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
+    *("bash", "zsh", "fish", "powershell", "Windows"),
     *COMMANDS,
 }
 

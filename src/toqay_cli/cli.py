@@ -45,7 +45,7 @@ _COMMANDS = {
     "stats": _Command("stats", "stats", "按清单、类别、机构统计事项。"),
     "export": _Command("export", "export", "导出全部数据。"),
     "validate": _Command("validate", "validate", "检查数据文件，逐条列出问题。"),
-    "completion": _Command("completion", "completion", "给出终端的补全脚本，按 Tab 键补全。"),
+    "completion": _Command("completion", "completion", "给出命令行自动补全的脚本。"),
 }
 
 

@@ -1,10 +1,10 @@
 """The compact index: a dataset with all that searching it needs, in one file.
 
 Its sections are read when they are first needed, so that a question touches little of it:
-`document` (what the file says of itself, the registry), `names` (what may be typed), `duties` (one JSON record a line), `zones` (the folded passages, see
-`search.corpus`), `members` (which duties name which body), `words` and `relations` (what the
-search knows, see `search.wordlist`), `spoken` (the readings of the passages) and `thesaurus`
-(for data files that come without one).
+`document` (what the file says of itself, the registry), `names` (what may be typed), `duties`
+(one JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (which
+duties name which body), `words` and `relations` (what the search knows, see `search.wordlist`),
+`spoken` (the readings of the passages) and `thesaurus` (for data files that come without one).
 """
 
 from __future__ import annotations
