@@ -59,9 +59,8 @@ def rows_of_stdin() -> Iterator[Rows]:
 
 def notice_in_file(path: Path) -> str:
     """The whole text of a notice."""
-    ending = _ending_of(path)
-    if ending in _TABLES:
-        raise WrongUsage(f"--each 不能用于 {ending} 文件", "表格本来就是一行一条，去掉 --each")
+    if path.suffix.lower() in _TABLES:
+        raise WrongUsage("--each 不能用于表格文件", "表格本来就是一行一条，去掉 --each")
     with rows_of_file(path, None) as rows:
         return _joined(rows)
 

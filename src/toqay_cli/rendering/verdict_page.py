@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import SameSubject, Verdict, VerdictKind
+from toqay_cli.answer import Confidence, SameSubject, Verdict, VerdictKind
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Clause, Duty, DutyList
 from toqay_cli.rendering.answers import Document
@@ -106,10 +106,14 @@ def _same_subject(others: tuple[SameSubject, ...]) -> Iterator[Block]:
 
 
 def _alternatives(verdict: Verdict) -> Iterator[Block]:
+    """The candidates; those of a sure verdict only where they are not told above."""
     unlisted = verdict.kind is VerdictKind.UNLISTED
-    if verdict.alternatives:
+    told = {other.duty.id for other in verdict.same_subject}
+    unsure = verdict.confidence is Confidence.LOW
+    shown = [duty for duty in verdict.alternatives if unsure or duty.id not in told]
+    if shown:
         yield Heading(1, runs("最接近的事项" if unlisted else "备选事项"))
-    for duty in verdict.alternatives:
+    for duty in shown:
         yield _named(duty, f"（{duty.id.list.title}，第{duty.page}页）", 1)
 
 

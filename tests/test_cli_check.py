@@ -1,0 +1,512 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Protocol
+
+import openpyxl
+import pytest
+
+import toqay_cli
+from conftest import Answered, Found, Toqay
+from toqay_cli.indexing.open import open_data
+from toqay_cli.rendering.answers import document_of
+from toqay_cli.rendering.blocks import Runs
+from toqay_cli.rendering.cells import cell_width
+from toqay_cli.rendering.pages import page_of
+from toqay_cli.rendering.plain import page_lines
+from toqay_cli.triage import triage
+
+BITE, WAGE, WEDDING = "狗咬人找谁", "工资被拖欠", "结婚登记去哪"
+REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
+KEYS = [
+    "schema_version",
+    "text",
+    "verdict",
+    "confidence",
+    "because",
+    "duty",
+    "department_part",
+    "township_part",
+    "same_subject",
+    "alternatives",
+    "citation",
+    "reply",
+    "advice",
+]
+COLUMNS = ["verdict", "confidence", "id", "name", "departments", "page", "citation"]
+WEDDING_CITED = (
+    "《阿拉尔市托喀依乡履职事项清单》基本履职事项清单第36项“做好乡婚姻登记工作”（第4页）"
+)
+WEDDING_ROW = ["basic", "high", "basic-36", "做好乡婚姻登记工作", "", "4", WEDDING_CITED]
+IN_WORDS = ["结论", "把握", "事项编号", "事项名称", "对应或承接部门", "页码", "引用"]
+WEDDING_IN_WORDS = ["基本履职", "高", "基本36", "做好乡婚姻登记工作", None, 4, WEDDING_CITED]
+CHECK = (sys.executable, "-m", "toqay_cli", "check")
+
+
+class Piped(Protocol):
+    """Runs `check` with bytes on its standard input."""
+
+    def __call__(self, content: bytes, *arguments: str) -> Answered: ...
+
+
+@pytest.fixture
+def piped(tmp_path: Path) -> Piped:
+    def run(content: bytes, *arguments: str) -> Answered:
+        ended = subprocess.run(
+            (*CHECK, *arguments), input=content, capture_output=True, cwd=tmp_path, check=False
+        )
+        return Answered(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    return run
+
+
+def _lines(*texts: str) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode()
+
+
+def test_a_verdict_in_json_has_every_key_in_order(found: Found) -> None:
+    answer = json.loads(found("check", BITE, "-f", "json"))
+    assert list(answer) == KEYS
+    assert (answer["schema_version"], answer["text"]) == (1, BITE)
+    assert (answer["verdict"], answer["confidence"]) == ("cooperative", "high")
+    assert answer["duty"] == json.loads(found("show", "配合25", "-f", "json"))["duties"][0]
+    clauses = answer["department_part"] + answer["township_part"]
+    assert {tuple(clause) for clause in clauses} == {
+        ("topic", "label", "departments", "text", "items")
+    }
+    assert answer["citation"] == answer["duty"]["citation"]
+
+
+def test_the_arguments_are_one_text(found: Found) -> None:
+    answer = json.loads(found("check", "狗", "咬人", "-f", "json"))
+    assert answer["text"] == "狗 咬人"
+
+
+def test_a_subject_in_no_list_has_no_duty_and_is_still_an_answer(found: Found) -> None:
+    answer = json.loads(found("check", "护照办理", "-f", "json"))
+    assert answer["verdict"] == "unlisted"
+    assert (answer["duty"], answer["citation"], answer["department_part"]) == (None, None, [])
+    page = found("check", "护照办理")
+    assert page.splitlines()[2].startswith("清单未列　把握：")
+    assert "职责准入" in page
+    assert "编办" in page
+
+
+def test_the_page_of_a_cooperative_duty_says_the_verdict_first_and_ends_with_the_advice(
+    found: Found,
+) -> None:
+    page = found("check", BITE)
+    assert page.splitlines()[:8] == [
+        "托喀依乡　《阿拉尔市托喀依乡履职事项清单》",
+        "",
+        "配合履职　把握：高",
+        f"所问：{BITE}",
+        "依据的词：狗咬人",
+        "事项：配合25　家养动物（宠物）的管理及流浪犬、猫的控制和处置",
+        "出处：配合履职事项清单第25项，第23页",
+        "对应上级部门：师市公安局、师市农业农村局、师市城市管理局、师市市场监督管理局、师市卫生健康委员会",
+    ]
+    parts = ["\n上级部门职责\n", "\n托喀依乡配合职责\n", "\n答复参考\n", "\n提示\n"]
+    assert sorted(parts, key=page.index) == parts
+    assert f"  {REPORT}\n  数据版本 1.0.0。\n" in page
+
+
+def test_the_two_parts_stand_side_by_side_on_a_wide_terminal_and_stacked_on_a_narrow_one(
+    toqay: Toqay,
+) -> None:
+    heads = re.compile(r"^上级部门职责 +托喀依乡配合职责$", re.MULTILINE)
+    for columns, beside in ((60, False), (99, False), (100, True), (200, True)):
+        page = toqay("check", BITE, columns=columns, NO_COLOR="1").out
+        assert bool(heads.search(page)) is beside
+        assert ("\n托喀依乡配合职责\n" in page) is not beside
+
+
+def test_a_reclaimed_duty_tells_who_took_it_over_how_and_what_is_left(found: Found) -> None:
+    page = found("check", "收回5")
+    assert page.splitlines()[2] == "已收回　把握：高"
+    assert "\n承接部门：师市人社局\n" in page
+    assert "\n工作方式\n  1. 受理托喀依乡申请；\n" in page
+    assert "\n托喀依乡仍需做的\n  · 受理托喀依乡申请；\n" in page
+
+
+def test_a_discontinued_duty_says_so_and_quotes_the_print(found: Found) -> None:
+    page = found("check", "收回2")
+    assert page.splitlines()[2].startswith("已取消　")
+    assert "\n工作方式\n  法条废止，此项工作已不再开展\n" in page
+
+
+def test_topics_keep_their_printed_number_whichever_comes_first(found: Found) -> None:
+    printed = re.findall(r"^  (.、.+)$", found("show", "配合40"), re.MULTILINE)
+    told = re.findall(r"^  (.、.+)$", found("check", "增减挂项目"), re.MULTILINE)
+    assert told
+    assert set(told) <= set(printed)
+
+
+def test_lines_give_an_array_and_a_bad_line_is_told_by_its_number(piped: Piped) -> None:
+    content = _lines(BITE, "") + b"\xff\xff\n" + _lines("！？", WEDDING)
+    status, out, err = piped(content, "-", "-f", "json")
+    answers = json.loads(out)
+    assert status == 0
+    assert [list(answer) for answer in answers] == [KEYS, KEYS]
+    assert [(answer["text"], answer["verdict"]) for answer in answers] == [
+        (BITE, "cooperative"),
+        (WEDDING, "basic"),
+    ]
+    assert out == json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
+    assert err == (
+        "第 2 行：没有可判断的文字，已跳过\n"
+        "第 3 行：编码无法识别，已跳过\n"
+        "第 4 行：没有可判断的文字，已跳过\n"
+    )
+
+
+def test_one_line_is_an_array_too_and_no_line_an_empty_one(piped: Piped) -> None:
+    assert len(json.loads(piped(_lines(BITE), "-", "-f", "json").out)) == 1
+    assert piped(b"", "-", "-f", "json") == (1, "[]\n", "没有可判断的内容\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_standard_input_may_come_in_every_usual_encoding(piped: Piped, encoding: str) -> None:
+    status, out, err = piped(f"{WEDDING}\r\n{BITE}\r\n".encode(encoding), "-", "-f", "tsv")
+    assert (status, err) == (0, "")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [row[:4] for row in rows] == [
+        ["text", "verdict", "confidence", "id"],
+        [WEDDING, "basic", "high", "basic-36"],
+        [BITE, "cooperative", "high", "cooperative-25"],
+    ]
+
+
+def test_a_pipe_gets_a_record_a_line_in_words(piped: Piped) -> None:
+    out = piped(_lines(WEDDING), "-").out
+    assert out == "\t".join([WEDDING, *(str(cell or "") for cell in WEDDING_IN_WORDS)]) + "\n"
+
+
+def test_a_table_has_the_verdict_in_columns_and_ends_with_how_to_report(piped: Piped) -> None:
+    lines = piped(_lines(WEDDING), "-", "-f", "table").out.splitlines()
+    assert lines[0] == "托喀依乡　《阿拉尔市托喀依乡履职事项清单》"
+    assert re.split(" +", lines[2]) == ["文字", *IN_WORDS[:-1]]
+    assert re.split(" +", lines[4]) == [
+        WEDDING,
+        "基本履职",
+        "高",
+        "基本36",
+        "做好乡婚姻登记工作",
+        "4",
+    ]
+    assert lines[-1] == REPORT
+
+
+def test_a_single_text_in_csv_is_a_row(found: Found) -> None:
+    rows = list(csv.reader(io.StringIO(found("check", WEDDING, "-f", "csv"), newline="")))
+    assert rows == [["text", *COLUMNS], [WEDDING, *WEDDING_ROW]]
+
+
+def test_csv_keeps_the_columns_of_the_file_in_front(found: Found, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"编号,标题,备注\n7,{WEDDING},=1\n", "gb18030")
+    rows = list(csv.reader(io.StringIO(found("check", "--file", "a.csv", "-f", "csv"), newline="")))
+    assert rows == [["编号", "标题", "备注", *COLUMNS], ["7", WEDDING, "'=1", *WEDDING_ROW]]
+    (answer,) = json.loads(found("check", "--file", "a.csv", "-f", "json"))
+    assert list(answer) == [*KEYS, "input"]
+    assert answer["input"] == {"编号": "7", "标题": WEDDING, "备注": "=1"}
+
+
+def test_a_workbook_becomes_a_workbook_with_the_verdicts_beside(
+    found: Found, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("编号", "标题", "备注"), (7, WEDDING, "=1+1")):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["C2"].data_type = "s"
+    book.save(tmp_path / "in.xlsx")
+    assert found("check", "--file", "in.xlsx", "--column", "标题", "-o", "out.xlsx") == ""
+    rows = list(
+        openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows(values_only=True)
+    )
+    assert rows == [
+        ("编号", "标题", "备注", *IN_WORDS),
+        (7, WEDDING, "=1+1", *WEDDING_IN_WORDS),
+    ]
+    found("check", "--file", "in.xlsx", "-o", "again.xlsx")
+    first, again = ((tmp_path / name).read_bytes() for name in ("out.xlsx", "again.xlsx"))
+    assert first == again
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again.xlsx", "in.xlsx", "out.xlsx"]
+
+
+def test_a_workbook_goes_into_a_pipe_but_not_onto_a_terminal(toqay: Toqay, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        (*CHECK, BITE, "-f", "xlsx"), capture_output=True, cwd=tmp_path, check=True
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(ended.stdout)).worksheets[0]
+    assert next(sheet.iter_rows(values_only=True)) == ("文字", *IN_WORDS)
+    answered = toqay("check", BITE, "-f", "xlsx", columns=80)
+    assert answered == (2, "", "错误：XLSX 不能显示在终端上\n提示：写入文件：-o 结果.xlsx\n")
+
+
+def test_each_task_of_a_notice_gets_its_verdict(piped: Piped, tmp_path: Path) -> None:
+    notice = f"通知\n一、任务\n1.{WEDDING}；2.{BITE}\n"
+    for content, arguments in ((notice.encode(), ("--each", "-")), (b"", ("--each", notice))):
+        answers = json.loads(piped(content, *arguments, "-f", "json").out)
+        assert [(each["text"], each["verdict"]) for each in answers] == [
+            (WEDDING, "basic"),
+            (BITE, "cooperative"),
+        ]
+    (tmp_path / "通知.txt").write_text(notice, "utf-16")
+    assert len(piped(b"", "--each", "--file", "通知.txt").out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        ((), 2, "缺少参数 文字…"),
+        (("！？",), 2, "没有可判断的文字"),
+        (("--each", "。"), 2, "没有可判断的文字"),
+        ((BITE, "--file", "a.txt"), 2, "文字和 --file 不能同时使用"),
+        ((BITE, "--column", "标题"), 2, "--column 要和 --file 一起使用"),
+        (("--file", "a.csv", "--each"), 2, "--each 不能用于表格文件"),
+        (("--file", "a.csv", "--column", "无"), 2, "a.csv 中没有“无”这一列"),
+        (("--file", "a.csv"), 2, "看不出 a.csv 的哪一列是要判断的文字"),
+        ((BITE, "-f", "xls"), 2, "没有“xls”这种格式"),
+        (("--file", "无.txt"), 3, "找不到文件：无.txt"),
+        (("--file", "a.pdf"), 3, "不能读取 .pdf 文件：a.pdf"),
+        (("--file", "b.xlsx"), 3, "b.xlsx 不是完好的 XLSX 文件"),
+        (("--file", "b.xlsx", "-o", "结果.xlsx"), 3, "b.xlsx 不是完好的 XLSX 文件"),
+        ((BITE, "-o", "无/a.xlsx"), 4, "无法写入 无/a.xlsx：没有这个目录"),
+    ],
+)
+def test_what_cannot_be_judged_says_why_and_writes_nothing(
+    toqay: Toqay, tmp_path: Path, arguments: tuple[str, ...], status: int, message: str
+) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\nx,y\n", "utf-8")
+    (tmp_path / "b.xlsx").write_bytes(b"PK")
+    answered = toqay("check", *arguments)
+    assert (answered.status, answered.out) == (status, "")
+    assert answered.err.startswith(f"错误：{message}\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.xlsx"]
+
+
+def test_other_commands_write_no_workbook(toqay: Toqay) -> None:
+    assert toqay("list", "-f", "xlsx").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module"),
+    [
+        (("--file", "a.xlsx"), "openpyxl"),
+        ((BITE, "-f", "xlsx"), "openpyxl"),
+        (("--file", "a.docx"), "docx"),
+    ],
+)
+def test_a_missing_extra_is_status_3_and_says_how_to_install_it(
+    toqay: Toqay, tmp_path: Path, arguments: tuple[str, ...], module: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.modules['{module}'] = None\n")
+    for name in ("a.xlsx", "a.docx"):
+        (tmp_path / name).touch()
+    status, out, err = toqay("check", *arguments, PYTHONPATH=str(tmp_path))
+    assert (status, out) == (3, "")
+    assert err.endswith('提示：请运行：pip install "toqay-cli[office]"\n')
+
+
+def test_office_libraries_are_loaded_only_where_they_are_used(tmp_path: Path) -> None:
+    listing = (
+        "import sys\nfrom toqay_cli.cli import main\nmain(sys.argv[1:])\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    command = (sys.executable, "-c", listing, "check", WEDDING)
+    for rest, loaded in (((), False), (("-f", "xlsx"), True)):
+        ended = subprocess.run((*command, *rest), capture_output=True, cwd=tmp_path, check=True)
+        modules = ended.stderr.decode().split()
+        assert ("openpyxl" in modules) is loaded
+        assert "docx" not in modules
+
+
+def test_a_column_for_a_file_without_columns_is_told_and_left_out(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{WEDDING}\n", "utf-8")
+    status, out, err = toqay("check", "--file", "a.txt", "--column", "标题", "-f", "tsv")
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert err == "a.txt 不是表格，--column 不起作用\n"
+
+
+def test_verdicts_reach_a_pipe_while_the_input_is_still_open(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        (*CHECK, "-", "-f", "jsonl"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for text in (BITE, WEDDING):
+            process.stdin.write(_lines(text))
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["text"] == text
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_a_reader_that_closes_the_pipe_in_the_middle_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{WEDDING}\n" * 5000, "utf-8")
+    with subprocess.Popen(
+        (*CHECK, "--file", "a.txt", "-f", "jsonl"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("target", ["结果.xlsx", "结果.csv", "结果.json"])
+def test_an_interrupt_leaves_the_old_file_and_no_half_one(tmp_path: Path, target: str) -> None:
+    (tmp_path / target).write_text("旧", "utf-8")
+    with subprocess.Popen(
+        (*CHECK, "-", "-o", target),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdin is not None
+        # More than a pipe holds: when all is taken, the first verdicts have been written.
+        process.stdin.write(_lines(*([WEDDING] * 20_000)))
+        process.stdin.flush()
+        assert len(list(tmp_path.iterdir())) == 2
+        process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+    assert [path.name for path in tmp_path.iterdir()] == [target]
+    assert (tmp_path / target).read_text("utf-8") == "旧"
+
+
+MEASURED = (
+    "import sys\nfrom toqay_cli.cli import main\nstatus = main(sys.argv[1:])\n"
+    "peak = [line for line in open('/proc/self/status') if line.startswith('VmHWM')]\n"
+    "sys.stderr.write(peak[0].split()[1])\nsys.exit(status)"
+)
+"""A child's own peak; `getrusage` would count what its parent had before it."""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak")
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_10000_lines_take_hardly_more_memory_than_one(tmp_path: Path, form: str) -> None:
+    peaks = []
+    for count in (1, 10_000):
+        texts = (f"{number % 300}号楼{WEDDING}" for number in range(count))
+        ended = subprocess.run(
+            (sys.executable, "-c", MEASURED, "check", "-", "-f", form),
+            input=_lines(*texts),
+            capture_output=True,
+            cwd=tmp_path,
+            check=True,
+        )
+        peaks.append(int(ended.stderr))
+    assert peaks[1] - peaks[0] < 25 * 1024
+
+
+def test_a_bar_is_drawn_on_a_terminal_after_a_second_and_wiped_off(tmp_path: Path) -> None:
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        (*CHECK, "-", "-f", "jsonl"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=slave,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm"},
+    ) as process:
+        os.close(slave)
+        assert process.stdin is not None
+        process.stdin.write(_lines(WEDDING))
+        process.stdin.flush()
+        time.sleep(2.0)
+        process.stdin.write(_lines(WEDDING, ""))
+        process.stdin.close()
+        said = b""
+        while True:
+            try:
+                piece = os.read(master, 1024)
+            except OSError:
+                break
+            if not piece:
+                break
+            said += piece
+    os.close(master)
+    shown = said.decode()
+    assert shown.startswith("\r正在判断：已完成 2 行\r")
+    assert shown.endswith("\r第 3 行：没有可判断的文字，已跳过\r\n")
+
+
+def test_no_bar_goes_into_a_pipe(piped: Piped) -> None:
+    assert piped(_lines(*([WEDDING] * 50)), "-", "-f", "jsonl").err == ""
+
+
+FORBIDDEN = re.compile(
+    "不用管|不必管|不该管|不管|可以拒绝|可拒绝|有权拒绝|拒绝办理|无权|与乡里无关|与本乡无关|无关乡"
+    "|不归乡|不归我|不关乡|推给|不是乡里的事|不属于乡|乡里不|乡不负责|无须办理|无需办理|不予办理"
+)
+
+
+def test_no_verdict_ever_says_that_the_township_need_not_care() -> None:
+    opened = open_data()
+    engine = opened.engine()
+    said: list[str] = []
+    document = document_of(opened.dataset)
+    for duty in opened.dataset.duties:
+        for text in (duty.id.label, duty.name):
+            verdict = triage(engine, text)
+            page = page_of(verdict, document)
+            said += map(_text, page_lines(page))
+            said += [verdict.advice, verdict.reply]
+    for text in ("护照办理", "身份证补办", "量子计算机", "zz"):
+        verdict = triage(engine, text)
+        said += [verdict.advice, verdict.reply]
+        said += [_text(line) for line in page_lines(page_of(verdict, document))]
+    assert len(said) > 5000
+    assert [line for line in dict.fromkeys(said) if FORBIDDEN.search(line)] == []
+
+
+def test_no_sentence_of_the_tool_says_so_either() -> None:
+    sources = Path(toqay_cli.__file__).parent.rglob("*.py")
+    said = ((path.name, line) for path in sources for line in path.read_text("utf-8").splitlines())
+    assert [found for found in said if FORBIDDEN.search(found[1])] == []
+
+
+def _text(line: Runs) -> str:
+    return "".join(run.text for run in line)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 120, 200])
+def test_a_verdict_fits_every_terminal_and_breaks_at_no_wrong_mark(
+    toqay: Toqay, tmp_path: Path, columns: int
+) -> None:
+    (tmp_path / "a.csv").write_text(f"编号,标题,备注\n1,{BITE},无\n2,{WAGE},\n", "utf-8")
+    for arguments in ((BITE,), ("收回5",), ("护照办理",), ("--file", "a.csv")):
+        lines = toqay("check", *arguments, columns=columns, NO_COLOR="1").out.splitlines()
+        assert [line for line in lines if cell_width(line) > columns] == []
+        assert [line for line in lines if line.strip()[:1] in tuple("，。；：、！？）》】”")] == []
+        assert [line for line in lines if line != line.rstrip(" ")] == []
+
+
+def test_the_text_of_a_user_is_shown_and_not_obeyed(toqay: Toqay) -> None:
+    text = "狗咬人[/bold]\x1b[31m\u202e"
+    for answered in (toqay("check", text), toqay("check", text, columns=80, NO_COLOR="1")):
+        assert "狗咬人[/bold]\\x1b[31m\\u202e" in answered.out
+        assert not re.search("[\x1b\u202e]", answered.out)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from conftest import Found, Toqay
+
+REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
+PAGE = f"""\
+托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+
+托喀依乡：《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第5项“工伤认定调查”（第54页），\
+承接部门为师市人社局。工作方式：“对工伤人员事故发生情况进行调查；”\
+（数据版本 1.0.0；清单动态调整，以最新印发为准）
+
+{REPORT}
+"""
+WHOLE = {
+    "基本36": (
+        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》基本履职事项清单第36项“做好乡婚姻登记工作”"
+        "（第4页）。（数据版本 1.0.0；清单动态调整，以最新印发为准）"
+    ),
+    "配合35": (
+        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》配合履职事项清单第35项“动物防疫”（第28页），"
+        "对应上级部门为师市农业农村局。（数据版本 1.0.0；清单动态调整，以最新印发为准）"
+    ),
+    "收回2": (
+        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第2项"
+        "“出具婚姻状况证明（婚姻关系证明、分居证明）”（第53页），已不再开展。"
+        "（数据版本 1.0.0；清单动态调整，以最新印发为准）"
+    ),
+}
+
+
+def test_a_citation_in_a_pipe_is_the_paragraph_and_how_to_report_an_error(found: Found) -> None:
+    assert found("cite", "收回5", "--point", "2") == PAGE
+
+
+@pytest.mark.parametrize("duty_id", WHOLE)
+def test_a_duty_is_cited_by_township_document_list_number_name_page_department_and_version(
+    found: Found, duty_id: str
+) -> None:
+    assert found("cite", duty_id).splitlines()[2] == WHOLE[duty_id]
+
+
+def test_a_citation_in_json_has_every_key_in_order(found: Found) -> None:
+    answer = json.loads(found("cite", "配合35", "收回2", "-f", "json"))
+    assert list(answer) == ["schema_version", "citations"]
+    assert [list(each.items()) for each in answer["citations"]] == [
+        [
+            ("id", "cooperative-35"),
+            ("point", None),
+            ("text", "动物防疫"),
+            ("citation", WHOLE["配合35"]),
+        ],
+        [
+            ("id", "reclaimed-2"),
+            ("point", None),
+            ("text", "出具婚姻状况证明（婚姻关系证明、分居证明）"),
+            ("citation", WHOLE["收回2"]),
+        ],
+    ]
+
+
+def test_points_are_counted_through_the_departments_part_then_the_townships(found: Found) -> None:
+    (duty,) = json.loads(found("show", "配合25", "-f", "json"))["duties"]
+    printed = [
+        ("托喀依乡" * (field == "township_duties") + title, text)
+        for field, title in (
+            ("department_duties", "上级部门职责"),
+            ("township_duties", "配合职责"),
+        )
+        for clause in duty[field]
+        for text in (clause["text"], *clause["items"])
+        if text
+    ]
+    assert len(printed) == 9
+    for point in (1, 4, 9):
+        title, text = printed[point - 1]
+        answer = json.loads(found("cite", "配合25", "--point", str(point), "-f", "json"))
+        (citation,) = answer["citations"]
+        assert (citation["point"], citation["text"]) == (point, text)
+        assert f"。{title}" in citation["citation"]
+        assert f"：“{text}”（数据版本" in citation["citation"]
+
+
+def test_the_label_of_the_department_stands_before_its_sentence(found: Found) -> None:
+    assert "。上级部门职责（师市公安局）：“负责依法对犬、猫扰民" in found(
+        "cite", "配合25", "--point", "2"
+    )
+
+
+def test_several_duties_are_cited_in_the_order_asked_and_the_unknown_named_after(
+    toqay: Toqay,
+) -> None:
+    status, out, err = toqay("cite", "收回2", "配合99", "基本36")
+    assert status == 1
+    assert [line for line in out.splitlines() if line.startswith("托喀依乡：")] == [
+        WHOLE["收回2"],
+        WHOLE["基本36"],
+    ]
+    assert err.startswith("错误：没有配合99这一项\n")
+    empty = toqay("cite", "配合99", "-f", "json")
+    assert (empty.status, json.loads(empty.out)) == (1, {"schema_version": 1, "citations": []})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("配合35", "--point", "9"), "配合35只有 8 点，没有第 9 点"),
+        (("基本36", "--point", "1"), "基本36没有分点的职责，没有第 1 点"),
+        (("配合35", "--point", "0"), "点的序号应为正整数，“0”不是"),
+        (("配合35", "--point", "二"), "点的序号应为正整数，“二”不是"),
+        (("动物",), "“动物”不是事项编号"),
+        ((), "缺少参数 编号…"),
+    ],
+)
+def test_a_point_that_is_not_there_is_wrong_usage_and_tells_how_many_there_are(
+    toqay: Toqay, arguments: tuple[str, ...], message: str
+) -> None:
+    status, out, err = toqay("cite", *arguments, "-f", "json")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"错误：{message}\n")
+
+
+@pytest.mark.parametrize("form", ["md", "table"])
+def test_a_citation_as_a_page_ends_with_how_to_report_an_error(found: Found, form: str) -> None:
+    page = found("cite", "配合35", "-f", form, COLUMNS="400")
+    bare = "".join(line.strip() for line in page.splitlines())
+    assert WHOLE["配合35"] in bare
+    assert bare.endswith(REPORT)

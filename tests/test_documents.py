@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from toqay_cli.documents.delimited import records_of
+from toqay_cli.documents.files import notice_in_file, rows_of_file
+from toqay_cli.documents.lines import LONGEST_LINE, lines_of
+from toqay_cli.documents.row import Row, Unusable
+from toqay_cli.documents.tasks import tasks_in
+from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile, WrongUsage
+
+BITE, WAGE = "狗咬人找谁", "工资被拖欠"
+NO_TEXT = "编码无法识别"
+
+
+def _lines(content: bytes) -> list[Row | Unusable]:
+    return list(lines_of(io.BufferedReader(io.BytesIO(content)), "标准输入"))  # type: ignore[arg-type]
+
+
+def _texts(rows: Iterable[Row | Unusable]) -> list[str]:
+    return [row.text if isinstance(row, Row) else f"！{row.reason}" for row in rows]
+
+
+def _file(path: Path, column: str | None = None) -> list[Row | Unusable]:
+    with rows_of_file(path, column) as rows:
+        return list(rows.rows)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"], ids=lambda name: name
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_lines_are_read_in_every_usual_encoding(encoding: str, end: str) -> None:
+    content = end.join((BITE, "abc", WAGE, "")).encode(encoding)
+    assert _lines(content)[:3] == [Row(1, BITE, ()), Row(2, "abc", ()), Row(3, WAGE, ())]
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+def test_utf_16_is_told_by_its_mark_in_either_byte_order(mark: bytes) -> None:
+    order = "le" if mark == b"\xff\xfe" else "be"
+    assert _texts(_lines(mark + f"{BITE}\n𠮷\n".encode(f"utf-16-{order}"))) == [BITE, "𠮷"]
+
+
+def test_rare_characters_of_gb18030_are_read() -> None:
+    assert _texts(_lines("𠮷林㐀\n".encode("gb18030"))) == ["𠮷林㐀"]
+
+
+def test_a_line_that_is_no_text_is_told_apart_and_the_rest_is_read() -> None:
+    broken = f"{BITE}\n".encode() + b"\xff\xff\n" + f"{WAGE}\n".encode()
+    assert _lines(broken) == [Row(1, BITE, ()), Unusable(2, NO_TEXT), Row(3, WAGE, ())]
+    first = b"\xff\xff\n" + f"{BITE}\n".encode()
+    assert _texts(_lines(first)) == [f"！{NO_TEXT}", BITE]
+    in_gb = BITE.encode("gb18030") + b"\n\x81\x20\xff\n" + WAGE.encode("gb18030")
+    assert _texts(_lines(in_gb)) == [BITE, f"！{NO_TEXT}", WAGE]
+    in_utf_16 = BITE.encode("utf-16") + b"\n\x00" + b"\x00\xd8" + b"\n\x00"
+    assert _texts(_lines(in_utf_16)) == [BITE, f"！{NO_TEXT}"]
+
+
+def test_half_a_character_does_not_turn_a_utf_8_stream_into_gb18030() -> None:
+    cut = f"{BITE}\n".encode() + "危房".encode()[:-1] + b"\n" + f"{WAGE}\n".encode()
+    assert _texts(_lines(cut)) == [BITE, f"！{NO_TEXT}", WAGE]
+
+
+def test_the_encoding_is_told_by_the_first_line_that_is_not_ascii() -> None:
+    for encoding in ("utf-8", "gb18030"):
+        content = ("abc\n" * 5000 + BITE).encode(encoding)
+        assert _texts(_lines(content))[-1] == BITE
+
+
+def test_a_line_without_end_is_not_kept_in_memory() -> None:
+    content = b"a" * (3 * LONGEST_LINE) + f"\n{BITE}\n".encode()
+    assert _lines(content) == [Unusable(1, NO_TEXT), Row(2, BITE, ())]
+
+
+def test_a_stream_of_bytes_is_no_text() -> None:
+    with pytest.raises(UnreadableFile, match="标准输入 不是文本文件"):
+        _lines(b"PK\x03\x04\x00\x00")
+
+
+def test_no_lines_at_all_are_no_error() -> None:
+    assert _lines(b"") == []
+    assert _lines(b"\xef\xbb\xbf") == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_the_rows_of_csv_keep_their_cells(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "任务.csv"
+    path.write_text('编号,标题\n1,狗咬人找谁\n2,"工资,\n被拖欠"\n', encoding)
+    with rows_of_file(path, None) as rows:
+        assert (rows.header, rows.unit) == (("编号", "标题"), "行")
+        assert list(rows.rows) == [
+            Row(2, BITE, ("1", BITE)),
+            Row(3, "工资,\n被拖欠", ("2", "工资,\n被拖欠")),
+        ]
+
+
+def test_the_column_of_the_text_is_named_or_known_or_the_only_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for header, column in (("甲,诉求", None), ("诉求,甲", "甲"), ("甲,ａ", "A"), ("甲,事项", None)):
+        path.write_text(f"{header}\nx,y\n", "utf-8")
+        assert _texts(_file(path, column)) == ["y"]
+    path.write_text("随便\nx\n", "utf-8")
+    assert _texts(_file(path)) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("column", "message", "hint"),
+    [
+        (None, "看不出 {} 的哪一列是要判断的文字", "用 --column 指明：甲、乙"),
+        ("丙", "{} 中没有“丙”这一列", "可用的列：甲、乙"),
+        ("甲甲", "{} 中没有“甲甲”这一列", "您是不是要用 甲？可用的列：甲、乙"),
+    ],
+)
+def test_a_column_that_is_not_found_names_the_columns(
+    tmp_path: Path, column: str | None, message: str, hint: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("甲,乙\nx,y\n", "utf-8")
+    with pytest.raises(WrongUsage) as raised:
+        _file(path, column)
+    assert (raised.value.message, raised.value.hint) == (message.format(path), hint)
+
+
+def test_the_header_may_stand_below_a_title(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("托喀依乡任务表,\n,\n编号,标题\n1,狗咬人找谁\n", "utf-8")
+    assert _file(path) == [Row(4, BITE, ("1", BITE))]
+
+
+def test_tabs_part_the_cells_where_the_header_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("编号\t标题\n1\t狗,咬人\n", "utf-8")
+    assert _texts(_file(path)) == ["狗,咬人"]
+
+
+def test_a_bad_record_of_csv_is_told_and_the_rest_is_read() -> None:
+    content = '标题\n"a\nb\n\nc,d\n"e"f\n"g""h"\n'.encode()
+    assert list(records_of(iter(_lines(content)))) == [
+        (1, ("标题",)),
+        Unusable(2, "引号不成对或格子太长"),
+        (3, ("b",)),
+        Unusable(4, "空行"),
+        (5, ("c", "d")),
+        Unusable(6, "引号不成对或格子太长"),
+        (7, ('g"h',)),
+    ]
+
+
+def test_a_row_with_more_cells_than_the_header_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("标题\n狗咬人,找谁\n工资被拖欠,\n", "utf-8")
+    assert _file(path) == [Unusable(2, "比表头多 1 格"), Row(3, WAGE, (WAGE,))]
+
+
+def test_an_empty_table_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"")
+    with pytest.raises(UnreadableFile, match="是空的"):
+        _file(path)
+
+
+def _workbook(path: Path, *rows: tuple[Any, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+def test_the_rows_of_a_workbook_keep_numbers_and_tell_dates(tmp_path: Path) -> None:
+    import datetime as dt  # noqa: PLC0415
+
+    day, moment = dt.datetime(2026, 3, 1), dt.datetime(2026, 3, 1, 8, 30)  # noqa: DTZ001
+    path = _workbook(
+        tmp_path / "a.xlsx",
+        ("任务表",),
+        ("编号", "标题", "日期", "是否"),
+        (1, BITE, day, True),
+        (None, None, None, None),
+        (2.5, WAGE, moment, False),
+    )
+    with rows_of_file(path, None) as rows:
+        assert rows.header == ("编号", "标题", "日期", "是否")
+        assert list(rows.rows) == [
+            Row(3, BITE, (1, BITE, "2026-03-01", "TRUE")),
+            Row(5, WAGE, (2.5, WAGE, "2026-03-01 08:30:00", "FALSE")),
+        ]
+
+
+def test_a_document_is_read_paragraph_by_paragraph_and_cell_by_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph(BITE)
+    document.add_paragraph("  ")
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), "甲乙丙丁", strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 1))
+    document.add_paragraph(WAGE, style="List Number")
+    document.add_paragraph("结婚登记", style="List Number")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    with rows_of_file(path, None) as rows:
+        assert (rows.header, rows.unit, rows.total) == ((), "段", 6)
+        assert [(row.number, row.text) for row in rows.rows] == [  # type: ignore[union-attr]
+            (1, BITE),
+            (2, "甲"),
+            (3, "乙"),
+            (4, "丙\n丁"),
+            (5, f"1. {WAGE}"),
+            (6, "2. 结婚登记"),
+        ]
+    assert tasks_in(notice_in_file(path)) == (WAGE, "结婚登记")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
+
+
+def _zipped(path: Path, name: str, size: int) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package, package.open(name, "w") as to:
+        for _ in range(size >> 20):
+            to.write(bytes(1 << 20))
+
+
+WRONG: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    "missing": ("无.txt", lambda _: None, "找不到文件：{}"),
+    "directory": ("a.docx", Path.mkdir, "这是目录，不是文件：{}"),
+    "pdf": ("a.pdf", Path.touch, "不能读取 .pdf 文件：{}"),
+    "old text": ("a.DOC", Path.touch, "不能读取 .doc 文件：{}"),
+    "old table": ("a.xls", Path.touch, "不能读取 .xls 文件：{}"),
+    "unknown": ("a.zip", Path.touch, "不认识这种文件：{}"),
+    "broken workbook": ("a.xlsx", lambda path: path.write_bytes(b"PK"), "{} 不是完好的 XLSX 文件"),
+    "broken text": ("a.docx", lambda path: path.write_bytes(b"x"), "{} 不是完好的 DOCX 文件"),
+    "another package": (
+        "a.xlsx",
+        lambda path: _zipped(path, "a.bin", 1 << 20),
+        "{} 不是完好的 XLSX 文件",
+    ),
+    "locked": (
+        "a.xlsx",
+        lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")),
+        "{} 已加密，无法读取",
+    ),
+    "old inside": ("a.docx", lambda path: path.write_bytes(OLE), "{} 是旧格式文件，不是 DOCX"),
+    "bomb": (
+        "a.xlsx",
+        lambda path: _zipped(path, "xl/workbook.xml", 60 << 20),
+        "{} 解压后过大，未予读取",
+    ),
+    "bytes": ("a.txt", lambda path: path.write_bytes(bytes(9)), "{} 不是文本文件"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_file_that_cannot_be_read_is_status_3_with_one_line_and_a_way_out(
+    tmp_path: Path, case: str
+) -> None:
+    name, make, message = WRONG[case]
+    path = tmp_path / name
+    make(path)
+    with pytest.raises(ToqayError) as raised:
+        _file(path)
+    assert raised.value.status is ExitStatus.UNREADABLE
+    assert raised.value.message == message.format(path)
+    assert raised.value.hint
+
+
+def test_a_file_of_more_than_200_mb_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024 + 1)
+    with pytest.raises(UnreadableFile, match="超过 200 MB"):
+        _file(path)
+
+
+def test_a_table_is_no_notice(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match="--each 不能用于"):
+        notice_in_file(tmp_path / "a.csv")
+
+
+NOTICE = """\
+关于做好近期重点工作的通知
+各村（社区）：
+现将有关事项通知如下：
+一、总体要求
+以新发展理念为指导，抓好落实。
+二、重点任务
+（一）开展自建房排查。各村要全面摸排：
+1.摸排危房底数；2.上报台账。
+（二）做好动物防疫。组织春季集中免疫，做到：①犬只登记；②狂犬疫苗接种。
+（三）农机
+检验登记
+（四）加强调解。每月走访一次，及时化解邻里纠纷。
+（1）建立台账；
+（2）回访
+三、工作要求
+加强领导。
+附件：1.台账
+托喀依乡人民政府
+2026年3月1日
+"""
+
+
+def test_a_notice_is_split_into_its_numbered_tasks_without_headings_and_signature() -> None:
+    assert tasks_in(NOTICE) == (
+        "摸排危房底数",
+        "上报台账。",
+        "犬只登记",
+        "狂犬疫苗接种。",
+        "农机 检验登记",
+        "加强调解。每月走访一次，及时化解邻里纠纷。",
+        "建立台账",
+        "回访",
+    )
+
+
+@pytest.mark.parametrize(
+    ("notice", "tasks"),
+    [
+        ("1.狗咬人；2.欠薪；3、危房", ("狗咬人", "欠薪", "危房")),
+        ("一、排查危房\n二、动物检疫", ("排查危房", "动物检疫")),
+        ("一、总体要求\n（一）提高认识\n二、排查危房", ("提高认识", "排查危房")),
+        ("请做好：摸排危房；调解纠纷；宣传防火。", ("请做好：摸排危房", "调解纠纷", "宣传防火。")),
+        ("抓好两项工作。一是摸排危房；二是调解纠纷。", ("摸排危房", "调解纠纷。")),
+        ("狗咬人找谁", ("狗咬人找谁",)),
+        ("补贴1.5万元，2026.3前发放", ("补贴1.5万元，2026.3前发放",)),
+        ("  \n", ()),
+        ("1. ", ()),
+    ],
+)
+def test_tasks_are_told_by_their_marks(notice: str, tasks: tuple[str, ...]) -> None:
+    assert tasks_in(notice) == tasks
+
+
+def test_a_signature_and_date_end_the_last_task() -> None:
+    assert tasks_in("1.排查危房\n2.动物检疫\n托喀依乡人民政府\n2026年3月1日\n") == (
+        "排查危房",
+        "动物检疫",
+    )
+
+
+def test_csv_is_what_the_standard_library_writes(tmp_path: Path) -> None:
+    texts = ["a,b", 'c"d', "e\nf", "=g", " h "]
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["标题"], *([text] for text in texts)])
+    assert _texts(_file(path)) == texts
