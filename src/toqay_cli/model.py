@@ -5,7 +5,6 @@ Nothing here knows of terminals, YAML or Typer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -59,9 +58,9 @@ _LIST_WORDS = {
     for duty_list in DutyList
     for word in (duty_list.value, duty_list.value[0], duty_list.short)
 }
-_ID_PATTERN = re.compile(
-    r"(?P<list>[a-z]+|基本|配合|收回)(?:履职)?(?:事项)?(?:清单)?\s*[-‐-―－_ ]?\s*第?\s*(?P<number>[0-9]{1,4})\s*[项条]?"
-)
+_LIST_FRAME = ("履职", "事项", "清单")
+_DASHES = frozenset("-‐‑‒–—―－_")
+_MOST_DIGITS = 4
 
 
 class DutyId(NamedTuple):
@@ -91,10 +90,25 @@ def parse_duty_id(text: str) -> DutyId | None:
 
     Full-width letters and digits must have been folded by the caller.
     """
-    match = _ID_PATTERN.fullmatch(text.strip().lower())
-    if match is None or match["list"] not in _LIST_WORDS:
+    typed = text.strip().lower()
+    word = next((word for word in _LIST_WORDS if typed.startswith(word)), None)
+    if word is None:
         return None
-    return DutyId(_LIST_WORDS[match["list"]], int(match["number"]))
+    digits = _without_frame(typed.removeprefix(word))
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        return None
+    return DutyId(_LIST_WORDS[word], int(digits))
+
+
+def _without_frame(text: str) -> str:
+    """What is left of `履职事项清单 - 第 35 项`, said after the name of a list: its number."""
+    for part in _LIST_FRAME:
+        text = text.removeprefix(part)
+    text = text.lstrip()
+    if text[:1] in _DASHES:
+        text = text[1:].lstrip()
+    text = text.removeprefix("第").lstrip()
+    return text[:-1].rstrip() if text.endswith(("项", "条")) else text
 
 
 @dataclass(frozen=True, slots=True)

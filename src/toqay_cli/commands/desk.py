@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toqay_cli import console
+from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.options import BatchOutput, Output
 from toqay_cli.errors import ExitStatus, ToqayError
 from toqay_cli.indexing import open as indexing
@@ -38,7 +39,7 @@ def open_dataset(path: Path | None) -> Dataset:
 def hand_over(
     answer: Answer,
     dataset: Dataset,
-    output: Output | BatchOutput,
+    output: Output | BatchOutput | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write the answer, then what is to be said beside it; a failure decides the status."""

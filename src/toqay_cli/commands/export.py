@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from toqay_cli.answer import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.help import Entry
-from toqay_cli.commands.options import Data, Output
+from toqay_cli.commands.options import Data
 from toqay_cli.dataset.statistics import count_all
 
 EXAMPLES = (
     Entry("toqay export --format json", "全部数据，JSON"),
+    Entry("toqay export -o 清单.xlsx", "工作簿，可筛选、可打印"),
     Entry("toqay export -o 清单.csv", "全部事项，存成表格"),
+    Entry("toqay export -o 手册.md", "手册，有目录"),
+    Entry("toqay export -o 清单.sqlite", "数据库"),
 )
 
 
-def export(output: Output, data: Data = None) -> int:
+def export(output: ExportOutput, data: Data = None) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
     dataset = open_dataset(data)
     answer = ExportAnswer(dataset, count_all(dataset, dataset.duties))

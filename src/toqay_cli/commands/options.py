@@ -41,13 +41,18 @@ def read_list(typed: str) -> DutyList:
 
 def read_form(typed: str) -> Form:
     """The form of that name that every query has."""
-    forms = {form.value: form for form in QUERY_FORMS}
-    return _chosen(typed, forms, "格式", "、".join(forms))
+    return read_form_of(typed, QUERY_FORMS)
 
 
 def read_batch_form(typed: str) -> Form:
     """The form of that name, a workbook too."""
-    return _chosen(typed, _by_value(Form), "格式", "、".join(form.value for form in Form))
+    return read_form_of(typed, (*QUERY_FORMS, Form.XLSX))
+
+
+def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
+    """The form of that name, which must be one of these."""
+    by_name = {form.value: form for form in forms}
+    return _chosen(typed, by_name, "格式", "、".join(by_name))
 
 
 def read_color(typed: str) -> Color:

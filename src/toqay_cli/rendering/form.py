@@ -17,10 +17,12 @@ class Form(Enum):
     TSV = "tsv"
     MD = "md"
     XLSX = "xlsx"
+    SQLITE = "sqlite"
 
 
 QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD)
-"""The forms that every query command has; a workbook is for whole batches of verdicts."""
+"""The forms that every query command has; a workbook is for batches of verdicts and the whole
+dataset, a database for the latter alone."""
 
 
 class Color(Enum):
@@ -34,10 +36,12 @@ class Color(Enum):
 class Delivery(NamedTuple):
     """How the user wants an answer: the form, the file, colour, a byte order mark in CSV files.
 
-    Without a form the place decides; without a file it goes to stdout.
+    Without a form the place decides; without a file it goes to stdout. `metadata` is where what
+    Datasette is told of a database goes.
     """
 
     form: Form | None
     path: Path | None
     color: Color
     byte_order_mark: bool
+    metadata: Path | None = None

@@ -12,6 +12,7 @@ from toqay_cli.rendering import batch, surface
 from toqay_cli.rendering.answers import Answer, Document
 from toqay_cli.rendering.blocks import Runs
 from toqay_cli.rendering.form import Color, Delivery, Form
+from toqay_cli.rendering.handbook import as_handbook
 from toqay_cli.rendering.layout import lines_of
 from toqay_cli.rendering.markdown import as_markdown
 from toqay_cli.rendering.marking import bracketed
@@ -24,12 +25,21 @@ from toqay_cli.rendering.stream import (
     held_back,
     stdout_encoding,
     stdout_writer,
+    write_file,
 )
 from toqay_cli.rendering.structured import as_json, as_json_lines
 
 _STDOUT = Path("-")
 _TEXT_FORMS = (None, Form.TABLE)
-_FORM_BY_ENDING = {f".{form.value}": form for form in Form if form is not Form.TABLE}
+_FORM_BY_ENDING = {
+    **{f".{form.value}": form for form in Form if form is not Form.TABLE},
+    ".db": Form.SQLITE,
+    ".sqlite3": Form.SQLITE,
+}
+_FILE_FORMS = {
+    Form.XLSX: (Verdict, VerdictsAnswer, ExportAnswer),
+    Form.SQLITE: (ExportAnswer,),
+}
 _DATA_FORMS: dict[Form | None, Callable[[Answer], str]] = {
     Form.JSON: as_json,
     Form.JSONL: as_json_lines,
@@ -47,6 +57,9 @@ _DATA_CHUNKS: dict[Form | None, Callable[[VerdictsAnswer], Iterator[str]]] = {
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
     form = _form(answer, delivery)
+    if isinstance(answer, ExportAnswer) and (form in _FILE_FORMS or delivery.metadata):
+        _deliver_file(answer, form, delivery)
+        return
     if form is Form.XLSX and isinstance(answer, Verdict):
         rows = iter((VerdictRow((), answer),))
         deliver_verdicts(VerdictsAnswer((), rows), document, delivery)
@@ -62,8 +75,8 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
     JSON and XLSX reach stdout only when they are whole.
     """
     form = _form(answer, delivery)
-    if form is Form.XLSX and _file_of(delivery) is None and surface.is_terminal():
-        raise WrongUsage("XLSX 不能显示在终端上", "写入文件：-o 结果.xlsx")
+    if form is Form.XLSX:
+        _keep_off_terminal(form, "结果", delivery)
     with _place(delivery) as place, _whole_or_at_once(form, place) as write:
         if form is Form.XLSX:
             # The library is an extra.
@@ -75,14 +88,41 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
             _write_text(chunks, form, delivery, write)
 
 
+def _deliver_file(answer: ExportAnswer, form: Form | None, delivery: Delivery) -> None:
+    """Write the whole dataset as a workbook or a database, which are made in one piece."""
+    # Neither library is needed for an answer, and one of them is an extra.
+    from toqay_cli.rendering.export_file import content_of, metadata_of  # noqa: PLC0415
+
+    metadata, path = delivery.metadata, _file_of(delivery)
+    if metadata and form is not Form.SQLITE:
+        raise WrongUsage("--metadata 只用于 sqlite 格式", "例如 -f sqlite -o 清单.sqlite")
+    if metadata and path and metadata.resolve() == path.resolve():
+        raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
+    _keep_off_terminal(form, "清单", delivery)
+    content = content_of(answer, form)
+    with _place(delivery) as write:
+        write(content)
+    if metadata:
+        write_file(metadata, metadata_of(answer, path))
+
+
+def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
+    if form and _file_of(delivery) is None and surface.is_terminal():
+        ending = form.value
+        raise WrongUsage(f"{ending.upper()} 不能显示在终端上", f"写入文件：-o {name}.{ending}")
+
+
 def _form(answer: Answer | VerdictsAnswer, delivery: Delivery) -> Form | None:
     """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
     if delivery.form is not None:
         return delivery.form
     path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if chosen is Form.XLSX and not isinstance(answer, Verdict | VerdictsAnswer):
-        chosen = None
+    if path and chosen in _FILE_FORMS and not isinstance(answer, _FILE_FORMS[chosen]):
+        raise WrongUsage(
+            f"这个命令的结果不能存成 {path.suffix} 文件",
+            f"全部数据可以：toqay export -o {path.name}",
+        )
     if isinstance(answer, ExportAnswer) and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
@@ -127,6 +167,8 @@ def _write_text(
 def _rendered(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
     if form in _DATA_FORMS:
         return _DATA_FORMS[form](answer)
+    if form is Form.MD and isinstance(answer, ExportAnswer):
+        return as_handbook(answer)
     if form is Form.MD:
         return as_markdown(page_of(answer, document))
     if form is None and (records := record_lines(answer)):

@@ -67,13 +67,14 @@ PARTS = frozenset(
 
 _NAMES = frozenset((Measure.LIST, Measure.CATEGORY, Measure.DEPARTMENT))
 _TOTAL = "合计"
-_BARRED = {
+BARRED = {
     Statistic.BY_LIST: Measure.DUTIES,
     Statistic.BY_CATEGORY: Measure.TOTAL,
     Statistic.BY_DEPARTMENT: Measure.LEADS,
     Statistic.RECLAIMED_BY_CATEGORY: Measure.RECLAIMED,
     Statistic.LENGTH_BY_CATEGORY: Measure.TOWNSHIP_RATIO,
 }
+"""The number that each table is about, which its bars repeat."""
 
 
 def stats_blocks(answer: StatsAnswer) -> Iterator[Block]:
@@ -122,7 +123,7 @@ def _shown(table: StatsTable) -> tuple[int, ...]:
 
 def _barred(table: StatsTable, shown: tuple[int, ...]) -> int:
     """The column that the bars repeat: the table's own, or what the filter left of it."""
-    own = table.measures.index(_BARRED[table.statistic])
+    own = table.measures.index(BARRED[table.statistic])
     return own if own in shown else shown[-1]
 
 

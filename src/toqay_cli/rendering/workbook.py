@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from contextlib import closing
 from typing import IO, Any
 
 from toqay_cli.answer import VerdictsAnswer
@@ -28,8 +29,9 @@ def write_workbook(answer: VerdictsAnswer, write: Writer) -> None:
     """Write the verdicts as XLSX; the rows pass through a file, never all through memory."""
     workbook, cell_of = _new_workbook()
     sheet = workbook.create_sheet(_SHEET)
-    for row in worded_rows(answer):
-        sheet.append([_cell(sheet, cell_of, cell) for cell in row])
+    with closing(sheet):
+        for row in worded_rows(answer):
+            sheet.append([_cell(sheet, cell_of, cell) for cell in row])
     with tempfile.TemporaryFile() as saved, tempfile.TemporaryFile() as timeless:
         workbook.save(saved)
         without_clock(saved, timeless)

@@ -1,0 +1,178 @@
+"""The whole dataset as an SQLite database."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import chain
+
+from toqay_cli.errors import MissingExtra
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Department, Duty
+from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, TABLES, WORDS
+from toqay_cli.rendering.json_form import SCHEMA_VERSION
+
+_LONGEST_PIECE = 4
+_LATIN = re.compile(r"[0-9A-Za-z]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
+def as_database(dataset: Dataset) -> bytes:
+    """The bytes of a database file; the same dataset gives the same bytes."""
+    # Kept in memory, so that the file is written in one piece like every other form.
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA temp_store = MEMORY")
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        try:
+            database.executescript(TABLES + PASSAGES + WORDS)
+        except sqlite3.OperationalError:
+            raise MissingExtra(
+                "这个 Python 的 SQLite 没有全文检索（FTS5），写不出数据库",
+                "请换用 python.org 发布的 Python，或改用 -f json",
+            ) from None
+        _Filling(database, dataset).fill()
+        database.executescript(INDEXES)
+        database.commit()
+        return database.serialize()
+
+
+class _Filling:
+    """A database that receives a dataset, table by table."""
+
+    def __init__(self, database: sqlite3.Connection, dataset: Dataset) -> None:
+        self._database = database
+        self._dataset = dataset
+        self._categories = {name: id_ for id_, name in enumerate(dataset.categories, start=1)}
+        names = (department.name for department in dataset.departments)
+        self._departments = {name: id_ for id_, name in enumerate(names, start=1)}
+        self._by_name = {each.name: each for each in dataset.departments}
+        self._clauses = 0
+
+    def fill(self) -> None:
+        """Write every table."""
+        self._document()
+        self._insert("categories", ((id_, name) for name, id_ in self._categories.items()))
+        self._insert(
+            "departments",
+            (
+                (self._departments[each.name], each.name, each.short, each.kind)
+                for each in self._dataset.departments
+            ),
+        )
+        self._insert("spellings", self._spellings())
+        for position, duty in enumerate(self._dataset.duties, start=1):
+            self._duty(position, duty)
+
+    def _document(self) -> None:
+        dataset = self._dataset
+        row = (
+            1,
+            dataset.title,
+            dataset.township,
+            dataset.data_version,
+            dataset.data_date,
+            dataset.source,
+            dataset.source_sha256,
+        )
+        self._insert("document", (row,))
+
+    def _spellings(self) -> Iterator[tuple[object, ...]]:
+        for each in self._dataset.departments:
+            department = self._departments[each.name]
+            kinds = {each.name: "name"}
+            kinds.setdefault(each.short, "short")
+            for alias in each.aliases:
+                kinds.setdefault(alias, "alias")
+            for spelling, kind in kinds.items():
+                yield None, spelling, department, kind
+        for ambiguous in self._dataset.ambiguous:
+            for name in ambiguous.departments:
+                yield None, ambiguous.spelling, self._departments[name], "ambiguous"
+
+    def _duty(self, position: int, duty: Duty) -> None:
+        id_ = duty.id.text
+        row = (
+            position,
+            id_,
+            duty.id.label,
+            duty.id.list.value,
+            duty.id.number,
+            duty.page,
+            self._categories[duty.category],
+            duty.name,
+            duty.status.value,
+            duty.departments_printed,
+            duty.note,
+            duty.citation,
+        )
+        self._insert("duties", (row,))
+        self._named("duty_departments", id_, duty.departments)
+        for field in CLAUSE_FIELDS:
+            for place, clause in enumerate(getattr(duty, field), start=1):
+                self._clause(id_, field, place, clause)
+        self._listed("township_steps", id_, ((each,) for each in duty.township_steps))
+        self._listed("keywords", id_, ((each,) for each in duty.keywords))
+        corrections = (
+            (each.field, each.source, each.corrected, each.reason) for each in duty.corrections
+        )
+        self._listed("corrections", id_, corrections)
+        self._words(position, duty)
+
+    def _clause(self, duty_id: str, field: str, position: int, clause: Clause) -> None:
+        self._clauses += 1
+        id_ = self._clauses
+        row = (id_, duty_id, field, position, clause.topic, clause.label, clause.text)
+        self._insert("clauses", (row,))
+        self._named("clause_departments", id_, clause.departments)
+        self._listed("items", id_, ((item,) for item in clause.items))
+
+    def _named(self, table: str, owner: str | int, names: Iterable[str]) -> None:
+        rows = (
+            (owner, place, self._departments[name]) for place, name in enumerate(names, start=1)
+        )
+        self._insert(table, rows)
+
+    def _listed(self, table: str, owner: str | int, rows: Iterable[tuple[str, ...]]) -> None:
+        numbered = ((None, owner, place, *row) for place, row in enumerate(rows, start=1))
+        self._insert(table, numbered)
+
+    def _words(self, position: int, duty: Duty) -> None:
+        clauses = (clause for field in CLAUSE_FIELDS for clause in getattr(duty, field))
+        columns = (
+            (duty.name,),
+            chain.from_iterable(map(_texts, clauses)),
+            chain.from_iterable(_spelt(self._by_name[name]) for name in duty.departments),
+            duty.keywords,
+        )
+        words = (" ".join(chain.from_iterable(map(_pieces, texts))) for texts in columns)
+        self._database.execute(
+            "INSERT INTO duty_words (rowid, name, clauses, departments, keywords)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (position, *words),
+        )
+
+    def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Insert whole rows; the table's name is ours, and no value is part of the statement."""
+        for row in rows:
+            places = ", ".join("?" * len(row))
+            self._database.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
+
+
+def _texts(clause: Clause) -> Iterator[str]:
+    yield from (text for text in (clause.topic, clause.label, clause.text) if text)
+    yield from clause.items
+
+
+def _spelt(department: Department) -> tuple[str, ...]:
+    return (department.name, department.short, *department.aliases)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Latin words and numbers whole, and every piece of one to four Chinese characters."""
+    yield from _LATIN.findall(text)
+    for run in _CHINESE.findall(text):
+        for start in range(len(run)):
+            for length in range(1, min(_LONGEST_PIECE, len(run) - start) + 1):
+                yield run[start : start + length]

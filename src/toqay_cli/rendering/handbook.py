@@ -1,0 +1,123 @@
+"""The whole dataset as a handbook in Markdown: contents, lists, departments, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.answer import ExportAnswer
+from toqay_cli.model import Dataset, Department, Duty, DutyList
+from toqay_cli.rendering.blocks import Block, Column, Heading, Page, Table, Title, runs
+from toqay_cli.rendering.duty_page import duty_blocks
+from toqay_cli.rendering.markdown import as_markdown, escaped
+from toqay_cli.rendering.stats_page import stats_blocks
+
+_DUTY_LEVEL = 3
+_LONGEST_NAME = 40
+_CHAPTERS = {each: f"{each.title}清单" for each in DutyList}
+_REGISTRY = ("departments", "机构名录")
+_COUNTS = ("counts", "统计")
+
+
+def as_handbook(answer: ExportAnswer) -> str:
+    """The handbook's text."""
+    dataset = answer.dataset
+    return "\n".join(
+        (
+            *_front(dataset),
+            *_contents(dataset),
+            *(line for each in DutyList for line in _chapter(dataset, each)),
+            *_appendix(_REGISTRY, (_registry(dataset.departments),)),
+            *_appendix(_COUNTS, _deeper(stats_blocks(answer.counts), 1)),
+            "",
+        )
+    )
+
+
+def _front(dataset: Dataset) -> Iterator[str]:
+    counts = "，".join(f"{each.title} {len(_of_list(dataset, each))} 项" for each in DutyList)
+    yield f"# {escaped(dataset.title)}"
+    yield ""
+    yield f"{escaped(dataset.township)}　共 {len(dataset.duties)} 项：{counts}。"
+    yield f"数据版本 {escaped(dataset.data_version)}（{escaped(dataset.data_date)}）。"
+    yield ""
+
+
+def _contents(dataset: Dataset) -> Iterator[str]:
+    yield "## 目录"
+    yield ""
+    for each in DutyList:
+        duties = _of_list(dataset, each)
+        if not duties:
+            continue
+        yield f"- [{_CHAPTERS[each]}](#{each.value})（{len(duties)} 项）"
+        for category in dataset.categories:
+            group = [duty for duty in duties if duty.category == category]
+            if group:
+                yield f"  - [{escaped(category)}](#{_anchor(group[0])})（{len(group)} 项）"
+                yield from (f"    - {_link(duty)}" for duty in group)
+    for anchor, title in (_REGISTRY, _COUNTS):
+        yield f"- [{title}](#{anchor})"
+    yield ""
+
+
+def _chapter(dataset: Dataset, duty_list: DutyList) -> Iterator[str]:
+    duties = _of_list(dataset, duty_list)
+    if not duties:
+        return
+    yield from _marked(duty_list.value, f"## {_CHAPTERS[duty_list]}")
+    category = None
+    for duty in duties:
+        if duty.category != category:
+            category = duty.category
+            yield from _marked(_anchor(duty), f"### {escaped(category)}")
+        yield from _marked(duty.id.text, as_markdown(_page(duty)))
+
+
+def _appendix(chapter: tuple[str, str], page: Page) -> Iterator[str]:
+    anchor, title = chapter
+    yield from _marked(anchor, f"## {title}")
+    yield as_markdown(page)
+
+
+def _registry(departments: tuple[Department, ...]) -> Table:
+    columns = tuple(map(Column, ("全称", "简称", "性质", "其他写法")))
+    rows = (
+        tuple(map(runs, (each.name, each.short, each.kind, "、".join(each.aliases))))
+        for each in departments
+    )
+    return Table(columns, tuple(rows))
+
+
+def _page(duty: Duty) -> Page:
+    """The duty's page, its headings below those of list and category."""
+    title, *rest = _deeper(duty_blocks(duty), _DUTY_LEVEL)
+    return (Heading(_DUTY_LEVEL, title.runs) if isinstance(title, Title) else title, *rest)
+
+
+def _deeper(blocks: Iterator[Block], levels: int) -> Page:
+    return tuple(
+        block._replace(level=block.level + levels) if isinstance(block, Heading) else block
+        for block in blocks
+    )
+
+
+def _of_list(dataset: Dataset, duty_list: DutyList) -> list[Duty]:
+    return [duty for duty in dataset.duties if duty.id.list is duty_list]
+
+
+def _marked(anchor: str, text: str) -> Iterator[str]:
+    """A heading under an anchor of our own: renderers differ in the ones that they make."""
+    yield f'<a id="{anchor}"></a>'
+    yield ""
+    yield text
+    yield ""
+
+
+def _anchor(duty: Duty) -> str:
+    """Where the category of a list begins: at its first duty."""
+    return f"{duty.id.text}-category"
+
+
+def _link(duty: Duty) -> str:
+    name = duty.name if len(duty.name) <= _LONGEST_NAME else f"{duty.name[:_LONGEST_NAME]}…"
+    return f"[{duty.id.label}](#{duty.id.text})　{escaped(name)}"

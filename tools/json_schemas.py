@@ -1,0 +1,170 @@
+"""Makes the JSON Schemas of what the commands answer, from the declarations of the JSON form.
+
+    python tools/json_schemas.py
+
+writes one file a command into `schemas/`: `schemas/search.schema.json` and so on.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
+
+from toqay_cli.answer import Confidence, Measure, Statistic, Tier, VerdictKind
+from toqay_cli.model import DutyList, Status
+from toqay_cli.rendering import json_form
+from toqay_cli.rendering.findings import FindingsRecord
+
+SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
+REMAKE = "python tools/json_schemas.py"
+
+Json: TypeAlias = dict[str, Any]
+
+# A command's answer is one of these; the last kinds come in an array.
+_ANSWERS: dict[str, tuple[Any, ...]] = {
+    "list": (json_form.DutiesRecord,),
+    "show": (json_form.DutiesRecord,),
+    "search": (json_form.SearchRecord,),
+    "check": (
+        json_form.VerdictRecord,
+        list[json_form.VerdictRecord | json_form.RowVerdictRecord],
+    ),
+    "cite": (json_form.CitationsRecord,),
+    "dept": (
+        json_form.DepartmentsRecord,
+        json_form.ShareRecord,
+        list[json_form.ShareRecord],
+    ),
+    "stats": (json_form.StatsRecord,),
+    "export": (json_form.ExportRecord,),
+    "validate": (FindingsRecord,),
+}
+COMMANDS = tuple(_ANSWERS)
+"""The commands that answer in JSON."""
+
+_PLAIN: dict[Any, Json] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    NoneType: {"type": "null"},
+}
+_DUTY_ID: Json = {"type": "string", "pattern": "^(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
+_ATOM_PLACE: Json = {"type": ["integer", "null"], "minimum": 0}
+_FROM_ONE: Json = {"type": "integer", "minimum": 1}
+
+
+def _values(*kinds: type[Enum]) -> Json:
+    return {"enum": list(dict.fromkeys(member.value for kind in kinds for member in kind))}
+
+
+# What a type alone does not say, by record and key.
+_NARROWER: dict[tuple[str, str], Json] = {
+    ("DutyRecord", "id"): _DUTY_ID,
+    ("DutyRecord", "list"): _values(DutyList),
+    ("DutyRecord", "number"): _FROM_ONE,
+    ("DutyRecord", "page"): _FROM_ONE,
+    ("DutyRecord", "status"): _values(Status),
+    ("HitRecord", "rank"): _FROM_ONE,
+    ("HitRecord", "score"): {"type": "number", "minimum": 0, "maximum": 1},
+    ("HitRecord", "match"): _values(Tier),
+    ("SnippetRecord", "clause"): _ATOM_PLACE,
+    ("SnippetRecord", "item"): _ATOM_PLACE,
+    ("SnippetRecord", "highlights"): {
+        "type": "array",
+        "items": {
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0},
+            "minItems": 2,
+            "maxItems": 2,
+        },
+    },
+    ("SuggestionRecord", "id"): _DUTY_ID,
+    ("LeadRecord", "id"): _DUTY_ID,
+    ("LeadRecord", "position"): {"type": ["integer", "null"], "minimum": 1},
+    ("ShareRecord", "took_over"): {"type": "array", "items": _DUTY_ID},
+    ("ExportRecord", "source_sha256"): {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    ("SameSubjectRecord", "id"): _DUTY_ID,
+    ("VerdictRecord", "verdict"): _values(VerdictKind),
+    ("VerdictRecord", "confidence"): _values(Confidence),
+    ("VerdictRecord", "alternatives"): {"type": "array", "items": _DUTY_ID},
+    ("StatsTableRecord", "name"): _values(Statistic),
+    ("StatsTableRecord", "columns"): {"type": "array", "items": _values(Measure)},
+    ("CitationRecord", "id"): _DUTY_ID,
+    ("CitationRecord", "point"): {"type": ["integer", "null"], "minimum": 1},
+    ("FindingRecord", "line"): {"type": "integer", "minimum": 0},
+    ("FindingRecord", "column"): {"type": "integer", "minimum": 0},
+}
+
+
+def schema_text(command: str) -> str:
+    """The schema of a command's answer, as it stands in the repository."""
+    kinds = _ANSWERS[command]
+    records: dict[str, Json] = {}
+    shapes = [_shape(kind, records) for kind in kinds]
+    schema: Json = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"toqay {command} -f json",
+        **(shapes[0] if len(shapes) == 1 else {"anyOf": shapes}),
+        "$defs": dict(sorted(records.items())),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def main() -> None:
+    """Write every schema."""
+    for command in COMMANDS:
+        file = SCHEMAS / f"{command}.schema.json"
+        file.write_text(schema_text(command), encoding="utf-8")
+
+
+def _shape(kind: Any, records: dict[str, Json]) -> Json:  # noqa: ANN401  a type of any kind
+    """The schema of a type; records are described once, in `records`, and referred to."""
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if is_typeddict(kind):
+        _describe(kind, records)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    if get_origin(kind) is list:
+        return {"type": "array", "items": _shape(get_args(kind)[0], records)}
+    if get_origin(kind) is dict:
+        return {"type": "object", "additionalProperties": _shape(get_args(kind)[1], records)}
+    if isinstance(kind, UnionType):
+        return _union([_shape(each, records) for each in get_args(kind)])
+    raise TypeError(kind)
+
+
+def _describe(kind: Any, records: dict[str, Json]) -> None:  # noqa: ANN401  a TypedDict
+    if kind.__name__ in records:
+        return
+    records[kind.__name__] = {}
+    keys = get_type_hints(kind)
+    records[kind.__name__] = {
+        "description": (kind.__doc__ or "").strip(),
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(keys),
+        "properties": {key: _value(kind, key, keys[key], records) for key in keys},
+    }
+
+
+def _value(kind: Any, key: str, of: Any, records: dict[str, Json]) -> Json:  # noqa: ANN401  types
+    if key == "schema_version":
+        return {"const": json_form.SCHEMA_VERSION}
+    names = (each.__name__ for each in (kind, *getattr(kind, "__orig_bases__", ())))
+    narrower = (_NARROWER.get((name, key)) for name in names if (name, key) in _NARROWER)
+    return next(narrower, None) or _shape(of, records)
+
+
+def _union(shapes: list[Json]) -> Json:
+    """One schema for several: a list of types where they are nothing but types."""
+    types = [shape.get("type") for shape in shapes]
+    if all(len(shape) == 1 and "type" in shape for shape in shapes):
+        return {"type": types}
+    return {"anyOf": shapes}
+
+
+if __name__ == "__main__":
+    main()
