@@ -24,11 +24,27 @@ def _loaded(where: Path, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list",), ("show", "配合35", "-f", "json"), ("dept", "-f", "table"), ("show", "-h"), ()],
+    [
+        ("list",),
+        ("stats",),
+        ("dept",),
+        ("list", "-f", "md"),
+        ("show", "配合35", "-f", "json"),
+        ("show", "配合35", "-f", "table"),
+        ("show", "-h"),
+        (),
+    ],
 )
-def test_rich_is_loaded_for_colour_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_rich_is_loaded_for_colour_and_tables_alone(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
     assert "rich" not in _loaded(tmp_path, *arguments)
-    assert "rich.console" in _loaded(tmp_path, "list", "--color", "always")
+    assert "rich.console" in _loaded(tmp_path, "show", "配合35", "--color", "always")
+
+
+@pytest.mark.parametrize("question", [("list",), ("dept",), ("dept", "人社局"), ("stats",)])
+def test_rich_draws_every_table(tmp_path: Path, question: tuple[str, ...]) -> None:
+    assert "rich.table" in _loaded(tmp_path, *question, "-f", "table")
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",)])

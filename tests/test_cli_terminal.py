@@ -5,7 +5,9 @@ import re
 import pytest
 
 from conftest import Found, Toqay
+from toqay_cli.rendering.blocks import Column, Table, runs
 from toqay_cli.rendering.cells import cell_width
+from toqay_cli.rendering.columns import table_lines
 
 COLUMNS = (40, 60, 72, 80, 100, 120, 200)
 PAGES = {
@@ -118,6 +120,23 @@ def test_the_words_of_a_page_are_the_same_with_and_without_colour(toqay: Toqay) 
     for arguments in (PAGES["list"], PAGES["dept NAME"], PAGES["show"]):
         coloured = _lines(toqay(*arguments, columns=80).out)
         assert coloured == toqay(*arguments, columns=80, NO_COLOR="1").out.splitlines()
+
+
+@pytest.mark.parametrize("question", [("list",), ("dept",), ("dept", "人社局"), ("stats",)])
+@pytest.mark.parametrize("columns", ["40", "60", "80", "120"])
+def test_a_table_looks_the_same_with_and_without_colour(
+    found: Found, question: tuple[str, ...], columns: str
+) -> None:
+    coloured = found(*question, "-f", "table", "--color", "always", COLUMNS=columns)
+    assert _lines(coloured) == found(*question, "-f", "table", COLUMNS=columns).splitlines()
+
+
+def test_no_character_of_a_cell_is_lost_where_its_width_is_in_doubt() -> None:
+    """A telephone with a variation selector is one cell by our count, two by Rich's."""
+    doubtful = "\u260e\ufe0f投诉" * 40
+    table = Table((Column("编号"), Column("内容", elastic=True)), ((runs("1"), runs(doubtful)),))
+    shown = "".join(run.text for line in table_lines(table, 80) for run in line)
+    assert shown.count("\u260e") == shown.count("投诉") == 40
 
 
 def test_the_same_page_without_a_terminal_takes_the_width_from_columns(found: Found) -> None:

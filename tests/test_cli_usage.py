@@ -58,11 +58,14 @@ SHOW_HELP = """\
 
 选项：
 """
+READ = (".yaml", ".xlsx", ".docx")
+"""Endings of files that an example reads, and that are not there."""
 # What may stand in Latin letters: what is typed, names of formats and of other programs.
 LATIN = {
     *("toqay", "table", "json", "jsonl", "csv", "tsv", "md", "auto", "always", "never"),
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
     *("TOQAY", "DATA", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
+    *("txt", "docx", "Markdown"),
     *("bash", "zsh", "fish", "powershell", "Windows"),
     *COMMANDS,
 }
@@ -101,7 +104,7 @@ def test_every_example_in_a_help_runs(found: Found, toqay: Toqay, command: str) 
     examples = [re.split(r"  +", line.strip())[0].split() for line in lines.splitlines()]
     assert len(examples) >= 2
     for _, *arguments in examples:
-        if not any(argument.endswith(".yaml") for argument in arguments):
+        if not any(argument.endswith(READ) or argument == "-" for argument in arguments):
             assert toqay(*arguments).status == 0, arguments
 
 

@@ -23,7 +23,7 @@ NO_TEXT = "编码无法识别"
 
 
 def _lines(content: bytes) -> list[Row | Unusable]:
-    return list(lines_of(io.BufferedReader(io.BytesIO(content)), "标准输入"))  # type: ignore[arg-type]
+    return list(lines_of(io.BufferedReader(io.BytesIO(content)), "标准输入"))
 
 
 def _texts(rows: Iterable[Row | Unusable]) -> list[str]:

@@ -17,13 +17,14 @@ from toqay_cli.answer import Confidence, Measure, Statistic, Tier, VerdictKind
 from toqay_cli.model import DutyList, Status
 from toqay_cli.rendering import json_form
 from toqay_cli.rendering.findings import FindingsRecord
+from toqay_cli.rendering.form import SCHEMA_VERSION
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 REMAKE = "python tools/json_schemas.py"
 
 Json: TypeAlias = dict[str, Any]
 
-# A command's answer is one of these; the last kinds come in an array.
+# A command's answer is one of these.
 _ANSWERS: dict[str, tuple[Any, ...]] = {
     "list": (json_form.DutiesRecord,),
     "show": (json_form.DutiesRecord,),
@@ -52,7 +53,7 @@ _PLAIN: dict[Any, Json] = {
     NoneType: {"type": "null"},
 }
 _DUTY_ID: Json = {"type": "string", "pattern": "^(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
-_ATOM_PLACE: Json = {"type": ["integer", "null"], "minimum": 0}
+_FROM_ZERO: Json = {"type": ["integer", "null"], "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
 
 
@@ -70,8 +71,8 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("HitRecord", "rank"): _FROM_ONE,
     ("HitRecord", "score"): {"type": "number", "minimum": 0, "maximum": 1},
     ("HitRecord", "match"): _values(Tier),
-    ("SnippetRecord", "clause"): _ATOM_PLACE,
-    ("SnippetRecord", "item"): _ATOM_PLACE,
+    ("SnippetRecord", "clause"): _FROM_ZERO,
+    ("SnippetRecord", "item"): _FROM_ZERO,
     ("SnippetRecord", "highlights"): {
         "type": "array",
         "items": {
@@ -97,6 +98,10 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("FindingRecord", "line"): {"type": "integer", "minimum": 0},
     ("FindingRecord", "column"): {"type": "integer", "minimum": 0},
 }
+
+
+# A TypedDict does not remember what it extends.
+_EXTENDED = {"RowVerdictRecord": "VerdictRecord"}
 
 
 def schema_text(command: str) -> str:
@@ -141,8 +146,9 @@ def _describe(kind: Any, records: dict[str, Json]) -> None:  # noqa: ANN401  a T
         return
     records[kind.__name__] = {}
     keys = get_type_hints(kind)
+    told = {"description": kind.__doc__} if kind.__doc__ else {}
     records[kind.__name__] = {
-        "description": (kind.__doc__ or "").strip(),
+        **told,
         "type": "object",
         "additionalProperties": False,
         "required": list(keys),
@@ -152,10 +158,9 @@ def _describe(kind: Any, records: dict[str, Json]) -> None:  # noqa: ANN401  a T
 
 def _value(kind: Any, key: str, of: Any, records: dict[str, Json]) -> Json:  # noqa: ANN401  types
     if key == "schema_version":
-        return {"const": json_form.SCHEMA_VERSION}
-    names = (each.__name__ for each in (kind, *getattr(kind, "__orig_bases__", ())))
-    narrower = (_NARROWER.get((name, key)) for name in names if (name, key) in _NARROWER)
-    return next(narrower, None) or _shape(of, records)
+        return {"const": SCHEMA_VERSION}
+    record = _EXTENDED.get(kind.__name__, kind.__name__)
+    return _NARROWER.get((record, key)) or _shape(of, records)
 
 
 def _union(shapes: list[Json]) -> Json:

@@ -1,7 +1,5 @@
 """What a question found: typed values between the asking and the rendering."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple, TypeAlias
@@ -136,13 +134,6 @@ class DepartmentsAnswer(NamedTuple):
     """Every department of the registry with its counts, in the registry's order."""
 
     counts: tuple[DepartmentCount, ...]
-
-
-class ExportAnswer(NamedTuple):
-    """The whole dataset, as `export` writes it, with the counts over it."""
-
-    dataset: Dataset
-    counts: StatsAnswer
 
 
 class VerdictKind(Enum):
@@ -297,3 +288,10 @@ class StatsAnswer(NamedTuple):
     """All counts over the duties that were asked for."""
 
     tables: tuple[StatsTable, ...]
+
+
+class ExportAnswer(NamedTuple):
+    """The whole dataset, as `export` writes it, with the counts over it."""
+
+    dataset: Dataset
+    counts: StatsAnswer

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import click
 import typer
@@ -18,35 +18,27 @@ from typer.main import get_command
 
 from toqay_cli import console
 from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.first_words import short_help, unknown_command, whole_help
-from toqay_cli.commands.help import Entry, parameter_sections, tell
 from toqay_cli.commands.options import ColorOption
 from toqay_cli.commands.verb import SETTINGS, build_verb, in_chinese
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
 
 _NAME = "toqay"
 
-
-class _Command(NamedTuple):
-    """Where a command lives, and what it does in a line."""
-
-    module: str
-    function: str
-    summary: str
-
-
 _COMMANDS = {
-    "search": _Command("search", "search", "按词检索三张清单。"),
-    "check": _Command("check", "check", "判断一件事由谁办：基本、配合、已收回，还是清单未列。"),
-    "cite": _Command("cite", "cite", "给出可写进正式答复的引用。"),
-    "show": _Command("show", "show", "按印发的样子列出事项全文。"),
-    "dept": _Command("dept", "dept", "看一个部门负责和承接的全部事项。"),
-    "list": _Command("list_duties", "list_duties", "按清单列出事项，可按清单、类别、机构筛选。"),
-    "stats": _Command("stats", "stats", "按清单、类别、机构统计事项。"),
-    "export": _Command("export", "export", "导出全部数据。"),
-    "validate": _Command("validate", "validate", "检查数据文件，逐条列出问题。"),
-    "completion": _Command("completion", "completion", "给出命令行自动补全的脚本。"),
+    "search": "按词检索三张清单。",
+    "check": "判断一件事由谁办：基本、配合、已收回，还是清单未列。",
+    "cite": "给出可写进正式答复的引用。",
+    "show": "按印发的样子列出事项全文。",
+    "dept": "看一个部门负责和承接的全部事项。",
+    "list": "按清单列出事项，可按清单、类别、机构筛选。",
+    "stats": "按清单、类别、机构统计事项。",
+    "export": "导出全部数据。",
+    "validate": "检查数据文件，逐条列出问题。",
+    "completion": "给出命令行自动补全的脚本。",
 }
+"""The commands, each with what it does in a line."""
+_MODULES = {"list": "list_duties"}
+"""The module of a command whose name is Python's; any other has a module and function of its name."""
 
 
 class _Commands(TyperGroup):
@@ -58,12 +50,11 @@ class _Commands(TyperGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name, built now."""
-        listed = _COMMANDS.get(cmd_name)
-        if listed is None:
+        if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"toqay_cli.commands.{listed.module}")
-        function = getattr(module, listed.function)
-        return build_verb(cmd_name, listed.summary, function, module.EXAMPLES)
+        name = _MODULES.get(cmd_name, cmd_name)
+        module = import_module(f"toqay_cli.commands.{name}")
+        return build_verb(cmd_name, _COMMANDS[cmd_name], getattr(module, name), module.EXAMPLES)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -71,12 +62,18 @@ class _Commands(TyperGroup):
         """The command that the first word names."""
         command = self.get_command(ctx, args[0])
         if command is None:
+            from toqay_cli.commands.first_words import unknown_command
+
             raise unknown_command(args, _COMMANDS)
         return args[0], command, args[1:]
 
     def get_help(self, ctx: click.Context) -> str:
         """The main help text."""
-        commands = (Entry(name, each.summary) for name, each in _COMMANDS.items())
+        from toqay_cli.commands.entry import Entry
+        from toqay_cli.commands.first_words import whole_help
+        from toqay_cli.commands.help import parameter_sections
+
+        commands = (Entry(name, summary) for name, summary in _COMMANDS.items())
         return whole_help(commands, parameter_sections(self, ctx, {}))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -104,10 +101,14 @@ def _begin(
 ) -> None:
     """Answer what is asked before any command, or hand the shared options down to it."""
     if version:
-        tell(import_module("toqay_cli.commands.version").version(data))
+        from toqay_cli.commands.version import tell_version
+
+        tell_version(data)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        tell(short_help())
+        from toqay_cli.commands.first_words import tell_short_help
+
+        tell_short_help()
     shared = {"data": None if data is None else str(data), "color": color and color.value}
     given = {name: value for name, value in shared.items() if value is not None}
     context.default_map = dict.fromkeys(_COMMANDS, given)

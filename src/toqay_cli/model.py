@@ -3,8 +3,6 @@
 Nothing here knows of terminals, YAML or Typer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum

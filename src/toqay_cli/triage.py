@@ -4,8 +4,6 @@ The verdict is a look-up's: it says what the lists say, and how sure it is that 
 this text. Its confidence is calibrated on the development set; see docs/triage.md.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from toqay_cli.answer import Confidence, SameSubject, Tier, Verdict, VerdictKind

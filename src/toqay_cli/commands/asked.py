@@ -1,7 +1,5 @@
 """What `check` is asked about: one text, lines, the rows of a file, or a notice's tasks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +38,7 @@ class Asked(NamedTuple):
         Option(
             "--file",
             metavar="文件",
-            help="判断文件中的每一条：.txt 一行一条，.csv、.xlsx 一行一条，.docx 一段一条",
+            help="判断文件中的每一条：txt、csv、xlsx 一行一条，docx 一段一条",
         ),
     ] = None
     column: Annotated[

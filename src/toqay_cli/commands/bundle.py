@@ -1,7 +1,5 @@
 """Groups of options: a command asks for a whole group by its type."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Callable
 from functools import wraps

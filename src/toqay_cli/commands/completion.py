@@ -7,7 +7,8 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.commands.help import Entry, tell
+from toqay_cli.commands.entry import Entry
+from toqay_cli.rendering.stream import tell
 from toqay_cli.completing.shells import Shell, script_for
 from toqay_cli.errors import ExitStatus, WrongUsage
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toqay_cli.commands.desk import hand_over, open_dataset
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data, Departments, Output
 from toqay_cli.dataset.selection import departments_named
 from toqay_cli.dataset.shares import count_departments, share_of

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toqay_cli import console
-from toqay_cli.commands.export_options import ExportOutput
-from toqay_cli.commands.options import BatchOutput, Output
-from toqay_cli.errors import ExitStatus, ToqayError
+from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
 from toqay_cli.indexing import open as indexing
 from toqay_cli.indexing.open import Opened
 from toqay_cli.model import Dataset
-from toqay_cli.problem import InvalidData
 from toqay_cli.rendering.answers import Answer, document_of, is_empty
 from toqay_cli.rendering.notes import notes_on
 from toqay_cli.rendering.output import deliver
+
+if TYPE_CHECKING:
+    from toqay_cli.commands.export_options import ExportOutput
+    from toqay_cli.commands.options import BatchOutput, Output
 
 
 def open_data(path: Path | None) -> Opened:
     """The data to answer from; that it is not the tool's own is said."""
     try:
         opened = indexing.open_data(path)
-    except InvalidData as error:
-        for finding in error.findings:
-            console.note(finding.sentence(str(error.file)))
+    except UnreadableFile as error:
+        _tell_findings(error)
         raise
     if path is not None:
         console.note(f"正在使用数据文件 {path}：《{opened.dataset.title}》")
     return opened
+
+
+def _tell_findings(error: UnreadableFile) -> None:
+    from toqay_cli.problem import InvalidData
+
+    if isinstance(error, InvalidData):
+        for finding in error.findings:
+            console.note(finding.sentence(str(error.file)))
 
 
 def open_dataset(path: Path | None) -> Dataset:

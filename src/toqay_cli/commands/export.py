@@ -5,7 +5,7 @@ from __future__ import annotations
 from toqay_cli.answer import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_dataset
 from toqay_cli.commands.export_options import ExportOutput
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data
 from toqay_cli.dataset.statistics import count_all
 

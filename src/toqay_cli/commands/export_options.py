@@ -1,7 +1,5 @@
 """The options of `toqay export`, which has forms of its own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, NamedTuple
 

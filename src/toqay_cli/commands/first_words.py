@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from toqay_cli.commands.help import Entry, Section, entries_text, help_text
+from toqay_cli.commands.entry import Entry
+from toqay_cli.commands.help import Section, entries_text, help_text
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.model import parse_duty_id
+from toqay_cli.rendering.stream import tell
 
 # `shlex.quote` quotes every word that is not ASCII, which no shell needs.
 _PLAIN_WORD = re.compile(r"[\w./,:，。、%+-]+")
@@ -37,8 +39,13 @@ _STATUSES = {
 }
 
 
+def tell_short_help() -> None:
+    """Say what bare `toqay` says."""
+    tell(short_help())
+
+
 def short_help() -> str:
-    """What bare `toqay` says: three examples and what the three lists mean."""
+    """Three examples and what the three lists mean."""
     return "\n".join(
         (
             _SUMMARY,

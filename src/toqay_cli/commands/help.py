@@ -8,27 +8,15 @@ from typing import NamedTuple
 
 import click
 
+from toqay_cli.commands.entry import Entry
 from toqay_cli.rendering.blocks import Runs, runs
 from toqay_cli.rendering.cells import cell_width
 from toqay_cli.rendering.lines import hanging
-from toqay_cli.rendering.stream import write_stdout
 
 _WIDEST = 100
 _TERM_AT_MOST = 26
 _INDENT = 2
 _GAP = 2
-
-
-def tell(text: str) -> None:
-    """Write what the tool says of itself to stdout."""
-    write_stdout(f"{text}\n", utf8=False)
-
-
-class Entry(NamedTuple):
-    """A term and what it means."""
-
-    term: str
-    meaning: str
 
 
 class Section(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toqay_cli.answer import DutiesAnswer
 from toqay_cli.commands.desk import hand_over, open_dataset
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data, Filters, Limit, Output
 from toqay_cli.dataset.selection import select
 

@@ -1,20 +1,18 @@
 """Every option and argument, spelt once."""
 
-from __future__ import annotations
-
-import unicodedata
-from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias, TypeVar
 
 from typer import Argument, Option
 
-from toqay_cli.dataset.selection import Wanted
 from toqay_cli.errors import WrongUsage
-from toqay_cli.model import DutyList
+from toqay_cli.model import Dataset, DutyId, DutyList
 from toqay_cli.rendering.form import QUERY_FORMS, Color, Delivery, Form
 from toqay_cli.rendering.surface import is_terminal
+
+if TYPE_CHECKING:
+    from toqay_cli.dataset.selection import Wanted
 
 DEFAULT_LIMIT = 20
 
@@ -108,11 +106,21 @@ class Filters(NamedTuple):
     ] = None
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> "Wanted":
         """The same, for selecting."""
+        from toqay_cli.dataset.selection import Wanted
+
         return Wanted(
             tuple(self.lists or ()), tuple(self.categories or ()), tuple(self.departments or ())
         )
+
+    def ids_in(self, dataset: Dataset) -> frozenset[DutyId] | None:
+        """The ids of the duties that pass; None where nothing was filtered."""
+        if not any(self):
+            return None
+        from toqay_cli.dataset.selection import select_ids
+
+        return select_ids(dataset, self.wanted)
 
 
 ColorOption: TypeAlias = Annotated[
@@ -280,6 +288,11 @@ def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:
 
 
 def _chosen(typed: str, choices: dict[str, _Choice], what: str, all_of_them: str) -> _Choice:
+    if typed in choices:
+        return choices[typed]
+    import unicodedata
+    from difflib import get_close_matches
+
     key = unicodedata.normalize("NFKC", typed).strip().casefold()
     if key in choices:
         return choices[key]

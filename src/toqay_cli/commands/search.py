@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data, Filters, Manner, Output, Query, query_of
-from toqay_cli.dataset.selection import select_ids
 from toqay_cli.search.engine import Options
 
 EXAMPLES = (
@@ -24,7 +23,7 @@ def search(
     opened = open_data(data)
     dataset, engine = opened.dataset, opened.engine()
     options = Options(
-        within=select_ids(dataset, filters.wanted),
+        within=filters.ids_in(dataset),
         limit=manner.most,
         exact=manner.exact,
         fuzzy=manner.fuzzy,

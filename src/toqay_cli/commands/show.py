@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toqay_cli.commands.desk import hand_over, open_dataset
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data, DutyIds, Output
 from toqay_cli.dataset.lookup import duties_by_id, read_ids
 from toqay_cli.rendering.answers import SheetsAnswer

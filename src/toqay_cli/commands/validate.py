@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from toqay_cli import console
-from toqay_cli.commands.help import Entry
+from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import read_form
 from toqay_cli.dataset.check import Report, bundled_files, check_file
 from toqay_cli.errors import ExitStatus, WrongUsage

@@ -12,7 +12,7 @@ from typer.main import get_command
 from typer.models import ArgumentInfo
 
 from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.help import Entry, help_text, parameter_sections, tell, usage_of
+from toqay_cli.commands.entry import Entry
 from toqay_cli.errors import WrongUsage
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -26,6 +26,8 @@ class Verb(TyperCommand):
 
     def get_help(self, ctx: click.Context) -> str:
         """The command's help text."""
+        from toqay_cli.commands.help import help_text, parameter_sections, usage_of
+
         return help_text(
             self.help or "",
             self.examples,
@@ -61,6 +63,8 @@ def in_chinese(help_option: click.Option | None) -> click.Option | None:
 
 def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  Click's signature
     if asked and not ctx.resilient_parsing:
+        from toqay_cli.rendering.stream import tell
+
         tell(ctx.get_help())
         ctx.exit()
 

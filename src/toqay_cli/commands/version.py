@@ -8,14 +8,15 @@ from pathlib import Path
 from toqay_cli import __version__
 from toqay_cli.commands.desk import open_dataset
 from toqay_cli.model import DutyList
+from toqay_cli.rendering.stream import tell
 
 
-def version(data: Path | None) -> str:
-    """What `toqay --version` says."""
+def tell_version(data: Path | None) -> None:
+    """Say what `toqay --version` says."""
     dataset = open_dataset(data)
     counts = Counter(duty_id.list for duty_id in dataset.ids)
     by_list = "，".join(f"{each.short} {counts[each]} 项" for each in DutyList)
-    return "\n".join(
+    text = "\n".join(
         (
             f"toqay {__version__}",
             f"数据版本 {dataset.data_version}（{dataset.data_date}）",
@@ -23,3 +24,4 @@ def version(data: Path | None) -> str:
             f"{dataset.township}　《{dataset.title}》",
         )
     )
+    tell(text)

@@ -46,7 +46,7 @@ def _for_bash(
     if len(words) < 2 or environment.get("_TOQAY_TYPE") in _INSERTING:
         yield from words
         return
-    from toqay_cli.rendering.cells import cell_width  # noqa: PLC0415 - for a list in Bash alone
+    from toqay_cli.rendering.cells import cell_width  # for a list in Bash alone
 
     column = max(map(cell_width, words))
     room = int(environment.get("_TOQAY_COLUMNS") or 80) - column - len(_GAP) - 1

@@ -1,7 +1,5 @@
 """The command line as a shell hands it over: the words before the cursor and the one at it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

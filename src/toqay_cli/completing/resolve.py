@@ -1,7 +1,5 @@
 """From the words before the cursor to what the word at the cursor may be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the commands take, as a table: `commands.json`, made by `tools/completion_table.py`."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from toqay_cli.errors import UnknownName, WrongUsage
 from toqay_cli.model import Dataset, Duty, DutyId, DutyList, parse_duty_id
 
-_NUMBER = re.compile(r"[0-9]{1,4}")
+_NUMBER = r"[0-9]{1,4}"
 _LIST_NAMES = {name: each for each in DutyList for name in (each.value, each.short)}
 
 
@@ -47,7 +47,7 @@ def _read_id(typed: str) -> DutyId:
 
 def _meant(folded: str) -> str:
     """The nearest ids: the same number in the list of the nearest name, or in all three."""
-    number = _NUMBER.search(folded)
+    number = re.search(_NUMBER, folded)
     if number is None:
         return ""
     name = folded[: number.start()].strip(" -_第").lower()

@@ -1,7 +1,5 @@
 """Which duties a question is about: the filters that every command shares."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from toqay_cli.dataset.names import DepartmentNames, Unknown, read_category

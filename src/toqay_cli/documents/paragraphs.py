@@ -26,7 +26,7 @@ def paragraphs_of(path: Path) -> list[Row]:
 
 def _opener() -> Any:  # noqa: ANN401  the library is an extra
     try:
-        from docx import Document  # noqa: PLC0415  an extra, and slow to load
+        from docx import Document  # an extra, and slow to load
     except ImportError:
         raise missing_extra() from None
     return Document

@@ -48,7 +48,7 @@ def open_sheet(path: Path) -> Iterator[Sheet]:
 
 def _loader() -> Any:  # noqa: ANN401  the library comes without types
     try:
-        from openpyxl import load_workbook  # noqa: PLC0415  an extra, and slow to load
+        from openpyxl import load_workbook  # an extra, and slow to load
     except ImportError:
         raise missing_extra() from None
     return load_workbook

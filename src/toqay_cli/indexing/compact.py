@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, overload
 
 from toqay_cli.indexing.names import names_of
@@ -34,10 +35,11 @@ _ZONE_END = "\v"
 def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
     corpus = build_corpus(dataset, thesaurus, Folder())
+    records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]
     sections = {
-        "document": _json(_document(dataset)),
+        "document": _json(_document(dataset, [len(record.encode()) for record in records])),
         "names": _json(names_of(dataset)),
-        "duties": "\n".join(map(duty_to_record, dataset.duties)),
+        "duties": "".join(records),
         "zones": _ZONE_END.join(corpus.zones[zone].text for zone in Zone),
         "members": _json(
             {
@@ -66,7 +68,7 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     return header + b"".join(encoded.values())
 
 
-def _document(dataset: Dataset) -> dict[str, Any]:
+def _document(dataset: Dataset, lengths: list[int]) -> dict[str, Any]:
     return {
         "title": dataset.title,
         "township": dataset.township,
@@ -78,6 +80,7 @@ def _document(dataset: Dataset) -> dict[str, Any]:
         "departments": [
             [each.name, each.short, each.aliases, each.kind] for each in dataset.departments
         ],
+        "lengths": lengths,
         "ids": [[each.list.value, each.number] for each in dataset.ids],
         "ambiguous": [[each.spelling, each.departments] for each in dataset.ambiguous],
     }
@@ -92,17 +95,22 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 
 
 class LazyDuties(Sequence[Duty]):
-    """The duties of an index, each made when it is first asked for."""
+    """The duties of an index, each read and made when it is first asked for.
 
-    def __init__(self, lines: list[str], title: str, township: str) -> None:
-        self._lines = lines
+    `lengths` are the bytes of their records, one after the other.
+    """
+
+    def __init__(self, sections: Sections, lengths: list[int], title: str, township: str) -> None:
+        self._sections = sections
+        self._lengths = lengths
+        self._starts = tuple(accumulate(lengths, initial=0))
         self._made: dict[int, Duty] = {}
         self._title = title
         self._township = township
 
     def __len__(self) -> int:
         """How many duties the index has."""
-        return len(self._lines)
+        return len(self._lengths)
 
     @overload
     def __getitem__(self, position: int) -> Duty: ...
@@ -113,21 +121,24 @@ class LazyDuties(Sequence[Duty]):
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(len(self)))]
         if position not in self._made:
-            line = self._lines[position]
+            line = self._sections.part("duties", self._starts[position], self._lengths[position])
             self._made[position] = duty_from_record(line, self._title, self._township)
         return self._made[position]
 
     def __iter__(self) -> Iterator[Duty]:
-        """The duties in printed order."""
-        return (self[position] for position in range(len(self)))
+        """The duties in printed order; all of them are read at once."""
+        if len(self._made) < len(self):
+            lines = self._sections.text("duties").removesuffix("\n").split("\n")
+            for position, line in enumerate(lines):
+                if position not in self._made:
+                    self._made[position] = duty_from_record(line, self._title, self._township)
+        return (self._made[position] for position in range(len(self)))
 
 
 def read_dataset(sections: Sections) -> Dataset:
     """The dataset of an index; its duties are made as they are asked for."""
     document = sections.value("document")
-    duties = LazyDuties(
-        sections.text("duties").split("\n"), document["title"], document["township"]
-    )
+    duties = LazyDuties(sections, document["lengths"], document["title"], document["township"])
     return Dataset(
         title=document["title"],
         township=document["township"],

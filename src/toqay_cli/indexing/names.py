@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections
+from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
 
 if TYPE_CHECKING:
     from toqay_cli.model import Dataset
@@ -30,10 +30,11 @@ class Names(NamedTuple):
 
 
 def open_names(path: Path | None) -> Names:
-    """The names of the data in a file, None for the bundled one. Raises UnreadableFile."""
-    if path is None and BUNDLED_INDEX.is_file():
-        return read_names(Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX))
-    from toqay_cli.indexing.open import open_data  # noqa: PLC0415 - not for the bundled index
+    """The names of the data in a file, an index or not, None for the bundled one. Raises UnreadableFile."""
+    index = BUNDLED_INDEX if path is None else path
+    if is_index(index):
+        return read_names(Sections(index))
+    from toqay_cli.indexing.open import open_data  # not for an index
 
     return names_of(open_data(path).dataset)
 

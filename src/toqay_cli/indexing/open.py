@@ -1,12 +1,10 @@
 """Where an answer comes from: the compact index of an installed package, or a YAML file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections
+from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search.corpus import Corpus, build_corpus
 from toqay_cli.search.engine import Engine
@@ -26,25 +24,26 @@ class Opened(NamedTuple):
 
 
 def open_data(path: Path | None = None) -> Opened:
-    """The data in a YAML file, None for the bundled one.
+    """The data in a YAML file or an index, None for the bundled one.
 
     Raises UnreadableFile, and InvalidData with the findings where the file is wrong.
     """
-    if path is None and BUNDLED_INDEX.is_file():
-        return _from_index()
-    from toqay_cli.dataset.load import load_dataset  # noqa: PLC0415 - no YAML for the index
+    index = BUNDLED_INDEX if path is None else path
+    if is_index(index):
+        return _from_index(index)
+    from toqay_cli.dataset.load import load_dataset  # no YAML for the index
 
     dataset = load_dataset(path)
     return Opened(dataset, lambda folder: _laid_out(dataset, folder))
 
 
-def _from_index() -> Opened:
-    from toqay_cli.indexing.compact import (  # noqa: PLC0415 - not for YAML
+def _from_index(file: Path) -> Opened:
+    from toqay_cli.indexing.compact import (  # not for YAML
         read_corpus,
         read_dataset,
     )
 
-    sections = Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX)
+    sections = Sections(file)
     dataset = read_dataset(sections)
     return Opened(dataset, lambda _: read_corpus(sections, dataset))
 
@@ -55,9 +54,9 @@ def _laid_out(dataset: Dataset, folder: Folder) -> Corpus:
 
 def _bundled_thesaurus() -> Thesaurus:
     if BUNDLED_INDEX.is_file():
-        from toqay_cli.indexing.compact import read_thesaurus  # noqa: PLC0415
+        from toqay_cli.indexing.compact import read_thesaurus
 
-        return read_thesaurus(Sections(BUNDLED_INDEX.read_bytes(), BUNDLED_INDEX))
-    from toqay_cli.dataset.thesaurus import load_thesaurus  # noqa: PLC0415
+        return read_thesaurus(Sections(BUNDLED_INDEX))
+    from toqay_cli.dataset.thesaurus import load_thesaurus
 
     return load_thesaurus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,14 @@ SECTIONS = (
     "spoken",
     "thesaurus",
 )
+_BEGINNING = b'{"format":"toqay-index-'
 _LONGEST_HEAD = 1000
 
 
 def _section_lengths(head: bytes) -> dict[str, int] | None:
     """The sections that the first line of an index names; None when it is no such line."""
     try:
-        header = json.loads(head[:_LONGEST_HEAD])
+        header = json.loads(head)
     except ValueError:
         return None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
@@ -40,24 +42,41 @@ def _section_lengths(head: bytes) -> dict[str, int] | None:
     return lengths if all(isinstance(each, int) for each in lengths.values()) else None
 
 
-class Sections:
-    """The sections of an index file, each read when it is first asked for."""
+def is_index(file: Path) -> bool:
+    """Whether a file begins as an index does, of whatever version."""
+    try:
+        with file.open("rb") as content:
+            return content.read(len(_BEGINNING)) == _BEGINNING
+    except OSError:
+        return False
 
-    def __init__(self, content: bytes, file: Path) -> None:
-        head, _, self._body = content.partition(b"\n")
+
+class Sections:
+    """The sections of an index file, each read when it is asked for and not before."""
+
+    def __init__(self, file: Path) -> None:
+        with file.open("rb") as content:
+            head = content.readline(_LONGEST_HEAD)
+            size = content.seek(0, os.SEEK_END)
         lengths = _section_lengths(head)
-        if lengths is None or sum(lengths.values()) != len(self._body):
+        start = len(head)
+        if lengths is None or start + sum(lengths.values()) != size:
             raise UnreadableFile(f"不是本版本的索引文件：{file}", "重新安装，或改用 YAML 数据文件")
+        self._file = file
         self._places: dict[str, tuple[int, int]] = {}
-        start = 0
         for name, length in lengths.items():
-            self._places[name] = start, start + length
+            self._places[name] = start, length
             start += length
 
     def text(self, name: str) -> str:
         """A section as it stands."""
-        start, end = self._places[name]
-        return self._body[start:end].decode()
+        return self.part(name, 0, self._places[name][1])
+
+    def part(self, name: str, start: int, length: int) -> str:
+        """So many bytes of a section, from its byte `start` on."""
+        with self._file.open("rb") as content:
+            content.seek(self._places[name][0] + start)
+            return content.read(length).decode()
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         """A section that is JSON."""

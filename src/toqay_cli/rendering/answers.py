@@ -1,7 +1,5 @@
 """All that can be rendered: what a question found, and how much of it was asked for."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.answer import (

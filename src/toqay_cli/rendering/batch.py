@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from toqay_cli.answer import VerdictRow, VerdictsAnswer
 from toqay_cli.rendering.answers import Document
@@ -12,7 +13,6 @@ from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, 
 from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.citation_page import REPORT
 from toqay_cli.rendering.columns import fitted, rows_lines
-from toqay_cli.rendering.json_form import RowVerdictRecord, VerdictRecord
 from toqay_cli.rendering.layout import lines_of
 from toqay_cli.rendering.markdown import as_markdown, table_row
 from toqay_cli.rendering.pages import head_of
@@ -20,6 +20,9 @@ from toqay_cli.rendering.records import verdict_record
 from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
 from toqay_cli.rendering.structured import printable
 from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, coded_row, worded_row
+
+if TYPE_CHECKING:
+    from toqay_cli.rendering.json_form import RowVerdictRecord, VerdictRecord
 
 _MEASURED = 50
 """Rows that decide on the widths of a table's columns."""

@@ -1,7 +1,5 @@
 """What a page is made of, before anybody decides on widths, colours or mark-up."""
 
-from __future__ import annotations
-
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
@@ -98,8 +96,8 @@ class Table(NamedTuple):
 class Beside(NamedTuple):
     """Two parts that belong beside each other, where the page is wide enough for both."""
 
-    left: tuple[Block, ...]
-    right: tuple[Block, ...]
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
 
 
 Block: TypeAlias = Title | Heading | Fields | Paragraph | Point | Gap | Table | Beside

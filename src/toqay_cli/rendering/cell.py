@@ -1,7 +1,5 @@
 """What a cell of a row may hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import Column, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cells import cell_width
-from toqay_cli.rendering.lines import hanging, in_role, padded, space, width_of, wrapped
+from toqay_cli.rendering.lines import COLUMN_GAP, hanging, in_role, width_of, wrapped
 
-_GAP = 2
+_INDENT = 2
 _TABLE_FROM = 72
 _TABLE_UP_TO = 160
 _NARROWEST_COLUMN = 14
@@ -54,7 +53,7 @@ def _widths(table: Table, width: int) -> tuple[int, ...] | None:
     """The width of each column; None where the elastic ones would be too narrow to read."""
     natural = tuple(map(max, zip(*_measured(table), strict=True)))
     elastic = [place for place, column in enumerate(table.columns) if column.elastic]
-    left = width - _GAP * (len(natural) - 1)
+    left = width - COLUMN_GAP * (len(natural) - 1)
     left -= sum(size for place, size in enumerate(natural) if place not in elastic)
     widths = list(natural)
     # The column that needs least is served first; what it leaves goes to the others.
@@ -75,31 +74,16 @@ def _measured(table: Table) -> Iterator[tuple[int, ...]]:
 def _side_by_side(
     columns: tuple[Column, ...], rows: Iterable[tuple[Runs, ...]], widths: tuple[int, ...]
 ) -> Iterator[Runs]:
+    # Rich costs more time than all the rest, and stacked records do without it.
+    from toqay_cli.rendering.terminal import table_lines as drawn
+
     titles = tuple(runs(column.title, Role.QUIET) for column in columns)
-    for parts in _cell_lines(titles, widths):
-        yield _line(columns, parts, widths)
-    yield (Run("─" * (sum(widths) + _GAP * (len(widths) - 1)), Role.QUIET),)
-    for row in rows:
-        for parts in _cell_lines(row, widths):
-            yield _line(columns, parts, widths)
+    return drawn(columns, widths, _cells(titles, widths), (_cells(row, widths) for row in rows))
 
 
-def _cell_lines(row: tuple[Runs, ...], widths: tuple[int, ...]) -> Iterator[tuple[Runs, ...]]:
-    cells = (wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
-    return zip_longest(*cells, fillvalue=())
-
-
-def _line(columns: tuple[Column, ...], parts: tuple[Runs, ...], widths: tuple[int, ...]) -> Runs:
-    line: list[Run] = []
-    last = len(parts) - 1
-    for place, (column, part, size) in enumerate(zip(columns, parts, widths, strict=True)):
-        line += space(_GAP) if place else ()
-        line += part if place == last and not column.numeric else _padded(column, part, size)
-    return tuple(line)
-
-
-def _padded(column: Column, part: Runs, width: int) -> Runs:
-    return padded(part, width, to_the_right=column.numeric)
+def _cells(row: tuple[Runs, ...], widths: tuple[int, ...]) -> tuple[tuple[Runs, ...], ...]:
+    """The row's cells, each cut into lines by the rules of Chinese typesetting."""
+    return tuple(wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
 
 
 def _stacked(
@@ -116,4 +100,4 @@ def _stacked(
         )
         for column, cell in cells:
             if not column.headline:
-                yield from hanging(runs(f"{column.title}：", Role.QUIET), cell, width, _GAP)
+                yield from hanging(runs(f"{column.title}：", Role.QUIET), cell, width, _INDENT)

@@ -11,7 +11,7 @@ from itertools import chain
 from toqay_cli.errors import MissingExtra
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Department, Duty
 from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, TABLES, WORDS
-from toqay_cli.rendering.json_form import SCHEMA_VERSION
+from toqay_cli.rendering.form import SCHEMA_VERSION
 
 _LONGEST_PIECE = 4
 _LATIN = re.compile(r"[0-9A-Za-z]+")

@@ -33,7 +33,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 _FONT = {"font_name": "宋体", "font_size": 10}
 _BORDER = {"border": 1, "border_color": "#A6A6A6"}
-_BAR = {"type": "data_bar", "bar_color": "#9DB8D2", "bar_solid": True, "min_type": "num"}
+_BAR = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
 
 
 def as_workbook(answer: ExportAnswer) -> bytes:
@@ -51,7 +51,7 @@ class _Workbook:
 
     def __init__(self, dataset: Dataset) -> None:
         try:
-            from xlsxwriter import Workbook  # noqa: PLC0415  an extra
+            from xlsxwriter import Workbook  # an extra
         except ImportError:
             raise MissingExtra(
                 "写出 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"'

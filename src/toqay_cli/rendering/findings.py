@@ -11,7 +11,7 @@ from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList, Thesaurus
 from toqay_cli.problem import Finding
 from toqay_cli.rendering.form import Form
-from toqay_cli.rendering.json_form import SCHEMA_VERSION
+from toqay_cli.rendering.form import SCHEMA_VERSION
 from toqay_cli.rendering.stream import write_stdout
 
 FORMS = (Form.TABLE, Form.JSON)

@@ -1,10 +1,11 @@
 """The forms that an answer can take, and how it is to be written."""
 
-from __future__ import annotations
-
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
+
+SCHEMA_VERSION = 1
+"""Of the public JSON form."""
 
 
 class Form(Enum):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-SCHEMA_VERSION = 1
-
-
 class ClauseRecord(TypedDict):
     """One passage of a duty."""
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from toqay_cli.rendering.blocks import Role, Run, Runs
 from toqay_cli.rendering.cells import cell_width, wrap
 
+COLUMN_GAP = 2
+"""The blank cells between two columns of a table."""
+
 _NARROWEST_TEXT = 12
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import codecs
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from toqay_cli.answer import ExportAnswer, Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.errors import WrongUsage
-from toqay_cli.rendering import batch, surface
+from toqay_cli.rendering import surface
 from toqay_cli.rendering.answers import Answer, Document
-from toqay_cli.rendering.blocks import Runs
 from toqay_cli.rendering.form import Color, Delivery, Form
-from toqay_cli.rendering.handbook import as_handbook
-from toqay_cli.rendering.layout import lines_of
-from toqay_cli.rendering.markdown import as_markdown
-from toqay_cli.rendering.marking import bracketed
-from toqay_cli.rendering.pages import page_of
-from toqay_cli.rendering.plain import page_lines, record_lines
-from toqay_cli.rendering.spreadsheet import BYTE_ORDER_MARK, as_csv, as_tsv
 from toqay_cli.rendering.stream import (
     Writer,
     file_writer,
@@ -27,7 +20,7 @@ from toqay_cli.rendering.stream import (
     stdout_writer,
     write_file,
 )
-from toqay_cli.rendering.structured import as_json, as_json_lines
+from toqay_cli.rendering.text import chunks_of, text_of
 
 _STDOUT = Path("-")
 _TEXT_FORMS = (None, Form.TABLE)
@@ -39,18 +32,6 @@ _FORM_BY_ENDING = {
 _FILE_FORMS = {
     Form.XLSX: (Verdict, VerdictsAnswer, ExportAnswer),
     Form.SQLITE: (ExportAnswer,),
-}
-_DATA_FORMS: dict[Form | None, Callable[[Answer], str]] = {
-    Form.JSON: as_json,
-    Form.JSONL: as_json_lines,
-    Form.CSV: as_csv,
-    Form.TSV: as_tsv,
-}
-_DATA_CHUNKS: dict[Form | None, Callable[[VerdictsAnswer], Iterator[str]]] = {
-    Form.JSON: batch.json_chunks,
-    Form.JSONL: batch.json_line_chunks,
-    Form.CSV: batch.csv_chunks,
-    Form.TSV: batch.tsv_chunks,
 }
 
 
@@ -64,7 +45,7 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
         rows = iter((VerdictRow((), answer),))
         deliver_verdicts(VerdictsAnswer((), rows), document, delivery)
         return
-    chunks = iter((_rendered(answer, document, form, color=_takes_color(delivery)),))
+    chunks = iter((text_of(answer, document, form, color=_takes_color(delivery)),))
     with _place(delivery) as write:
         _write_text(chunks, form, delivery, write)
 
@@ -80,18 +61,18 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
     with _place(delivery) as place, _whole_or_at_once(form, place) as write:
         if form is Form.XLSX:
             # The library is an extra.
-            from toqay_cli.rendering.workbook import write_workbook  # noqa: PLC0415
+            from toqay_cli.rendering.workbook import write_workbook
 
             write_workbook(answer, write)
         else:
-            chunks = _chunks(answer, document, form, color=_takes_color(delivery))
+            chunks = chunks_of(answer, document, form, color=_takes_color(delivery))
             _write_text(chunks, form, delivery, write)
 
 
 def _deliver_file(answer: ExportAnswer, form: Form | None, delivery: Delivery) -> None:
     """Write the whole dataset as a workbook or a database, which are made in one piece."""
     # Neither library is needed for an answer, and one of them is an extra.
-    from toqay_cli.rendering.export_file import content_of, metadata_of  # noqa: PLC0415
+    from toqay_cli.rendering.export_file import content_of, metadata_of
 
     metadata, path = delivery.metadata, _file_of(delivery)
     if metadata and form is not Form.SQLITE:
@@ -159,43 +140,6 @@ def _write_text(
     to_file = _file_of(delivery) is not None
     encoding = "utf-8" if to_file else stdout_encoding(utf8=form not in _TEXT_FORMS)
     if to_file and form is Form.CSV and delivery.byte_order_mark:
-        write(BYTE_ORDER_MARK.encode("utf-8"))
+        write(codecs.BOM_UTF8)
     for chunk in chunks:
         write(chunk.encode(encoding, "replace"))
-
-
-def _rendered(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
-    if form in _DATA_FORMS:
-        return _DATA_FORMS[form](answer)
-    if form is Form.MD and isinstance(answer, ExportAnswer):
-        return as_handbook(answer)
-    if form is Form.MD:
-        return as_markdown(page_of(answer, document))
-    if form is None and (records := record_lines(answer)):
-        return "".join(_text(records, color=color))
-    page = page_of(answer, document)
-    if not color:
-        page = bracketed(page)
-    lines = page_lines(page) if form is None else lines_of(page, surface.width())
-    return "".join(_text(lines, color=color))
-
-
-def _chunks(
-    answer: VerdictsAnswer, document: Document, form: Form | None, *, color: bool
-) -> Iterator[str]:
-    if form in _DATA_CHUNKS:
-        return _DATA_CHUNKS[form](answer)
-    if form is Form.MD:
-        return batch.markdown_chunks(answer, document)
-    if form is None:
-        return _text(batch.record_chunks(answer), color=color)
-    return _text(batch.table_chunks(answer, document, surface.width()), color=color)
-
-
-def _text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:
-    if color:
-        # Rich costs more time than all the rest, and only colour needs it.
-        from toqay_cli.rendering.terminal import painted  # noqa: PLC0415
-
-        return painted(lines)
-    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in lines)

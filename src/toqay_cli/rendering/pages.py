@@ -14,15 +14,9 @@ from toqay_cli.answer import (
     StatsAnswer,
     Verdict,
 )
+from toqay_cli.model import Duty
 from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer, is_empty
 from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
-from toqay_cli.rendering.citation_page import citation_blocks
-from toqay_cli.rendering.department_page import counts_blocks, share_blocks
-from toqay_cli.rendering.duties_page import duties_blocks
-from toqay_cli.rendering.duty_page import duty_blocks
-from toqay_cli.rendering.search_page import search_blocks
-from toqay_cli.rendering.stats_page import stats_blocks
-from toqay_cli.rendering.verdict_page import verdict_blocks
 
 
 def page_of(answer: Answer, document: Document) -> Page:
@@ -38,25 +32,46 @@ def head_of(document: Document) -> Paragraph:
 
 
 def _blocks(answer: Answer, document: Document) -> Iterable[Block]:  # noqa: PLR0911  one a kind
+    """The page's own blocks; each kind of page is loaded when it is laid out."""
     match answer:
         case SearchAnswer():
+            from toqay_cli.rendering.search_page import search_blocks
+
             return search_blocks(answer)
         case DutiesAnswer():
+            from toqay_cli.rendering.duties_page import duties_blocks
+
             return duties_blocks(answer)
         case SheetsAnswer(duties):
-            return _apart(map(duty_blocks, duties))
+            return _whole_duties(duties)
         case SharesAnswer(shares, _):
+            from toqay_cli.rendering.department_page import share_blocks
+
             return _apart(map(share_blocks, shares))
         case DepartmentsAnswer():
+            from toqay_cli.rendering.department_page import counts_blocks
+
             return counts_blocks(answer)
         case ExportAnswer(dataset):
-            return _apart(map(duty_blocks, dataset.duties))
+            return _whole_duties(dataset.duties)
         case Verdict():
+            from toqay_cli.rendering.verdict_page import verdict_blocks
+
             return (Gap(), *verdict_blocks(answer, document))
         case StatsAnswer():
+            from toqay_cli.rendering.stats_page import stats_blocks
+
             return stats_blocks(answer)
         case CitationsAnswer():
+            from toqay_cli.rendering.citation_page import citation_blocks
+
             return citation_blocks(answer)
+
+
+def _whole_duties(duties: Iterable[Duty]) -> Iterator[Block]:
+    from toqay_cli.rendering.duty_page import duty_blocks
+
+    return _apart(map(duty_blocks, duties))
 
 
 def _apart(parts: Iterable[Iterator[Block]]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from toqay_cli.answer import (
     Citation,
@@ -22,49 +22,50 @@ from toqay_cli.answer import (
 )
 from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
 from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
-from toqay_cli.rendering.json_form import (
-    SCHEMA_VERSION,
-    CitationRecord,
-    CitationsRecord,
-    ClauseRecord,
-    CorrectionRecord,
-    DepartmentCountRecord,
-    DepartmentRecord,
-    DepartmentsRecord,
-    DutiesRecord,
-    DutyRecord,
-    ExportRecord,
-    HitRecord,
-    LeadRecord,
-    SearchRecord,
-    ShareRecord,
-    SnippetRecord,
-    StatsRecord,
-    StatsTableRecord,
-    VerdictRecord,
-)
-from toqay_cli.rendering.stats_rows import table_records
+from toqay_cli.rendering.form import SCHEMA_VERSION
 
-AnswerRecord: TypeAlias = (
-    SearchRecord
-    | DutiesRecord
-    | ShareRecord
-    | list[ShareRecord]
-    | DepartmentsRecord
-    | ExportRecord
-    | VerdictRecord
-    | CitationsRecord
-    | StatsRecord
-)
-Record: TypeAlias = (
-    HitRecord
-    | DutyRecord
-    | ShareRecord
-    | DepartmentCountRecord
-    | VerdictRecord
-    | CitationRecord
-    | StatsTableRecord
-)
+if TYPE_CHECKING:
+    from toqay_cli.rendering.json_form import (
+        CitationRecord,
+        CitationsRecord,
+        ClauseRecord,
+        CorrectionRecord,
+        DepartmentCountRecord,
+        DepartmentRecord,
+        DepartmentsRecord,
+        DutiesRecord,
+        DutyRecord,
+        ExportRecord,
+        HitRecord,
+        LeadRecord,
+        SearchRecord,
+        ShareRecord,
+        SnippetRecord,
+        StatsRecord,
+        StatsTableRecord,
+        VerdictRecord,
+    )
+
+    AnswerRecord: TypeAlias = (
+        SearchRecord
+        | DutiesRecord
+        | ShareRecord
+        | list[ShareRecord]
+        | DepartmentsRecord
+        | ExportRecord
+        | VerdictRecord
+        | CitationsRecord
+        | StatsRecord
+    )
+    Record: TypeAlias = (
+        HitRecord
+        | DutyRecord
+        | ShareRecord
+        | DepartmentCountRecord
+        | VerdictRecord
+        | CitationRecord
+        | StatsTableRecord
+    )
 
 
 def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for each kind
@@ -85,6 +86,8 @@ def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for eac
         case Verdict():
             return verdict_record(answer)
         case StatsAnswer():
+            from toqay_cli.rendering.stats_rows import table_records
+
             return {"schema_version": SCHEMA_VERSION, "tables": table_records(answer)}
         case CitationsAnswer(citations):
             return {
@@ -109,6 +112,8 @@ def answer_records(answer: Answer) -> Sequence[Record]:  # noqa: PLR0911  as abo
         case Verdict():
             return [verdict_record(answer)]
         case StatsAnswer():
+            from toqay_cli.rendering.stats_rows import table_records
+
             return table_records(answer)
         case CitationsAnswer(citations):
             return [_citation(each) for each in citations]

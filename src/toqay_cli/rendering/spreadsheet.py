@@ -12,8 +12,6 @@ from toqay_cli.rendering.answers import Answer
 from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.rows import rows_of
 
-BYTE_ORDER_MARK = "\ufeff"
-
 _FORMULA = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 

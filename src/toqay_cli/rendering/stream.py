@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +27,11 @@ def write_stdout(text: str, *, utf8: bool) -> None:
     stdout_writer()(text.encode(stdout_encoding(utf8=utf8), "replace"))
 
 
+def tell(text: str) -> None:
+    """Write what the tool says of itself to stdout."""
+    write_stdout(f"{text}\n", utf8=False)
+
+
 def stdout_encoding(*, utf8: bool) -> str:
     """The encoding of what goes to stdout."""
     own = None if sys.stdout is None else sys.stdout.encoding
@@ -47,6 +50,8 @@ def stdout_writer() -> Writer:
 @contextmanager
 def held_back(write: Writer) -> Iterator[Writer]:
     """A writer that hands on what it got only at the end, and nothing after a failure."""
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
 
         def keep(content: bytes) -> None:
@@ -105,6 +110,8 @@ def _told(failure: str) -> Iterator[None]:
 @contextmanager
 def _replaced(target: Path, failure: str) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place at the end, and is gone after any failure."""
+    import secrets
+
     temporary = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}")
     with _told(failure):
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None

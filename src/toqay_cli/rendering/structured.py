@@ -9,7 +9,7 @@ from toqay_cli.rendering.answers import Answer
 from toqay_cli.rendering.records import answer_record, answer_records
 
 # What JSON permits raw in a string but a terminal would obey, or UTF-8 cannot hold.
-_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 
 
 def as_json(answer: Answer) -> str:
@@ -27,4 +27,6 @@ def as_json_lines(answer: Answer) -> str:
 
 def printable(text: str) -> str:
     """JSON text with what a terminal would obey escaped."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    if text.replace("\n", "").isprintable():
+        return text
+    return re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -19,8 +19,7 @@ from toqay_cli.rendering.stream import Writer
 
 _SHEET = "判断结果"
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
-MOMENT = dt.datetime(*_NO_CLOCK, tzinfo=dt.UTC)
-"""When every workbook was made: no clock is in any output."""
+_MOMENT = dt.datetime(*_NO_CLOCK, tzinfo=dt.UTC)
 _SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _CHUNK = 1 << 20
 
@@ -34,7 +33,7 @@ def write_workbook(answer: VerdictsAnswer, write: Writer) -> None:
             sheet.append([_cell(sheet, cell_of, cell) for cell in row])
     with tempfile.TemporaryFile() as saved, tempfile.TemporaryFile() as timeless:
         workbook.save(saved)
-        without_clock(saved, timeless)
+        _without_clock(saved, timeless)
         timeless.seek(0)
         while chunk := timeless.read(_CHUNK):
             write(chunk)
@@ -42,14 +41,14 @@ def write_workbook(answer: VerdictsAnswer, write: Writer) -> None:
 
 def _new_workbook() -> tuple[Any, Any]:
     try:
-        from openpyxl import Workbook  # noqa: PLC0415  an extra, and slow to load
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+        from openpyxl import Workbook  # an extra, and slow to load
+        from openpyxl.cell import WriteOnlyCell
     except ImportError:
         raise MissingExtra(
             "写出 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"'
         ) from None
     workbook = Workbook(write_only=True)
-    workbook.properties.created = MOMENT.replace(tzinfo=None)
+    workbook.properties.created = _MOMENT.replace(tzinfo=None)
     return workbook, WriteOnlyCell
 
 
@@ -62,7 +61,7 @@ def _cell(sheet: Any, cell_of: Any, cell: Cell) -> Any:  # noqa: ANN401  the lib
     return text
 
 
-def without_clock(saved: IO[bytes], timeless: IO[bytes]) -> None:
+def _without_clock(saved: IO[bytes], timeless: IO[bytes]) -> None:
     """The same package without the moments of its making: same input, same bytes."""
     with zipfile.ZipFile(saved) as package, zipfile.ZipFile(timeless, "w") as copy:
         for part in package.infolist():

@@ -1,7 +1,5 @@
 """A typed word made ready: its subject without the frame around it, cut into words."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from toqay_cli.search.question import Term

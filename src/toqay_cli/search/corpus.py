@@ -4,8 +4,6 @@ A dataset of 248 duties folds to some 130,000 characters. Searching one long str
 `str.find` and mapping hits to duties costs less than any inverted index would to load.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence

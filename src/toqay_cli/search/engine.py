@@ -1,7 +1,5 @@
 """The search: a question in, ranked and labelled answers out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,6 +40,11 @@ class Options(NamedTuple):
     exact: bool = False
     fuzzy: bool = False
     explain: bool = False
+
+
+class _Found(NamedTuple):
+    judged: list[Judged]
+    readings: tuple[Reading, ...]
 
 
 class Engine:
@@ -188,11 +191,6 @@ class Engine:
         snippets, fields = self._marker.mark(duty, sought)
         why = _why(one) if explain else None
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
-
-
-class _Found(NamedTuple):
-    judged: list[Judged]
-    readings: tuple[Reading, ...]
 
 
 def _has(judged: list[Judged], *tiers: Tier) -> bool:

@@ -3,8 +3,6 @@
 The key serves comparison only and is never shown; `Folded.offsets` leads back to the text.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from typing import NamedTuple
 

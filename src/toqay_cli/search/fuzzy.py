@@ -22,8 +22,8 @@ def allowed_edits(length: int) -> int:
 
 def nearest_windows(typed: str, passages: Iterable[str], limit: int) -> list[tuple[str, int]]:
     """The pieces of passages nearest to what was typed, with their distances, nearest first."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - costs a fifth of the start-up
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+    from rapidfuzz import fuzz, process  # costs a fifth of the start-up
+    from rapidfuzz.distance import Levenshtein
 
     edits = allowed_edits(len(typed))
     if not edits:

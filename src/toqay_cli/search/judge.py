@@ -1,7 +1,6 @@
 """Which tier answers a question for each duty, and how well within it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from toqay_cli.answer import Tier
@@ -87,7 +86,7 @@ class _Case(NamedTuple):
         found = [piece for piece in pieces if piece is not None]
         return found if len(found) == len(pieces) else None
 
-    def _pairs(self) -> zip[tuple[Word, Matches]]:
+    def _pairs(self) -> Iterator[tuple[Word, Matches]]:
         return zip(self.words, self.matches, strict=True)
 
 

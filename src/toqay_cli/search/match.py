@@ -1,7 +1,5 @@
 """How well each duty answers the words of a query."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

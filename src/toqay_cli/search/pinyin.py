@@ -5,8 +5,6 @@ reading in another is `str.find` and positions are those of the text. What a rea
 always a piece of the duties' own text; the search then goes on with that piece.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,8 @@
 """What the user asked: the query taken apart into ids, words, phrases and exclusions."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from toqay_cli.model import DutyId, parse_duty_id
@@ -13,11 +12,10 @@ from toqay_cli.search.fold import SEPARATOR, Folder
 MAX_QUERY = 400
 """Characters of a query that are read; a notice's subject stands well before that."""
 
-_PIECE = re.compile(
-    r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
-)
-_LIST_FRAME = re.compile(r"^(?:上级部门|上级)")
-_LATIN = re.compile(r"[a-z ]+")
+_PIECE = r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
+_MINUS, _QUOTES = ("-", "－"), ('"', "＂")
+_LIST_FRAMES = ("上级部门", "上级")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz ")
 
 
 class Term(NamedTuple):
@@ -51,21 +49,39 @@ def parse_question(text: str, folder: Folder) -> Question:
     ids: list[DutyId] = []
     terms: list[Term] = []
     excluded: list[str] = []
-    for piece in _PIECE.finditer(cleaned):
-        typed = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+    for typed, is_phrase, is_excluded in _pieces(cleaned):
         duty_id = _as_id(typed)
         key = folder.key(typed)
-        if piece["minus"] and key:
+        if is_excluded and key:
             excluded.append(key.replace(SEPARATOR, ""))
-        elif duty_id is not None and piece["phrase"] is None:
+        elif duty_id is not None and not is_phrase:
             ids.append(duty_id)
         elif key:
-            terms.append(Term(typed, key, piece["phrase"] is not None))
+            terms.append(Term(typed, key, is_phrase))
     return Question(text, tuple(ids), tuple(_join_latin(terms)), tuple(excluded))
 
 
+def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """The words and phrases of a query: as typed, whether a phrase, whether excluded."""
+    if not any(quote in text for quote in _QUOTES):
+        for word in text.split():
+            is_excluded = len(word) > 1 and word.startswith(_MINUS)
+            yield word[is_excluded:], False, is_excluded
+        return
+    for piece in re.finditer(_PIECE, text):
+        is_phrase = piece["phrase"] is not None
+        yield piece["phrase" if is_phrase else "word"], is_phrase, bool(piece["minus"])
+
+
 def _as_id(text: str) -> DutyId | None:
-    return parse_duty_id(_LIST_FRAME.sub("", unicodedata.normalize("NFKC", text).strip()))
+    folded = unicodedata.normalize("NFKC", text).strip()
+    frame = next((frame for frame in _LIST_FRAMES if folded.startswith(frame)), "")
+    return parse_duty_id(folded.removeprefix(frame))
+
+
+def _is_latin(term: Term) -> bool:
+    spelt = letters(term.typed)
+    return bool(spelt) and _LETTERS.issuperset(spelt)
 
 
 def _join_latin(terms: list[Term]) -> list[Term]:
@@ -75,8 +91,8 @@ def _join_latin(terms: list[Term]) -> list[Term]:
         previous = joined[-1] if joined else None
         if (
             previous is not None
-            and _LATIN.fullmatch(letters(term.typed))
-            and _LATIN.fullmatch(letters(previous.typed))
+            and _is_latin(term)
+            and _is_latin(previous)
             and not (term.phrase or previous.phrase)
         ):
             joined[-1] = Term(

@@ -4,9 +4,6 @@ Either way a typed word becomes a piece of the duties' own text, and the search 
 with that.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -19,7 +16,7 @@ from toqay_cli.search.pinyin import Ear
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
 
-_LETTERS = re.compile(r"[a-z]")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONGEST_WINDOW = 8
 _MOST_WINDOWS = 5
 
@@ -69,7 +66,7 @@ class Rereader:
 
     def _sounding(self, one: Asked) -> Iterator[tuple[str, str, float]]:
         spelt = letters(one.term.typed)
-        if _LETTERS.search(spelt):
+        if not _LETTERS.isdisjoint(spelt):
             if self._lexicon.duties_with(one.term.key):
                 return
             found = self._ear().heard(spelt)

@@ -1,7 +1,5 @@
 """The passages that show why a duty answers, with what matched marked in them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from toqay_cli.answer import Snippet, Span

@@ -5,8 +5,6 @@ words of the language, and any run of characters that the duties themselves have
 left over is unknown, and weighs as such.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from enum import Enum, auto
@@ -17,9 +15,10 @@ from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.wordlist import WordList
 
-_ASIDE = re.compile(
+_ASIDE = (
     r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 )
+_ASIDE_BEGINS = frozenset("0123456789第")
 _LONGEST = 12
 
 
@@ -121,11 +120,13 @@ class Lexicon:
     def cut(self, key: str) -> list[Word]:
         """Cut a key into words: the cut whose words' squared lengths sum highest."""
         words: list[Word] = []
-        for run in re.finditer(rf"[^{SEPARATOR}]+", key):
+        start = 0
+        for run in key.split(SEPARATOR):
             words += [
-                Word(word.text, word.start + run.start(), word.kind, word.weight)
-                for word in self._cut_run(run.group())
+                Word(word.text, word.start + start, word.kind, word.weight)
+                for word in self._cut_run(run)
             ]
+            start += len(run) + len(SEPARATOR)
         return words
 
     def _cut_run(self, run: str) -> list[Word]:
@@ -150,7 +151,7 @@ class Lexicon:
             return length**2 * 0.95, kind
         if kind is not None:
             return float(length**2), kind
-        if _ASIDE.fullmatch(piece):
+        if piece[0] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, piece):
             return length**2 * 0.9, Kind.ASIDE
         if length >= 2 and not self._holds_aside(piece) and self.duties_with(piece):
             return length * CORPUS_RUN, Kind.CONTENT

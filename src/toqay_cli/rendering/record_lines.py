@@ -1,0 +1,49 @@
+"""What a pipe gets of answers that are records: one a line, its cells parted by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, SearchAnswer
+from toqay_cli.harmless import harmless
+from toqay_cli.model import Duty
+from toqay_cli.rendering.answers import Answer, SharesAnswer
+from toqay_cli.rendering.blocks import Role, Run, Runs, runs
+
+
+def record_lines(answer: Answer) -> Iterator[Runs] | None:
+    """A record a line, its cells parted by tabs; None for an answer that is a page."""
+    match answer:
+        case SearchAnswer():
+            return (_duty(hit.duty) for hit in answer.hits)
+        case DutiesAnswer(_, duties):
+            return map(_duty, duties)
+        case SharesAnswer(shares, _):
+            leads = (lead.duty for share in shares for lead in share.leads)
+            took_over = (duty for share in shares for duty in share.took_over)
+            return map(_duty, (*leads, *took_over))
+        case DepartmentsAnswer(counts):
+            return (
+                _cells(
+                    count.department.name,
+                    count.department.short,
+                    count.department.kind,
+                    str(count.leads),
+                    str(count.took_over),
+                )
+                for count in counts
+            )
+        case _:
+            return None
+
+
+def _duty(duty: Duty) -> Runs:
+    departments = "、".join(duty.departments)
+    return _cells(duty.id.text, duty.id.list.value, duty.category, duty.name, departments)
+
+
+def _cells(name: str, *others: str) -> Runs:
+    return (
+        *runs(name, Role.NAME),
+        *(Run(text) for other in others for text in ("\t", harmless(other))),
+    )

@@ -1,0 +1,101 @@
+"""The text of an answer in a form; what a form needs is loaded for that form alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from toqay_cli.rendering import surface
+from toqay_cli.rendering.form import Form
+
+if TYPE_CHECKING:
+    from toqay_cli.answer import VerdictsAnswer
+    from toqay_cli.rendering.answers import Answer, Document
+    from toqay_cli.rendering.blocks import Runs
+
+
+def text_of(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
+    """The whole answer; None is the form of a pipe."""
+    match form:
+        case Form.JSON | Form.JSONL:
+            from toqay_cli.rendering.structured import as_json, as_json_lines
+
+            return as_json(answer) if form is Form.JSON else as_json_lines(answer)
+        case Form.CSV | Form.TSV:
+            from toqay_cli.rendering.spreadsheet import as_csv, as_tsv
+
+            return as_csv(answer) if form is Form.CSV else as_tsv(answer)
+        case Form.MD:
+            return _markdown(answer, document)
+        case None:
+            return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
+        case _:
+            return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
+
+
+def chunks_of(
+    answer: VerdictsAnswer, document: Document, form: Form | None, *, color: bool
+) -> Iterator[str]:
+    """The verdicts one by one."""
+    from toqay_cli.rendering import batch
+
+    match form:
+        case Form.JSON:
+            return batch.json_chunks(answer)
+        case Form.JSONL:
+            return batch.json_line_chunks(answer)
+        case Form.CSV | Form.TSV:
+            return batch.csv_chunks(answer) if form is Form.CSV else batch.tsv_chunks(answer)
+        case Form.MD:
+            return batch.markdown_chunks(answer, document)
+        case None:
+            return _as_text(batch.record_chunks(answer), color=color)
+        case _:
+            return _as_text(batch.table_chunks(answer, document, surface.width()), color=color)
+
+
+def _markdown(answer: Answer, document: Document) -> str:
+    from toqay_cli.answer import ExportAnswer
+
+    if isinstance(answer, ExportAnswer):
+        from toqay_cli.rendering.handbook import as_handbook
+
+        return as_handbook(answer)
+    from toqay_cli.rendering.markdown import as_markdown
+    from toqay_cli.rendering.pages import page_of
+
+    return as_markdown(page_of(answer, document))
+
+
+def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
+    """A record a line, or the page's paragraphs."""
+    from toqay_cli.rendering.record_lines import record_lines
+
+    records = record_lines(answer)
+    if records is not None:
+        return records
+    from toqay_cli.rendering.marking import bracketed
+    from toqay_cli.rendering.pages import page_of
+    from toqay_cli.rendering.plain import page_lines
+
+    page = page_of(answer, document)
+    return page_lines(page if color else bracketed(page))
+
+
+def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
+    """The page as wide as the terminal."""
+    from toqay_cli.rendering.layout import lines_of
+    from toqay_cli.rendering.marking import bracketed
+    from toqay_cli.rendering.pages import page_of
+
+    page = page_of(answer, document)
+    return lines_of(page if color else bracketed(page), surface.width())
+
+
+def _as_text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:
+    if color:
+        # Rich costs more time than all the rest, and only colour needs it.
+        from toqay_cli.rendering.terminal import painted
+
+        return painted(lines)
+    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in lines)
