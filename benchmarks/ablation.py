@@ -24,9 +24,10 @@ from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import Dataset, Thesaurus
 from toqay_cli.search import judge, match, words
-from toqay_cli.search.corpus import Corpus, Zone, build_corpus, spoken_texts
+from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
+from toqay_cli.search.lay_out import Sounding, build_corpus
 from toqay_cli.search.match import Matcher
 from toqay_cli.search.reread import Rereader
 from toqay_cli.search.wordlist import WordList
@@ -71,7 +72,7 @@ def _without_keywords(dataset: Dataset) -> Dataset:
 
 def _without_bodies(corpus: Corpus) -> Corpus:
     return corpus._replace(
-        spellings={}, column_of={}, bound_by={}, spoken=lambda: spoken_texts(corpus.zones, {})
+        spellings={}, column_of={}, bound_by={}, sounds=Sounding(corpus.zones, {}).texts
     )
 
 

@@ -38,13 +38,15 @@ class Found(Protocol):
 _COMMAND = (sys.executable, "-m", "toqay_cli")
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
+# A terminal without a pager; who tests one names it.
+_USUAL = {"PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", "TOQAY_PAGER": ""}
 
 
 @pytest.fixture
 def toqay(tmp_path: Path) -> Toqay:
     def run(*arguments: str, columns: int | None = None, **environment: str) -> Answered:
         inherited = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-        full = {**inherited, "PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", **environment}
+        full = {**inherited, **_USUAL, **environment}
         command = (*_COMMAND, *arguments)
         if columns is None:
             return _in_pipes(command, full, tmp_path)

@@ -93,7 +93,7 @@ def test_nothing_found_never_says_that_the_task_may_be_refused(toqay: Toqay) -> 
     assert answered.status == 1
     assert json.loads(answered.out)["results"] == []
     assert answered.err.startswith(
-        "没有找到与“zzzqqq”相符的事项。清单中没有，不等于可以不办：新增任务须先经职责准入\n"
+        "没有找到与“zzzqqq”相符的事项。清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询\n"
     )
 
 

@@ -42,6 +42,8 @@ STATUSES = """\
   4    结果写不出去
   70   程序自身出错
   130  被中断
+
+例：toqay search 动物防疫
 """
 SHOW_HELP = """\
 按印发的样子列出事项全文。
@@ -64,7 +66,7 @@ READ = (".yaml", ".xlsx", ".docx")
 LATIN = {
     *("toqay", "table", "json", "jsonl", "csv", "tsv", "md", "auto", "always", "never"),
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
-    *("TOQAY", "DATA", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
+    *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
     *("txt", "docx", "Markdown"),
     *("bash", "zsh", "fish", "powershell", "Windows"),
     *COMMANDS,
@@ -106,6 +108,20 @@ def test_every_example_in_a_help_runs(found: Found, toqay: Toqay, command: str) 
     for _, *arguments in examples:
         if not any(argument.endswith(READ) or argument == "-" for argument in arguments):
             assert toqay(*arguments).status == 0, arguments
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_every_help_ends_in_an_example_that_runs(
+    found: Found, toqay: Toqay, command: tuple[str, ...]
+) -> None:
+    for columns in (40, 100):
+        last = found(*command, "--help", columns=columns).splitlines()[-1]
+        mark, name, *arguments = re.split("：| ", last)
+        assert (mark, name) == ("例", "toqay")
+        assert arguments[: len(command)] == list(command)
+    answered = toqay(*arguments)
+    assert (answered.status, answered.err) == (0, "")
+    assert answered.out
 
 
 def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Found) -> None:

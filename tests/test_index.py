@@ -19,9 +19,10 @@ from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
 from toqay_cli.indexing.names import names_of, read_names
 from toqay_cli.indexing.sections import Sections
 from toqay_cli.model import Dataset, Thesaurus
-from toqay_cli.search.corpus import Corpus, build_corpus
+from toqay_cli.search.corpus import Corpus, Sound
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
+from toqay_cli.search.lay_out import build_corpus
 
 HASH_OF_THE_INDEX = """
 import hashlib
@@ -52,9 +53,11 @@ def laid_out(dataset: Dataset, thesaurus: Thesaurus) -> Corpus:
     return build_corpus(dataset, thesaurus, Folder())
 
 
-@pytest.fixture
-def sections(index: bytes) -> Sections:
-    return Sections(index, Path("duties.index"))
+@pytest.fixture(scope="module")
+def sections(index: bytes, tmp_path_factory: pytest.TempPathFactory) -> Sections:
+    file = tmp_path_factory.mktemp("index") / "duties.index"
+    file.write_bytes(index)
+    return Sections(file)
 
 
 @pytest.fixture
@@ -75,10 +78,11 @@ def test_the_index_holds_the_same_names(sections: Sections, dataset: Dataset) ->
 
 def _as_values(corpus: Corpus) -> tuple[object, ...]:
     """A corpus with what it makes on demand made."""
-    return (*corpus._replace(duties=tuple(corpus.duties), spoken=_nothing), corpus.spoken())
+    made = (tuple(corpus.duties), *map(corpus.sounds, Sound))
+    return (*corpus._replace(duties=(), sounds=_nothing), *made)
 
 
-def _nothing() -> tuple[str, ...]:
+def _nothing(_: Sound) -> tuple[str, ...]:
     return ()
 
 
@@ -127,12 +131,14 @@ def test_the_bytes_do_not_hang_on_the_order_of_sets(seed: str, index: bytes) -> 
         bytes(range(256)),
     ],
 )
-def test_a_file_that_is_no_index_is_refused_in_one_line(content: bytes) -> None:
+def test_a_file_that_is_no_index_is_refused_in_one_line(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(content)
     with pytest.raises(UnreadableFile) as refusal:
-        Sections(content, Path("duties.index"))
+        Sections(file)
     error = refusal.value
     assert (error.message, error.hint, error.status) == (
-        "不是本版本的索引文件：duties.index",
+        f"不是本版本的索引文件：{file}",
         "重新安装，或改用 YAML 数据文件",
         ExitStatus.UNREADABLE,
     )

@@ -20,11 +20,11 @@ CLEAR_LEAD = 0.93
 """A second duty that scores this part of the first, with another verdict, makes it unsure."""
 _MOST_ALTERNATIVES = 5
 _MOST_ON_SUBJECT = 5
-_SUBJECT_SHARE = 0.4
+_SUBJECT_SHARE, _SUBJECT_PRESENCE = 0.4, 0.5
 
 _UPDATED = "清单动态调整，以最新印发为准。"
 _REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
-_ENTRY = "三张清单未列，不等于可以不办：新增任务须经职责准入，报县级审批后方可下达，可向编办咨询。"
+_ENTRY = "三张清单未列的事项，按职责准入办理：新增任务报县级审批后方可下达，可向编办咨询。"
 
 _ACTS = (
     "审批", "许可", "核发", "批准", "审核", "受理", "备案", "登记", "办理", "检疫", "鉴定", "认定",
@@ -48,15 +48,24 @@ class _Candidate(NamedTuple):
 
 def triage(engine: Engine, text: str) -> Verdict:
     """The verdict on one text; a text without a word is unlisted with low confidence."""
-    question = engine.parse(text)
+    question = engine.parse_text(text)
     words = engine.words(question)
     found = [
         _Candidate(judged, engine.duty(judged.duty))
-        for judged in engine.judged(question, Options(limit=None))
+        for judged in sorted(engine.judged(question, Options(limit=None)), key=_by_subject)
     ]
     if not found or not _is_answer(found[0]):
         return _unlisted(text, words, found)
     return _listed(engine, text, found)
+
+
+def _by_subject(judged: Judged) -> tuple[bool, float, int]:
+    """Orders candidates by what they are about.
+
+    A search puts what stands as typed first; a verdict does not hang on a clause that only
+    mentions a word (入党时间) when another duty is about it (入党).
+    """
+    return judged.tier is Tier.APPROXIMATE, -judged.score, judged.duty
 
 
 def _is_answer(candidate: _Candidate) -> bool:
@@ -121,7 +130,7 @@ def _confidence(found: list[_Candidate]) -> Confidence:
 def _rivals(first: _Candidate, other: _Candidate) -> bool:
     """Whether another duty answers about as well."""
     return (
-        other.judged.tier is first.judged.tier
+        other.judged.tier is not Tier.APPROXIMATE
         and other.judged.score >= first.judged.score * CLEAR_LEAD
     )
 
@@ -136,7 +145,9 @@ def _same_subject(found: list[_Candidate]) -> tuple[SameSubject, ...]:
     others = [
         one.duty
         for one in found[1:]
-        if one.judged.tier is not Tier.APPROXIMATE and one.judged.share >= _SUBJECT_SHARE
+        if one.judged.tier is not Tier.APPROXIMATE
+        and one.judged.share >= _SUBJECT_SHARE
+        and one.judged.subject >= _SUBJECT_PRESENCE
     ][:_MOST_ON_SUBJECT]
     return tuple(
         SameSubject(duty, _difference(duty))

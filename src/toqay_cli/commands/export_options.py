@@ -5,7 +5,13 @@ from typing import Annotated, NamedTuple
 
 from typer import Option
 
-from toqay_cli.commands.options import ColorOption, NoBomOption, PathOption, read_form_of
+from toqay_cli.commands.options import (
+    ColorOption,
+    NoBomOption,
+    NoPagerOption,
+    PathOption,
+    read_form_of,
+)
 from toqay_cli.rendering.form import Color, Delivery, Form
 
 
@@ -38,9 +44,12 @@ class ExportOutput(NamedTuple):
     ] = None
     no_bom: NoBomOption = False
     color: ColorOption = None
+    no_pager: NoPagerOption = False
 
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
         color = self.color or Color.AUTO
-        return Delivery(self.form, self.path, color, not self.no_bom, self.metadata)
+        return Delivery(
+            self.form, self.path, color, not self.no_bom, self.metadata, not self.no_pager
+        )

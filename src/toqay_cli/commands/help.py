@@ -53,12 +53,12 @@ def usage_of(command: click.Command, context: click.Context, rest: str = "") -> 
 def help_text(
     summary: str, examples: tuple[Entry, ...], usage: str, sections: Iterable[Section]
 ) -> str:
-    """A whole help text."""
+    """A whole help text; what can be typed at once stands first, and once more under the options."""
     lines = [_paragraph(summary), "", "示例：", entries_text(examples), "", f"用法：{usage}"]
     for section in sections:
         if section.entries:
             lines += ("", f"{section.title}：", entries_text(section.entries))
-    return "\n".join(lines)
+    return "\n".join((*lines, "", f"例：{examples[0].term}"))
 
 
 def entries_text(entries: tuple[Entry, ...]) -> str:

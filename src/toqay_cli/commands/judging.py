@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from toqay_cli import console
 from toqay_cli.answer import Verdict, VerdictRow, VerdictsAnswer
@@ -15,11 +14,8 @@ from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import Opened
 from toqay_cli.rendering.answers import document_of
 from toqay_cli.rendering.output import deliver_verdicts
-from toqay_cli.search.engine import Engine
 from toqay_cli.triage import triage
 
-_TEXTS_FOR_AN_ENGINE = 200
-"""An engine remembers every word that it looked up; a new one keeps the memory flat."""
 _REPEATED = 512
 """Registers of complaints repeat themselves: so many verdicts are kept."""
 _NO_WORD = "没有可判断的文字"
@@ -28,7 +24,7 @@ _NO_WORD = "没有可判断的文字"
 def hand_over_verdicts(rows: Rows, opened: Opened, output: BatchOutput) -> ExitStatus:
     """Judge each row and write its verdict at once; without any verdict nothing was found."""
     with console.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
-        judged = _Judged(rows, lru_cache(_REPEATED)(_Bench(opened).judge), meter)
+        judged = _Judged(rows, lru_cache(_REPEATED)(partial(triage, opened.engine())), meter)
         answer = VerdictsAnswer(rows.header, iter(judged))
         deliver_verdicts(answer, document_of(opened.dataset), output.delivery)
     if not judged.count:
@@ -55,23 +51,3 @@ class _Judged:
                 reason = row.reason if isinstance(row, Unusable) else _NO_WORD
                 self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")
             self._meter.reach(row.number)
-
-
-class _Bench:
-    """Judges texts, each time with an engine that has not remembered too much."""
-
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
-        self._engine: Engine | None = None
-        self._left = 0
-
-    def judge(self, text: str) -> Verdict:
-        """The verdict on one text."""
-        if self._engine is None or not self._left:
-            # An engine's parts know each other: only the collector takes the old one away.
-            self._engine = None
-            gc.collect()
-            self._engine = self._opened.engine()
-            self._left = _TEXTS_FOR_AN_ENGINE
-        self._left -= 1
-        return triage(self._engine, text)

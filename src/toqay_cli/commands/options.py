@@ -148,6 +148,14 @@ NoBomOption: TypeAlias = Annotated[
     Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
 ]
 
+NoPagerOption: TypeAlias = Annotated[
+    bool,
+    Option(
+        "--no-pager",
+        help="终端上内容超过一屏时也不分页（分页程序由 TOQAY_PAGER 或 PAGER 指定，默认 less）",
+    ),
+]
+
 
 class Output(NamedTuple):
     """In which form, where to, in what colour."""
@@ -165,11 +173,12 @@ class Output(NamedTuple):
     path: PathOption = None
     no_bom: NoBomOption = False
     color: ColorOption = None
+    no_pager: NoPagerOption = False
 
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        return _delivery(self.form, self.path, self.color, no_bom=self.no_bom)
+        return _delivery(self)
 
 
 class BatchOutput(NamedTuple):
@@ -188,11 +197,12 @@ class BatchOutput(NamedTuple):
     path: PathOption = None
     no_bom: NoBomOption = False
     color: ColorOption = None
+    no_pager: NoPagerOption = False
 
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        return _delivery(self.form, self.path, self.color, no_bom=self.no_bom)
+        return _delivery(self)
 
     @property
     def fills_the_screen(self) -> bool:
@@ -200,10 +210,14 @@ class BatchOutput(NamedTuple):
         return self.path in (None, Path("-")) and is_terminal()
 
 
-def _delivery(
-    form: Form | None, path: Path | None, color: Color | None, *, no_bom: bool
-) -> Delivery:
-    return Delivery(form, path, color or Color.AUTO, byte_order_mark=not no_bom)
+def _delivery(output: Output | BatchOutput) -> Delivery:
+    return Delivery(
+        output.form,
+        output.path,
+        output.color or Color.AUTO,
+        byte_order_mark=not output.no_bom,
+        pager=not output.no_pager,
+    )
 
 
 Data: TypeAlias = Annotated[

@@ -4,7 +4,8 @@ Its sections are read when they are first needed, so that a question touches lit
 `document` (what the file says of itself, the registry), `names` (what may be typed), `duties`
 (one JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (which
 duties name which body), `words` and `relations` (what the search knows, see `search.wordlist`),
-`spoken` (the readings of the passages) and `thesaurus` (for data files that come without one).
+`spoken`, `loosely` and `initials` (the readings of the passages) and `thesaurus` (for data files
+that come without one).
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, overload
 
-from toqay_cli.indexing.names import names_of
-from toqay_cli.indexing.records import duty_from_record, duty_to_record
+from toqay_cli.indexing.records import duty_from_record
 from toqay_cli.indexing.sections import FORMAT, Sections
 from toqay_cli.model import (
     AmbiguousSpelling,
@@ -26,14 +26,18 @@ from toqay_cli.model import (
     DutyList,
     Thesaurus,
 )
-from toqay_cli.search.corpus import Corpus, Zone, ZoneText, build_corpus
-from toqay_cli.search.fold import Folder
+from toqay_cli.search.corpus import Corpus, Sound, Zone, ZoneText
 
 _ZONE_END = "\v"
 
 
 def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
+    from toqay_cli.indexing.names import names_of
+    from toqay_cli.indexing.records import duty_to_record
+    from toqay_cli.search.fold import Folder
+    from toqay_cli.search.lay_out import build_corpus
+
     corpus = build_corpus(dataset, thesaurus, Folder())
     records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]
     sections = {
@@ -52,7 +56,7 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
         ),
         "words": corpus.words,
         "relations": corpus.relations,
-        "spoken": _ZONE_END.join(corpus.spoken()),
+        **{sound.value: _ZONE_END.join(corpus.sounds(sound)) for sound in Sound},
         "thesaurus": _json(
             {
                 "synonyms": thesaurus.synonyms,
@@ -187,7 +191,7 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         omnibus=frozenset(members["omnibus"]),
         words=sections.text("words"),
         relations=sections.text("relations"),
-        spoken=lambda: tuple(sections.text("spoken").split(_ZONE_END)),
+        sounds=lambda sound: tuple(sections.text(sound.value).split(_ZONE_END)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
 from toqay_cli.model import Dataset, Thesaurus
-from toqay_cli.search.corpus import Corpus, build_corpus
+from toqay_cli.search.corpus import Corpus
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
 
@@ -49,6 +49,8 @@ def _from_index(file: Path) -> Opened:
 
 
 def _laid_out(dataset: Dataset, folder: Folder) -> Corpus:
+    from toqay_cli.search.lay_out import build_corpus
+
     return build_corpus(dataset, _bundled_thesaurus(), folder)
 
 

@@ -22,6 +22,8 @@ SECTIONS = (
     "words",
     "relations",
     "spoken",
+    "loosely",
+    "initials",
     "thesaurus",
 )
 _BEGINNING = b'{"format":"toqay-index-'

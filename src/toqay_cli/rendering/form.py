@@ -38,7 +38,7 @@ class Delivery(NamedTuple):
     """How the user wants an answer: the form, the file, colour, a byte order mark in CSV files.
 
     Without a form the place decides; without a file it goes to stdout. `metadata` is where what
-    Datasette is told of a database goes.
+    Datasette is told of a database goes. Without `pager` a long answer runs over the screen.
     """
 
     form: Form | None
@@ -46,3 +46,4 @@ class Delivery(NamedTuple):
     color: Color
     byte_order_mark: bool
     metadata: Path | None = None
+    pager: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+
 class ClauseRecord(TypedDict):
     """One passage of a duty."""
 

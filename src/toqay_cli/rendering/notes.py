@@ -8,7 +8,7 @@ from toqay_cli.answer import DutiesAnswer, SearchAnswer, StatsAnswer, Tier
 from toqay_cli.rendering.answers import Answer, is_empty
 
 # What is in no list is undecided, which a reader must not take for "not our job".
-_UNLISTED = "清单中没有，不等于可以不办：新增任务须先经职责准入"
+_UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
 
 _NO_DUTY = "没有符合条件的事项"
 

@@ -45,9 +45,9 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
         rows = iter((VerdictRow((), answer),))
         deliver_verdicts(VerdictsAnswer((), rows), document, delivery)
         return
-    chunks = iter((text_of(answer, document, form, color=_takes_color(delivery)),))
-    with _place(delivery) as write:
-        _write_text(chunks, form, delivery, write)
+    text = text_of(answer, document, form, color=_takes_color(delivery))
+    with _pager_or_place(text, delivery) as write:
+        _write_text(iter((text,)), form, delivery, write)
 
 
 def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Delivery) -> None:
@@ -127,6 +127,16 @@ def _takes_color(delivery: Delivery) -> bool:
 def _place(delivery: Delivery) -> AbstractContextManager[Writer]:
     path = _file_of(delivery)
     return nullcontext(stdout_writer()) if path is None else file_writer(path)
+
+
+def _pager_or_place(text: str, delivery: Delivery) -> AbstractContextManager[Writer]:
+    if delivery.pager and _file_of(delivery) is None and surface.is_terminal():
+        # Only a terminal has a pager.
+        from toqay_cli.rendering.pager import paged, pager_for
+
+        if pager := pager_for(text):
+            return paged(pager)
+    return _place(delivery)
 
 
 def _whole_or_at_once(form: Form | None, write: Writer) -> AbstractContextManager[Writer]:

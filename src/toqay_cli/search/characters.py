@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from toqay_cli.search.wordlist import WordList
 
 _TABLES = Path(__file__).with_name("tables")
 _FIRST_CODE = 0xE000
+_LAST_LETTER = 0x7F
+"""Up to here a character stands for itself."""
 _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
 _MOST_WAYS = 8
 
 
 def _table(name: str) -> str:
-    return (_TABLES / name).read_text(encoding="utf-8")
-
-
-def _lines(name: str) -> list[str]:
-    return _table(name).split("\n")
+    return (_TABLES / name).read_bytes().decode()
 
 
 class Simplifier:
@@ -45,6 +43,24 @@ def letters(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
+class _FirstReadings(dict[int, str]):
+    """The code of a character's first reading, looked up when `str.translate` asks for it."""
+
+    def __init__(self, rows: str, code: dict[str, str]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._code = code
+
+    def __missing__(self, char: int) -> str:
+        at = self._rows.find(chr(char)) if char > _LAST_LETTER else -1
+        reading = chr(char)
+        if at >= 0:
+            start = self._rows.rindex("\n", 0, at) + 1
+            reading = self._code[self._rows[start : self._rows.index(" ", start)]]
+        self[char] = reading
+        return reading
+
+
 class Readings:
     """The common readings of characters and of the words that characters alone get wrong.
 
@@ -55,8 +71,7 @@ class Readings:
 
     def __init__(self) -> None:
         first, _, _ = _table("readings.txt").partition("\n\n")
-        self._rows = first.split("\n")
-        self._syllables = [row[: row.index(" ")] for row in self._rows]
+        self._syllables = [row[: row.index(" ")] for row in first.split("\n")]
         self._code = {
             syllable: chr(_FIRST_CODE + position)
             for position, syllable in enumerate(self._syllables)
@@ -67,46 +82,37 @@ class Readings:
             ord(self._code[syllable]): self._code[loosened(syllable)]
             for syllable in self._syllables
         }
+        self._sound = _FirstReadings(f"\n{first}", self._code)
+        self._words = f"\n{_table('words.txt')}\n"
+        self._misread: dict[str, list[tuple[str, str]]] = {}
 
     def _code_of(self, syllable: str) -> str:
         return self._code.setdefault(syllable, chr(_FIRST_CODE + len(self._code)))
 
-    @cached_property
-    def _sound(self) -> dict[int, str]:
-        """The code of each character's first reading."""
-        return {
-            ord(char): self._code[syllable]
-            for syllable, row in zip(self._syllables, self._rows, strict=True)
-            for char in row[len(syllable) + 1 :]
-        }
-
-    @cached_property
-    def _misread(self) -> dict[str, list[tuple[str, str]]]:
-        """The words that first readings get wrong, by their first character, longest first."""
-        words: dict[str, list[tuple[str, str]]] = {}
-        for line in _lines("words.txt"):
-            word, *sounds = line.split(" ")
-            if sounds:
-                spoken = "".join(map(self._code_of, sounds))
-                words.setdefault(word[0], []).append((word, spoken))
-        for listed in words.values():
-            listed.sort(key=lambda pair: -len(pair[0]))
-        return words
-
-    @cached_property
-    def _starts(self) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(self._misread)}]")
+    def _misread_from(self, first: str) -> list[tuple[str, str]]:
+        """The words of one first character that first readings get wrong, longest first."""
+        if first not in self._misread:
+            words = []
+            start = self._words.find(f"\n{first}")
+            while start >= 0 and self._words.startswith(first, start + 1):
+                end = self._words.index("\n", start + 1)
+                word, *sounds = self._words[start + 1 : end].split(" ")
+                if sounds:
+                    words.append((word, "".join(map(self._code_of, sounds))))
+                start = end
+            words.sort(key=lambda pair: -len(pair[0]))
+            self._misread[first] = words
+        return self._misread[first]
 
     def of(self, text: str, *, loose: bool = False) -> str:
         """The reading of a text: at each place the longest word of the table wins."""
         spoken = text.translate(self._sound)
         parts: list[str] = []
         done = 0
-        for start in self._starts.finditer(text):
-            at = start.start()
+        for at, char in enumerate(text):
             if at < done:
                 continue
-            for word, sounds in self._misread[text[at]]:
+            for word, sounds in self._misread_from(char):
                 if text.startswith(word, at):
                     parts += [spoken[done:at], sounds]
                     done = at + len(word)

@@ -1,21 +1,23 @@
 """The search: a question in, ranked and labelled answers out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
 from toqay_cli.model import Duty, DutyId
 from toqay_cli.search.asked import Asked, make_ready
-from toqay_cli.search.characters import Readings
-from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.judge import Judge, Judged
 from toqay_cli.search.match import ALL_ZONES, Link, Matcher
-from toqay_cli.search.pinyin import Ear
-from toqay_cli.search.question import Question, parse_question
-from toqay_cli.search.reread import Alternative, Rereader
+from toqay_cli.search.question import Question, parse_question, parse_text
 from toqay_cli.search.snippets import Marker
 from toqay_cli.search.words import Lexicon, Word
+
+if TYPE_CHECKING:
+    from toqay_cli.search.pinyin import Ear
+    from toqay_cli.search.reread import Alternative, Rereader
 
 _TIERS = tuple(Tier)
 LESS_SURE = 0.6
@@ -56,13 +58,15 @@ class Engine:
         self.lexicon = Lexicon(corpus)
         self._matcher = Matcher(corpus, self.lexicon)
         self._judge = Judge(corpus, self.lexicon, self._matcher)
-        self._rereader = Rereader(corpus, self.lexicon, self._ear)
         self._marker = Marker(folder)
-        self._listening: Ear | None = None
 
     def parse(self, query: str) -> Question:
         """Take a query apart."""
         return parse_question(query, self._folder)
+
+    def parse_text(self, text: str) -> Question:
+        """Take a text apart that is no query: quotation marks and minus signs mean nothing."""
+        return parse_text(text, self._folder)
 
     def judged(self, question: Question, options: Options) -> list[Judged]:
         """Every duty that answers a question, best first, with what speaks for it."""
@@ -81,11 +85,20 @@ class Engine:
         """The search key of a text."""
         return self._folder.key(text)
 
-    def _ear(self) -> Ear:
+    @cached_property
+    def _rereader(self) -> "Rereader":
+        """Loaded and made only for what is not found as typed."""
+        from toqay_cli.search.reread import Rereader
+
+        return Rereader(self._corpus, self.lexicon, lambda: self._ear)
+
+    @cached_property
+    def _ear(self) -> "Ear":
         """Listening costs a reading of all duties: only for what is not found as typed."""
-        if self._listening is None:
-            self._listening = Ear(self._corpus, self.lexicon, Readings())
-        return self._listening
+        from toqay_cli.search.characters import Readings
+        from toqay_cli.search.pinyin import Ear
+
+        return Ear(self._corpus, self.lexicon, Readings())
 
     def search(self, question: Question, options: Options) -> SearchAnswer:
         """Everything that answers a question, best first."""
@@ -115,7 +128,7 @@ class Engine:
             found = self._with(found, self._rereader.by_edit(asked), Tier.APPROXIMATE)
         return found
 
-    def _with(self, found: _Found, alternatives: list[Alternative], tier: Tier) -> _Found:
+    def _with(self, found: _Found, alternatives: "list[Alternative]", tier: Tier) -> _Found:
         """What the alternatives find too, all of it in one tier and none of it twice."""
         best = {one.duty: one for one in found.judged}
         readings = list(found.readings)
@@ -188,7 +201,7 @@ class Engine:
         sought = sorted(
             {text for text in one.texts if len(text) > 1}, key=lambda text: (-len(text), text)
         )
-        snippets, fields = self._marker.mark(duty, sought)
+        snippets, fields = self._marker.mark(keyed_passages(self._corpus, one.duty), sought)
         why = _why(one) if explain else None
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
 

@@ -22,12 +22,12 @@ def allowed_edits(length: int) -> int:
 
 def nearest_windows(typed: str, passages: Iterable[str], limit: int) -> list[tuple[str, int]]:
     """The pieces of passages nearest to what was typed, with their distances, nearest first."""
-    from rapidfuzz import fuzz, process  # costs a fifth of the start-up
-    from rapidfuzz.distance import Levenshtein
-
     edits = allowed_edits(len(typed))
     if not edits:
         return []
+    from rapidfuzz import fuzz, process  # costs a fifth of the start-up
+    from rapidfuzz.distance import Levenshtein
+
     cutoff = 100 * (1 - (edits + 0.5) / len(typed))
     found: dict[str, int] = {}
     candidates = process.extract(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.wordlist import Relations
-from toqay_cli.search.words import Kind, Lexicon, Word
+from toqay_cli.search.words import MOST_REMEMBERED, Kind, Lexicon, Word
 
 
 class Link(IntEnum):
@@ -108,6 +108,8 @@ class Matcher:
         """Everything that speaks for duties in the name of one word."""
         seen = word.text, word.kind is Kind.MATERIAL
         if seen not in self._seen:
+            if len(self._seen) >= MOST_REMEMBERED // 10:
+                self._seen.clear()
             self._seen[seen] = self._look_up(word)
         return self._seen[seen]
 

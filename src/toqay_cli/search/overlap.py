@@ -7,6 +7,7 @@ what the words leave equal and catch what was cut wrongly. Robertson's usual par
 from __future__ import annotations
 
 import math
+from operator import add, sub
 
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.fold import SEPARATOR
@@ -25,8 +26,7 @@ class Overlap:
         for zone, text in corpus.zones.items():
             if zone is not Zone.MATERIAL:
                 ends = (*text.starts[1:], len(text.text))
-                for duty, (start, end) in enumerate(zip(text.starts, ends, strict=True)):
-                    lengths[duty] += end - start
+                lengths = list(map(add, lengths, map(sub, ends, text.starts)))
         average = sum(lengths) / max(len(lengths), 1)
         self._worth = [
             (SATURATION + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toqay_cli.search.characters import Readings
-from toqay_cli.search.corpus import CONTENT, Corpus, sounded_texts
+from toqay_cli.search.corpus import CONTENT, Corpus, Sound, sounded_texts
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.wordlist import WordList
 from toqay_cli.search.words import Lexicon
@@ -39,8 +39,7 @@ class Ear:
         self._corpus = corpus
         self._words = WordList(corpus.words)
         self._texts = sounded_texts(corpus.zones, corpus.spellings)
-        self._spoken: dict[bool, tuple[str, ...]] = {}
-        self._initials: list[str] | None = None
+        self._sounds: dict[Sound, tuple[str, ...]] = {}
 
     def heard(self, key: str) -> list[Sounding]:
         """What a key in letters, or in letters and characters, may stand for; best first."""
@@ -95,12 +94,9 @@ class Ear:
         """Initials of whole words."""
         if len(letters) < LEAST_INITIALS or not letters.isascii() or not letters.isalpha():
             return []
-        if self._initials is None:
-            self._initials = [
-                self._readings.initials(text) for text in self._spoken_texts(loose=False)
-            ]
+        initials = self._sounding(Sound.INITIALS)
         counts = Counter(
-            piece for piece in self._pieces(letters, self._initials) if SEPARATOR not in piece
+            piece for piece in self._pieces(letters, initials) if SEPARATOR not in piece
         )
         whole = Counter(
             {piece: count for piece, count in counts.items() if self._lexicon.is_whole(piece)}
@@ -115,10 +111,12 @@ class Ear:
                 at = sound.find(sought, at + 1)
 
     def _spoken_texts(self, loose: bool) -> tuple[str, ...]:  # noqa: FBT001 - a private cache key
-        if loose not in self._spoken:
-            strict = self._corpus.spoken()
-            self._spoken[loose] = tuple(map(self._readings.loose, strict)) if loose else strict
-        return self._spoken[loose]
+        return self._sounding(Sound.LOOSE if loose else Sound.STRICT)
+
+    def _sounding(self, sound: Sound) -> tuple[str, ...]:
+        if sound not in self._sounds:
+            self._sounds[sound] = self._corpus.sounds(sound)
+        return self._sounds[sound]
 
     def _ranked(self, counts: Counter[str]) -> list[Sounding]:
         found = [

@@ -73,6 +73,17 @@ def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
         yield piece["phrase" if is_phrase else "word"], is_phrase, bool(piece["minus"])
 
 
+def parse_text(text: str, folder: Folder) -> Question:
+    """A text as a question: an id or words, without a query's syntax."""
+    cleaned = text.encode("utf-8", "ignore").decode("utf-8")[:MAX_QUERY]
+    whole = _as_id(cleaned)
+    if whole is not None:
+        return Question(text, (whole,), (), ())
+    keys = ((typed, folder.key(typed)) for typed in cleaned.split())
+    terms = [Term(typed, key, phrase=False) for typed, key in keys if key]
+    return Question(text, (), tuple(_join_latin(terms)), ())
+
+
 def _as_id(text: str) -> DutyId | None:
     folded = unicodedata.normalize("NFKC", text).strip()
     frame = next((frame for frame in _LIST_FRAMES if folded.startswith(frame)), "")

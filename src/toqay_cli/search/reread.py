@@ -5,16 +5,18 @@ with that.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer import Reading
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
 from toqay_cli.search.fuzzy import nearest_windows
-from toqay_cli.search.pinyin import Ear
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
+
+if TYPE_CHECKING:
+    from toqay_cli.search.pinyin import Ear
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONGEST_WINDOW = 8
@@ -32,7 +34,7 @@ class Alternative(NamedTuple):
 class Rereader:
     """Rereads words that the duties do not have as typed."""
 
-    def __init__(self, corpus: Corpus, lexicon: Lexicon, ear: Callable[[], Ear]) -> None:
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, ear: "Callable[[], Ear]") -> None:
         self._corpus = corpus
         self._lexicon = lexicon
         self._ear = ear

@@ -1,10 +1,10 @@
 """The passages that show why a duty answers, with what matched marked in them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from toqay_cli.answer import Snippet, Span
-from toqay_cli.model import Duty
-from toqay_cli.search.corpus import Passage, passages
+from toqay_cli.search.corpus import Passage
 from toqay_cli.search.fold import Folder
 
 MAX_SNIPPETS = 4
@@ -27,14 +27,19 @@ class Marker:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
 
-    def mark(self, duty: Duty, texts: list[str]) -> tuple[tuple[Snippet, ...], tuple[str, ...]]:
-        """The best passages of a duty with the places of `texts` (folded, longest first).
+    def mark(
+        self, keyed: Iterable[tuple[Passage, str]], texts: list[str]
+    ) -> tuple[tuple[Snippet, ...], tuple[str, ...]]:
+        """The best of a duty's passages with the places of `texts` (folded, longest first).
 
+        Passages come with their keys, so that only those that hold a text are folded.
         The second value names the fields, in the order of a duty's keys, in which any stands.
         """
         marked: list[_Marked] = []
         fields: set[str] = set()
-        for order, passage in enumerate(passages(duty)):
+        for order, (passage, key) in enumerate(keyed):
+            if not any(text in key for text in texts):
+                continue
             spans, held = self._spans(passage, texts)
             if spans:
                 fields.add(passage.field)
@@ -49,8 +54,6 @@ class Marker:
         )
 
     def _spans(self, passage: Passage, texts: list[str]) -> tuple[tuple[Span, ...], frozenset[str]]:
-        if not any(text in self._folder.key(passage.text) for text in texts):
-            return (), frozenset()
         folded = self._folder.with_offsets(passage.text)
         taken = [False] * len(folded.key)
         spans: list[Span] = []

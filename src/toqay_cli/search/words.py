@@ -15,11 +15,10 @@ from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.wordlist import WordList
 
-_ASIDE = (
-    r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
-)
+_ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 _ASIDE_BEGINS = frozenset("0123456789第")
 _LONGEST = 12
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Kind(Enum):
@@ -78,10 +77,14 @@ class Lexicon:
 
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
+        if word not in self._duties and self._duties.get(word[:-1]) == _NOWHERE:
+            self._duties[word] = _NOWHERE
         if word not in self._duties:
             found: set[int] = set()
             for zone in self._corpus.zones.values():
                 found.update(zone.hits(word))
+            if len(self._duties) >= MOST_REMEMBERED:
+                self._duties.clear()
             self._duties[word] = frozenset(found)
         return self._duties[word]
 
@@ -207,6 +210,8 @@ def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple
 
 NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本")
 """Characters that make a thing of the pair before them."""
+MOST_REMEMBERED = 2000
+"""Words whose duties are remembered; a long run of texts would remember all it has met."""
 ABSENT_NOUN = 0.9
 """A noun that no duty has weighs like the rarest word that one has."""
 ABSENT_OTHER = 0.3
