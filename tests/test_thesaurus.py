@@ -83,6 +83,7 @@ SLIPS = [
     ("a word for itself, unprinted", "[秸秆禁烧]", "[烧苞谷杆, 秸秆禁烧]", ["H706"]),
     ("a word across two passages", "[秸秆禁烧]", "[做好秸秆禁烧动物防疫]", ["H707"]),
     ("a category, which is everywhere", "[秸秆禁烧]", "[乡村振兴]", ["H707"]),
+    ("a saying for no duty", "set_aside:", "sayings:\n  没有这项: [话]\n\nset_aside:", ["H708"]),
     ("a keyword, which is not printed", "[秸秆禁烧]", "[打疫苗]", ["H707"]),
 ]
 
@@ -170,6 +171,7 @@ def test_a_sound_thesaurus_is_loaded_as_it_is_written() -> None:
             "打针": ("发放疫苗", "强制免疫"),
             "110": ("依法查处违法行为",),
         },
+        sayings={},
         set_aside=frozenset(
             [
                 "找谁",

@@ -53,6 +53,7 @@ def build_thesaurus(entry: Entry) -> Thesaurus:
     return Thesaurus(
         synonyms=tuple(group.values for group in entry.groups("synonyms")),
         narrower={row.key.value: row.texts.values for row in entry.rows("narrower")},
+        sayings={row.key.value: row.texts.values for row in entry.rows("sayings")},
         set_aside=frozenset(_set_aside(entry)),
         materials=frozenset(entry.texts("materials")),
     )

@@ -23,6 +23,12 @@ THESAURUS = Record(
     (
         Field("synonyms", Groups(Texts(flow=True, least=2)), "同义词，一行一组，可以互换"),
         Field("narrower", Table(_WORDS), "左边是人们的说法，右边是它可能指的文件用语"),
+        Field(
+            "sayings",
+            Table(_WORDS),
+            "左边是事项名称，照印发文字；右边是这一事项 keywords 之外的说法",
+            required=False,
+        ),
         Field("set_aside", One(SET_ASIDE, apart=True), "不表示所问何事的词，按种类分行"),
         Field("materials", Texts(flow=True, below=True), "办事时要交的材料"),
     ),

@@ -79,13 +79,21 @@ class Matcher:
         """The duties that hold a text as it is, keywords included."""
         matches: Matches = {}
         for zone in zones:
-            for duty, at in self._corpus.zones[zone].hits(text).items():
-                passage = self._corpus.zones[zone].passage_around(at)
+            hits = self._corpus.zones[zone].hits(text)
+            whole = self._whole(zone, text) if hits else frozenset()
+            for duty, at in hits.items():
+                passage = text if duty in whole else self._corpus.zones[zone].passage_around(at)
                 evidence = self._weigh(zone, text, passage)
                 if duty in self._corpus.omnibus and zone not in _SUBJECT_ZONES:
                     evidence = evidence._replace(worth=evidence.worth * OMNIBUS_FACTOR)
                 _keep_better(matches, duty, evidence)
         return matches
+
+    def _whole(self, zone: Zone, text: str) -> frozenset[int]:
+        """The duties that have a text as a whole keyword, though it may stand in another first."""
+        if zone is not Zone.KEYWORD:
+            return frozenset()
+        return self._corpus.zones[zone].duties_with_whole(text)
 
     def _weigh(self, zone: Zone, text: str, passage: str) -> Evidence:
         share = len(text) / max(len(passage), 1)

@@ -49,6 +49,7 @@ def check_words(file: Entry, printed: str | None) -> Iterator[Finding]:
     yield from _check_groups(file.groups("synonyms"))
     yield from _check_homes(spoken, aside)
     yield from _check_narrower(file, printed)
+    yield from _check_sayings(file, printed)
 
 
 def _spoken(file: Entry) -> Iterator[_Place]:
@@ -58,6 +59,8 @@ def _spoken(file: Entry) -> Iterator[_Place]:
     for row in file.rows("narrower"):
         yield _Place("narrower", (row.key,))
         yield _Place("narrower", row.texts.texts, printed=True)
+    for row in file.rows("sayings"):
+        yield _Place("sayings", row.texts.texts)
 
 
 def _aside(file: Entry) -> Iterator[_Place]:
@@ -128,3 +131,10 @@ def _check_narrower(file: Entry, printed: str | None) -> Iterator[Finding]:
                 yield found("H706", word, word.value, "删去它，这个词本来就会检索")
             elif printed is not None and word.value not in printed and _is_well_spelt(word.value):
                 yield found("H707", word, word.value, "照事项名称、职责或工作方式的原文写")
+
+
+def _check_sayings(file: Entry, printed: str | None) -> Iterator[Finding]:
+    lines = frozenset(printed.split("\n")) if printed is not None else None
+    for row in file.rows("sayings"):
+        if lines is not None and row.key.value not in lines:
+            yield found("H708", row.key, row.key.value, "照事项名称的原文写")
