@@ -66,6 +66,7 @@ READ = (".yaml", ".xlsx", ".docx")
 LATIN = {
     *("toqay", "table", "json", "jsonl", "csv", "tsv", "md", "auto", "always", "never"),
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
+    *("index", "YAML"),
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
     *("txt", "docx", "Markdown"),
     *("bash", "zsh", "fish", "powershell", "Windows"),

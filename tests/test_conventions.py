@@ -156,12 +156,12 @@ def test_the_tool_runs_without_being_installed_first(tmp_path: Path, runner: str
     """Point 26; what the tool needs comes from the package index."""
     if shutil.which(runner) is None:
         pytest.skip(f"{runner} is not installed")
-    build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", tmp_path]
-    subprocess.run([*build, ROOT], check=True, capture_output=True)
+    build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir"]
+    subprocess.run([*build, str(tmp_path), str(ROOT)], check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     command = {
-        "pipx": ["pipx", "run", "--spec", wheel, "toqay"],
-        "uvx": ["uvx", "--from", wheel, "toqay"],
+        "pipx": ["pipx", "run", "--spec", str(wheel), "toqay"],
+        "uvx": ["uvx", "--from", str(wheel), "toqay"],
     }[runner]
     ended = subprocess.run([*command, "--version"], check=True, capture_output=True, cwd=tmp_path)
     assert ended.stdout.decode().startswith("toqay ")

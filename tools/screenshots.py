@@ -8,11 +8,14 @@ load nothing.
 
 from __future__ import annotations
 
+import html
 import io
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +23,8 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
+
+from toqay_cli.rendering.cells import cell_width
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 
@@ -39,8 +44,13 @@ _FONTS = (
     "'Sarasa Mono SC','Noto Sans Mono CJK SC','Source Han Mono SC','WenQuanYi Zen Hei Mono',"
     "'Microsoft YaHei Mono',NSimSun,SimSun,monospace"
 )
-# A Chinese character is as wide as high, and takes two cells.
-_CELL = 0.5
+# A Chinese character is as wide as high, which is 20 units, and takes two cells.
+_ASPECT = 0.5
+_CELL = 20 * _ASPECT
+_TEXT = re.compile(
+    r'<text (class="[^"]+") x="([^"]+)" y="([^"]+)" textLength="[^"]+" (clip-path="[^"]+")>'
+    r"([^<]*)</text>"
+)
 _THEME = TerminalTheme(
     background=(29, 32, 38),
     foreground=(221, 224, 229),
@@ -68,18 +78,45 @@ def main() -> None:
 def _svg(picture: _Picture) -> str:
     console = Console(file=io.StringIO(), record=True, width=picture.columns, force_terminal=True)
     console.print(Text.from_ansi(_printed(picture)), soft_wrap=True)
-    return console.export_svg(
+    picture_of_text = console.export_svg(
         title=f"toqay {' '.join(picture.arguments)}",
         theme=_THEME,
         code_format=_format(),
-        font_aspect_ratio=_CELL,
+        font_aspect_ratio=_ASPECT,
         unique_id=picture.name,
     )
+    return _TEXT.sub(_measured, picture_of_text)
+
+
+def _measured(match: re.Match[str]) -> str:
+    """A piece of text, every part of it in its true place and length.
+
+    Rich counts characters, not cells; blanks before a text are drawn by no two programs alike;
+    and a Chinese font draws some signs twice as wide as a terminal does.
+    """
+    head, x, y, clip, escaped = match.groups()
+    position = float(x)
+    drawn = ""
+    for part in _parts(html.unescape(escaped).replace("\xa0", " ").rstrip("\n")):
+        length = cell_width(part) * _CELL
+        if not part.isspace():
+            place = f'x="{position:g}" y="{y}" textLength="{length:g}"'
+            fit = "" if part.isascii() else ' lengthAdjust="spacingAndGlyphs"'
+            drawn += f"<text {head} {place}{fit} {clip}>{html.escape(part, quote=False)}</text>"
+        position += length
+    return drawn
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text cut where blanks, narrow and wide characters meet."""
+    for _, characters in groupby(text, lambda each: (each.isspace(), cell_width(each))):
+        yield "".join(characters)
 
 
 def _format() -> str:
     """Rich's picture of a terminal without the fonts that it would load from elsewhere."""
     bare = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    bare = re.sub(r"font-variant-east-asian: full-width;\s*", "", bare)
     return re.sub(r"font-family: [^;]+;", f"font-family: {_FONTS};", bare)
 
 

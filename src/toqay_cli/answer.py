@@ -1,6 +1,6 @@
 """What a question found: typed values between the asking and the rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -291,7 +291,8 @@ class StatsAnswer(NamedTuple):
 
 
 class ExportAnswer(NamedTuple):
-    """The whole dataset, as `export` writes it, with the counts over it."""
+    """The whole dataset, as `export` writes it, with the counts over it and what makes its index."""
 
     dataset: Dataset
     counts: StatsAnswer
+    index: Callable[[], bytes]

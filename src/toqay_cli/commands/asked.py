@@ -8,14 +8,7 @@ from typing import Annotated, NamedTuple
 from typer import Argument, Option
 
 from toqay_cli import console
-from toqay_cli.documents.files import (
-    notice_in_file,
-    notice_in_stdin,
-    rows_of_file,
-    rows_of_stdin,
-)
 from toqay_cli.documents.row import Row, Rows
-from toqay_cli.documents.tasks import tasks_in
 from toqay_cli.errors import WrongUsage
 
 _STDIN = ["-"]
@@ -65,7 +58,10 @@ class Asked(NamedTuple):
 
     @contextmanager
     def rows(self) -> Iterator[Rows]:
-        """The texts to judge one by one."""
+        """The texts to judge one by one; what reads files is loaded now."""
+        from toqay_cli.documents.files import rows_of_file, rows_of_stdin
+        from toqay_cli.documents.tasks import tasks_in
+
         if self.each:
             tasks = tasks_in(with_word(self._notice()))
             rows = (Row(number, task, ()) for number, task in enumerate(tasks, start=1))
@@ -80,6 +76,8 @@ class Asked(NamedTuple):
                 yield found
 
     def _notice(self) -> str:
+        from toqay_cli.documents.files import notice_in_file, notice_in_stdin
+
         if self.file is not None:
             return notice_in_file(self.file)
         return notice_in_stdin() if self.words == _STDIN else "\n".join(self.words or ())

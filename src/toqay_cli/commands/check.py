@@ -5,7 +5,6 @@ from __future__ import annotations
 from toqay_cli.commands.asked import Asked
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.judging import hand_over_verdicts
 from toqay_cli.commands.options import BatchOutput, Data
 from toqay_cli.triage import triage
 
@@ -24,5 +23,7 @@ def check(asked: Asked, output: BatchOutput, data: Data = None) -> int:
     opened = open_data(data)
     if text is not None:
         return hand_over(triage(opened.engine(), text), opened.dataset, output)
+    from toqay_cli.commands.judging import hand_over_verdicts
+
     with asked.rows() as rows:
         return hand_over_verdicts(rows, opened, output)

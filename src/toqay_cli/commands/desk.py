@@ -11,13 +11,11 @@ from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
 from toqay_cli.indexing import open as indexing
 from toqay_cli.indexing.open import Opened
 from toqay_cli.model import Dataset
-from toqay_cli.rendering.answers import Answer, document_of, is_empty
-from toqay_cli.rendering.notes import notes_on
-from toqay_cli.rendering.output import deliver
 
 if TYPE_CHECKING:
     from toqay_cli.commands.export_options import ExportOutput
     from toqay_cli.commands.options import BatchOutput, Output
+    from toqay_cli.rendering.answers import Answer
 
 
 def open_data(path: Path | None) -> Opened:
@@ -52,6 +50,10 @@ def hand_over(
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write the answer, then what is to be said beside it; a failure decides the status."""
+    from toqay_cli.rendering.answers import document_of, is_empty
+    from toqay_cli.rendering.notes import notes_on
+    from toqay_cli.rendering.output import deliver
+
     deliver(answer, document_of(dataset), output.delivery)
     for note in notes_on(answer):
         console.note(note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toqay_cli.answer import ExportAnswer
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Data
@@ -15,11 +15,13 @@ EXAMPLES = (
     Entry("toqay export -o 清单.csv", "全部事项，存成表格"),
     Entry("toqay export -o 手册.md", "手册，有目录"),
     Entry("toqay export -o 清单.sqlite", "数据库"),
+    Entry("toqay export -o 清单.index", "索引，用 --data 读取，比 YAML 快"),
 )
 
 
 def export(output: ExportOutput, data: Data = None) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
-    dataset = open_dataset(data)
-    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties))
+    opened = open_data(data)
+    dataset = opened.dataset
+    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.index)
     return hand_over(answer, dataset, output)

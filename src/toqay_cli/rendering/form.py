@@ -19,6 +19,7 @@ class Form(Enum):
     MD = "md"
     XLSX = "xlsx"
     SQLITE = "sqlite"
+    INDEX = "index"
 
 
 QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD)

@@ -32,6 +32,7 @@ _FORM_BY_ENDING = {
 _FILE_FORMS = {
     Form.XLSX: (Verdict, VerdictsAnswer, ExportAnswer),
     Form.SQLITE: (ExportAnswer,),
+    Form.INDEX: (ExportAnswer,),
 }
 
 
@@ -70,7 +71,7 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
 
 
 def _deliver_file(answer: ExportAnswer, form: Form | None, delivery: Delivery) -> None:
-    """Write the whole dataset as a workbook or a database, which are made in one piece."""
+    """Write the whole dataset as a workbook, a database or an index, made in one piece."""
     # Neither library is needed for an answer, and one of them is an extra.
     from toqay_cli.rendering.export_file import content_of, metadata_of
 
