@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
 ROWS = {
     f"search {QUERY} -f json": Row(("search", QUERY, "-f", "json"), 1.20),
-    f"search {QUERY} | cat": Row(("search", QUERY), 1.20),
+    f"search {QUERY} in a pipe": Row(("search", QUERY), 1.20),
     "show 配合35 -f json": Row(("show", "配合35", "-f", "json"), 1.20),
     "search dongwufangyi -f json": Row(("search", "dongwufangyi", "-f", "json"), 1.25),
     "search dwfy -f json": Row(("search", "dwfy", "-f", "json"), 1.25),
@@ -94,7 +94,8 @@ def _programs(folder: Path, commands: Path) -> dict[str, Program]:
     for name, arguments in ON_TERMINAL.items():
         drawn = rich_program(folder, commands, name)
         programs[f"{RICH}{name}"] = drawn._replace(terminal=True)
-        programs[f"toqay {name}"] = Program((toqay, *arguments), terminal=True)
+        command = (toqay, *arguments, "--no-pager")
+        programs[f"toqay {name}"] = Program(command, terminal=True)
     return programs
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from toqay_cli.indexing.records import duty_from_record
 from toqay_cli.indexing.sections import FORMAT, Sections
@@ -26,7 +26,9 @@ from toqay_cli.model import (
     DutyList,
     Thesaurus,
 )
-from toqay_cli.search.corpus import Corpus, Sound, Zone, ZoneText
+
+if TYPE_CHECKING:
+    from toqay_cli.search.corpus import Corpus
 
 _ZONE_END = "\v"
 
@@ -35,6 +37,7 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
     from toqay_cli.indexing.names import names_of
     from toqay_cli.indexing.records import duty_to_record
+    from toqay_cli.search.corpus import Sound, Zone
     from toqay_cli.search.fold import Folder
     from toqay_cli.search.lay_out import build_corpus
 
@@ -61,6 +64,7 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
             {
                 "synonyms": thesaurus.synonyms,
                 "narrower": thesaurus.narrower,
+                "sayings": thesaurus.sayings,
                 "set_aside": sorted(thesaurus.set_aside),
                 "materials": sorted(thesaurus.materials),
             }
@@ -169,6 +173,7 @@ def read_thesaurus(sections: Sections) -> Thesaurus:
     return Thesaurus(
         tuple(map(tuple, value["synonyms"])),
         {word: tuple(words) for word, words in value["narrower"].items()},
+        {name: tuple(words) for name, words in value["sayings"].items()},
         frozenset(value["set_aside"]),
         frozenset(value["materials"]),
     )
@@ -176,6 +181,8 @@ def read_thesaurus(sections: Sections) -> Thesaurus:
 
 def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     """The searchable form of an index."""
+    from toqay_cli.search.corpus import Corpus, Zone, ZoneText
+
     members = sections.value("members")
     texts = sections.text("zones").split(_ZONE_END)
     return Corpus(

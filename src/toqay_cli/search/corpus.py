@@ -90,6 +90,16 @@ class ZoneText(NamedTuple):
             at = self.text.find(word, self.starts[duty + 1])
         return found
 
+    def duties_with_whole(self, passage: str) -> frozenset[int]:
+        """The duties one of whose passages is just this text."""
+        found: set[int] = set()
+        at = self.text.find(f"{passage}{PASSAGE_END}")
+        while at >= 0:
+            if at == 0 or self.text[at - 1] in (PASSAGE_END, DUTY_END):
+                found.add(bisect_right(self.starts, at) - 1)
+            at = self.text.find(f"{passage}{PASSAGE_END}", at + 1)
+        return frozenset(found)
+
     def passage_around(self, at: int) -> str:
         """The whole passage that holds a position."""
         start = max(self.text.rfind(PASSAGE_END, 0, at), self.text.rfind(DUTY_END, 0, at)) + 1

@@ -77,7 +77,9 @@ def _zone_texts(
     duties: Sequence[Duty], thesaurus: Thesaurus, folder: Folder
 ) -> dict[Zone, ZoneText]:
     zones: dict[Zone, ZoneText] = {
-        zone: _zone_text(zone, duties, folder) for zone in Zone if zone is not Zone.MATERIAL
+        zone: _zone_text(zone, duties, thesaurus, folder)
+        for zone in Zone
+        if zone is not Zone.MATERIAL
     }
     zones[Zone.MATERIAL] = zones[Zone.CLAUSE]
     materials = sorted(map(re.escape, thesaurus.materials), key=lambda word: (-len(word), word))
@@ -88,7 +90,9 @@ def _zone_texts(
     return zones
 
 
-def _zone_text(zone: Zone, duties: Sequence[Duty], folder: Folder) -> ZoneText:
+def _zone_text(
+    zone: Zone, duties: Sequence[Duty], thesaurus: Thesaurus, folder: Folder
+) -> ZoneText:
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -99,6 +103,8 @@ def _zone_text(zone: Zone, duties: Sequence[Duty], folder: Folder) -> ZoneText:
             if zone is Zone.LISTING
             else [passage.text for passage in passages(duty) if passage.zone is zone]
         )
+        if zone is Zone.KEYWORD:
+            texts += thesaurus.sayings.get(duty.name, ())
         block = "".join(folder.key(text) + PASSAGE_END for text in texts) + DUTY_END
         parts.append(block)
         length += len(block)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from toqay_cli.search.pinyin import Ear
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_LONGEST_CORE = 16
+"""A longer text has words enough besides the one that may be misspelt."""
 _LONGEST_WINDOW = 8
 _MOST_WINDOWS = 5
 
@@ -103,7 +105,7 @@ class Rereader:
 
     def _windows(self, one: Asked) -> Iterator[str]:
         """The stretches of a word that may be wrong: all of it, then around what is unknown."""
-        if not one.core or self._lexicon.duties_with(one.core):
+        if not one.core or len(one.core) > _LONGEST_CORE or self._lexicon.duties_with(one.core):
             return
         if len(one.core) <= _LONGEST_WINDOW:
             yield one.core

@@ -7,6 +7,7 @@ left over is unknown, and weighs as such.
 
 import math
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -49,6 +50,32 @@ class Word(NamedTuple):
     start: int
     kind: Kind
     weight: float
+
+
+class _Known:
+    """What is known of every piece of a run of characters."""
+
+    def __init__(self, run: str, kind_of: Callable[[str], Kind | None]) -> None:
+        self.run = run
+        self._kinds = {
+            (start, end): kind_of(run[start:end])
+            for start in range(len(run))
+            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1)
+        }
+        self._aside_ends = [len(run) + 1] * (len(run) + 1)
+        for start in reversed(range(len(run))):
+            ends = range(start + 2, min(start + _LONGEST, len(run)) + 1)
+            own = (end for end in ends if self._kinds[start, end] is Kind.ASIDE)
+            self._aside_ends[start] = min(next(own, len(run) + 1), self._aside_ends[start + 1])
+
+    def kind(self, start: int, end: int) -> Kind | None:
+        """What a piece is, None when it is no known word."""
+        return self._kinds[start, end]
+
+    def holds_aside(self, start: int, end: int) -> bool:
+        """Whether a piece has a set-aside word in it, or a particle at an end."""
+        particles = self._kinds[start, start + 1], self._kinds[end - 1, end]
+        return Kind.ASIDE in particles or self._aside_ends[start] <= end
 
 
 class Lexicon:
@@ -133,42 +160,31 @@ class Lexicon:
         return words
 
     def _cut_run(self, run: str) -> list[Word]:
+        known = _Known(run, self._kind)
         best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)] * (len(run) + 1)
         for end in range(1, len(run) + 1):
-            choices = [(best[end - 1][0], end - 1, self._single(run[end - 1]))]
+            single = known.kind(end - 1, end) or Kind.UNKNOWN
+            choice = best[end - 1][0], end - 1, single
             for start in range(max(0, end - _LONGEST), end):
-                scored = self._score(run, start, end)
-                if scored is not None:
-                    choices.append((best[start][0] + scored[0], start, scored[1]))
-            best[end] = max(choices, key=lambda choice: choice[0])
+                scored = self._score(known, start, end)
+                if scored is not None and best[start][0] + scored[0] > choice[0]:
+                    choice = best[start][0] + scored[0], start, scored[1]
+            best[end] = choice
         return self._trace(run, best)
 
-    def _single(self, char: str) -> Kind:
-        return self._kind(char) or Kind.UNKNOWN
-
-    def _score(self, run: str, start: int, end: int) -> tuple[float, Kind] | None:
-        piece = run[start:end]
+    def _score(self, known: _Known, start: int, end: int) -> tuple[float, Kind] | None:
         length = end - start
-        kind = self._kind(piece)
+        kind = known.kind(start, end)
         if kind is Kind.ASIDE:
             return length**2 * 0.95, kind
         if kind is not None:
             return float(length**2), kind
+        piece = known.run[start:end]
         if piece[0] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, piece):
             return length**2 * 0.9, Kind.ASIDE
-        if length >= 2 and not self._holds_aside(piece) and self.duties_with(piece):
+        if length >= 2 and not known.holds_aside(start, end) and self.duties_with(piece):
             return length * CORPUS_RUN, Kind.CONTENT
         return None
-
-    def _holds_aside(self, piece: str) -> bool:
-        """Whether a run of the duties' text has a set-aside word in it, or a particle at an end."""
-        if Kind.ASIDE in (self._kind(piece[0]), self._kind(piece[-1])):
-            return True
-        return any(
-            self._kind(piece[start : start + length]) is Kind.ASIDE
-            for length in range(2, len(piece))
-            for start in range(len(piece) - length + 1)
-        )
 
     def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))
