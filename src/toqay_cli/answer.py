@@ -291,8 +291,8 @@ class StatsAnswer(NamedTuple):
 
 
 class ExportAnswer(NamedTuple):
-    """The whole dataset, as `export` writes it, with the counts over it and what makes its index."""
+    """The whole dataset, as `export` writes it, with the counts over it and what packs it into an index."""
 
     dataset: Dataset
     counts: StatsAnswer
-    index: Callable[[], bytes]
+    packed: Callable[[], bytes]

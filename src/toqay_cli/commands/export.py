@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toqay_cli.answer import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.entry import Entry
+from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.options import Data
 from toqay_cli.dataset.statistics import count_all
 
@@ -23,5 +23,5 @@ def export(output: ExportOutput, data: Data = None) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
     opened = open_data(data)
     dataset = opened.dataset
-    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.index)
+    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
     return hand_over(answer, dataset, output)

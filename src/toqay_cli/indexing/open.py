@@ -28,7 +28,7 @@ class Opened(NamedTuple):
         folder = Folder()
         return Engine(self.corpus(folder), folder)
 
-    def index(self) -> bytes:
+    def packed(self) -> bytes:
         """The compact index of the dataset."""
         from toqay_cli.indexing.compact import index_bytes
 

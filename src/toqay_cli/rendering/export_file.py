@@ -18,7 +18,7 @@ def content_of(answer: ExportAnswer, form: Form | None) -> bytes:
 
             return as_workbook(answer)
         case Form.INDEX:
-            return answer.index()
+            return answer.packed()
         case _:
             from toqay_cli.rendering.database import as_database
 

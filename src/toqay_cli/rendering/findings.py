@@ -10,8 +10,7 @@ from typing import TypedDict
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList, Thesaurus
 from toqay_cli.problem import Finding
-from toqay_cli.rendering.form import Form
-from toqay_cli.rendering.form import SCHEMA_VERSION
+from toqay_cli.rendering.form import SCHEMA_VERSION, Form
 from toqay_cli.rendering.stream import write_stdout
 
 FORMS = (Form.TABLE, Form.JSON)

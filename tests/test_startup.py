@@ -1,0 +1,171 @@
+"""What a command loads and reads: a regression of the start-up is caught without a clock."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
+from toqay_cli.indexing.names import read_names
+from toqay_cli.indexing.sections import Sections
+from toqay_cli.search.engine import Engine, Options
+from toqay_cli.search.fold import Folder
+
+LISTING = """
+import sys
+from toqay_cli.__main__ import main
+status = main()
+sys.stderr.write("\\n".join(sys.modules))
+sys.exit(status)
+"""
+NEVER = {
+    *("asyncio", "concurrent.futures", "email", "http", "importlib.metadata", "pydantic"),
+    *("importlib.resources", "jieba", "logging", "openpyxl", "sqlite3", "xml", "zipfile"),
+}
+"""What no answer to a question needs."""
+SELDOM = {"csv", "rapidfuzz", "rich", "secrets", "tempfile", "yaml"}
+"""What only some answers need."""
+
+QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
+    ("--version",): (frozenset(), 26),
+    ("search", "动物防疫", "-f", "json"): (frozenset(), 48),
+    ("search", "动物防疫"): (frozenset(), 48),
+    ("search", "動物防疫", "-f", "json"): (frozenset(), 48),
+    ("search", "dongwufangyi", "-f", "json"): (frozenset(), 52),
+    ("search", "dwfy", "-f", "json"): (frozenset(), 52),
+    ("search", "动物防役站", "-f", "json"): (frozenset({"rapidfuzz"}), 52),
+    ("show", "配合35", "-f", "json"): (frozenset(), 48),
+    ("show", "配合35", "--color", "always"): (frozenset({"rich"}), 60),
+    ("list", "-c", "乡村振兴"): (frozenset(), 50),
+    ("list", "-f", "csv"): (frozenset({"csv"}), 55),
+    ("list", "--color", "always"): (frozenset({"rich"}), 60),
+    ("dept", "农业农村局", "-f", "json"): (frozenset(), 50),
+    ("cite", "配合35", "-f", "json"): (frozenset(), 50),
+    ("stats", "-f", "json"): (frozenset(), 50),
+    ("export",): (frozenset(), 50),
+    ("check", "狗咬人找谁", "-f", "json"): (frozenset(), 55),
+    ("check", "狗咬人找谁"): (frozenset(), 60),
+}
+"""Command lines, with what of `SELDOM` each needs and how many modules of ours it may load."""
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("index") / "duties.index"
+    file.write_bytes(index_bytes(load_dataset(), load_thesaurus()))
+    return file
+
+
+def _loaded(program: str, *arguments: str, **environment: str) -> set[str]:
+    """The modules that a fresh interpreter loaded to answer a command line."""
+    ended = subprocess.run(
+        (sys.executable, "-c", program, *arguments),
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=True,
+    )
+    return set(ended.stderr.decode("utf-8").splitlines())
+
+
+def _ours(loaded: set[str]) -> set[str]:
+    return {name for name in loaded if name.startswith("toqay_cli.")}
+
+
+@pytest.mark.parametrize("arguments", QUESTIONS, ids=" ".join)
+def test_a_question_loads_what_it_needs_and_no_more(
+    arguments: tuple[str, ...], index: Path
+) -> None:
+    needed, most = QUESTIONS[arguments]
+    loaded = _loaded(LISTING, *arguments, TOQAY_DATA=str(index))
+    assert loaded & NEVER == set()
+    assert loaded & SELDOM == needed
+    assert len(_ours(loaded)) <= most
+
+
+@pytest.mark.parametrize("command", ["search", "check", "show", "cite", "dept", "list", "stats"])
+def test_a_command_loads_no_other_command(command: str, index: Path) -> None:
+    asked = {"search": "检疫", "check": "检疫", "show": "配合35", "cite": "配合35"}
+    arguments = (command, asked[command]) if command in asked else (command,)
+    loaded = _loaded(LISTING, *arguments, TOQAY_DATA=str(index))
+    modules = ("search", "check", "show", "cite", "dept", "list_duties", "stats", "export")
+    own = "list_duties" if command == "list" else command
+    commands = {f"toqay_cli.commands.{name}" for name in (*modules, "validate", "completion")}
+    assert loaded & commands == {f"toqay_cli.commands.{own}"}
+
+
+def test_a_file_in_yaml_is_read_with_a_yaml_parser() -> None:
+    data = Path(__file__).parents[1] / "data" / "duties.yaml"
+    assert "yaml" in _loaded(LISTING, "list", TOQAY_DATA=str(data))
+
+
+@pytest.mark.parametrize("arguments", [("-h",), ("search", "-h")])
+def test_help_loads_no_data_and_nothing_that_searches(arguments: tuple[str, ...]) -> None:
+    loaded = _loaded(LISTING, *arguments)
+    assert loaded & (NEVER | SELDOM - {"rich"}) == set()
+    assert not loaded & {"toqay_cli.indexing.compact", "toqay_cli.search.pinyin", "rich"}
+
+
+def test_json_loads_no_pages() -> None:
+    loaded = _ours(_loaded(LISTING, "list", "-f", "json"))
+    assert not any(name.endswith(("_page", ".pages", ".layout", ".cells")) for name in loaded)
+    assert "toqay_cli.rendering.pages" in _loaded(LISTING, "list", "-f", "md")
+
+
+def test_what_is_found_as_typed_is_not_listened_to(index: Path) -> None:
+    listening = {"toqay_cli.search.pinyin", "toqay_cli.search.reread", "toqay_cli.search.lay_out"}
+    exact = _loaded(LISTING, "search", "动物防疫", TOQAY_DATA=str(index))
+    spelt = _loaded(LISTING, "search", "dongwufangyi", TOQAY_DATA=str(index))
+    assert (exact & listening, spelt & listening) == (
+        set(),
+        {"toqay_cli.search.pinyin", "toqay_cli.search.reread"},
+    )
+
+
+def test_a_shell_is_answered_without_the_command_line(index: Path) -> None:
+    request = {"_TOQAY_COMPLETE": "fish", "_TOQAY_WORDS": "toqay\nshow", "_TOQAY_TYPED": "配合3"}
+    loaded = _loaded(LISTING, TOQAY_DATA=str(index), **request)
+    assert loaded & (NEVER | SELDOM | {"typer", "click", "toqay_cli.model"}) == set()
+    assert len(_ours(loaded)) <= 15
+
+
+class Counted(Sections):
+    """Sections that count what is read of them."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.read = 0
+
+    def part(self, name: str, start: int, length: int) -> str:
+        self.read += length
+        return super().part(name, start, length)
+
+
+def test_a_question_touches_little_of_the_index(index: Path) -> None:
+    whole = index.stat().st_size
+    version, show, names, search = (Counted(index) for _ in range(4))
+    read_dataset(version)
+    assert read_dataset(show).duties[0].name
+    read_names(names)
+    engine = Engine(read_corpus(search, read_dataset(search)), Folder())
+    answer = engine.search(engine.parse("动物防疫"), Options())
+    assert len(answer.hits) == answer.total <= 10
+    shares = [each.read / whole for each in (version, show, names, search)]
+    assert [share <= most for share, most in zip(shares, (0.02, 0.05, 0.05, 0.5), strict=True)] == (
+        [True] * 4
+    ), shares
+
+
+def test_few_duties_are_judged_for_a_word_that_few_have(index: Path) -> None:
+    sections = Sections(index)
+    engine = Engine(read_corpus(sections, read_dataset(sections)), Folder())
+    judged = {
+        text: len(engine.judged(engine.parse(text), Options(limit=None)))
+        for text in ("动物防疫", "狗咬人", "dongwufangyi")
+    }
+    assert all(count <= 20 for count in judged.values()), judged
