@@ -65,7 +65,12 @@ def _by_subject(judged: Judged) -> tuple[bool, float, int]:
     A search puts what stands as typed first; a verdict does not hang on a clause that only
     mentions a word (入党时间) when another duty is about it (入党).
     """
-    return judged.tier is Tier.APPROXIMATE, -judged.score, judged.duty
+    return judged.tier is Tier.APPROXIMATE, -_fitness(judged), judged.duty
+
+
+def _fitness(judged: Judged) -> float:
+    """How well a duty is about the words, times how much of their weight it has at all."""
+    return judged.score * judged.share
 
 
 def _is_answer(candidate: _Candidate) -> bool:
@@ -131,7 +136,7 @@ def _rivals(first: _Candidate, other: _Candidate) -> bool:
     """Whether another duty answers about as well."""
     return (
         other.judged.tier is not Tier.APPROXIMATE
-        and other.judged.score >= first.judged.score * CLEAR_LEAD
+        and _fitness(other.judged) >= _fitness(first.judged) * CLEAR_LEAD
     )
 
 
