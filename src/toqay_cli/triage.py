@@ -18,6 +18,8 @@ LOW_SHARE = 0.45
 """Below this share of the words' weight, an approximate duty is only a candidate."""
 CLEAR_LEAD = 0.93
 """A second duty that scores this part of the first, with another verdict, makes it unsure."""
+COMMON_WORD = 80
+"""A word in so many duties tells nothing about one."""
 _MOST_ALTERNATIVES = 5
 _MOST_ON_SUBJECT = 5
 _SUBJECT_SHARE, _SUBJECT_PRESENCE = 0.4, 0.5
@@ -107,7 +109,7 @@ def _listed(engine: Engine, text: str, found: list[_Candidate]) -> Verdict:
         text=text,
         kind=first.kind,
         confidence=confidence,
-        because=tuple(dict.fromkeys(one.text for one in first.judged.evidence)),
+        because=_because(engine, first.judged),
         duty=first.duty,
         department_part=department_part,
         township_part=township_part,
@@ -119,6 +121,13 @@ def _listed(engine: Engine, text: str, found: list[_Candidate]) -> Verdict:
         reply=_reply(first, fitting),
         advice=_advice(confidence),
     )
+
+
+def _because(engine: Engine, judged: Judged) -> tuple[str, ...]:
+    """The words that decided; what stands everywhere (工作) decided nothing."""
+    words = dict.fromkeys(one.text for one in judged.evidence)
+    telling = tuple(word for word in words if engine.lexicon.duties_with(word) < COMMON_WORD)
+    return telling or tuple(words)
 
 
 def _confidence(found: list[_Candidate]) -> Confidence:
