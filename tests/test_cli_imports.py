@@ -39,7 +39,7 @@ def test_rich_is_loaded_for_colour_and_tables_alone(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     assert "rich" not in _loaded(tmp_path, *arguments)
-    assert "rich.console" in _loaded(tmp_path, "show", "配合35", "--color", "always")
+    assert "rich.style" in _loaded(tmp_path, "show", "配合35", "--color", "always")
 
 
 @pytest.mark.parametrize("question", [("list",), ("dept",), ("dept", "人社局"), ("stats",)])

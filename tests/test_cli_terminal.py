@@ -161,3 +161,10 @@ def test_what_the_user_typed_is_shown_and_not_obeyed(toqay: Toqay) -> None:
         assert not re.search("[\x1b\u202e\x9b]", answered.out + answered.err)
     as_json = toqay("search", query, "-f", "json").out
     assert not re.search("[\x1b\u202e\x9b]", as_json)
+
+
+def test_colour_leaves_the_tabs_between_cells(found: Found) -> None:
+    plain = found("list", "-l", "基本", "-n", "3")
+    painted = found("list", "-l", "基本", "-n", "3", "--color", "always")
+    assert painted.replace("\x1b[1;36m", "").replace("\x1b[0m", "") == plain
+    assert painted != plain

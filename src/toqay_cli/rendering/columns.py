@@ -75,7 +75,7 @@ def _side_by_side(
     columns: tuple[Column, ...], rows: Iterable[tuple[Runs, ...]], widths: tuple[int, ...]
 ) -> Iterator[Runs]:
     # Rich costs more time than all the rest, and stacked records do without it.
-    from toqay_cli.rendering.terminal import table_lines as drawn
+    from toqay_cli.rendering.terminal_table import table_lines as drawn
 
     titles = tuple(runs(column.title, Role.QUIET) for column in columns)
     return drawn(columns, widths, _cells(titles, widths), (_cells(row, widths) for row in rows))

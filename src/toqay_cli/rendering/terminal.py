@@ -1,26 +1,16 @@
-"""Colour and tables: the only place with Rich."""
+"""Colour: with `terminal_table`, the only place with Rich."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.segment import Segment
+from rich.color import ColorSystem
 from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 
-from toqay_cli.rendering.blocks import Column, Role, Run, Runs
-from toqay_cli.rendering.lines import COLUMN_GAP
-
-CellLines: TypeAlias = tuple[Runs, ...]
-"""A cell, already cut into lines that fit its column."""
+from toqay_cli.rendering.blocks import Role, Runs
 
 # Sixteen-colour names, so that the terminal's own theme keeps them legible on light and dark.
-_STYLES = {
+STYLES = {
     Role.PLAIN: Style.null(),
     Role.STRONG: Style.parse("bold"),
     Role.NAME: Style.parse("bold cyan"),
@@ -28,87 +18,25 @@ _STYLES = {
     Role.HIT: Style.parse("bold red underline"),
     Role.BAR: Style.parse("cyan"),
 }
-_ROLES = {style: role for role, style in _STYLES.items()}
 
 
 def painted(lines: Iterable[Runs]) -> Iterator[str]:
-    """The lines with their roles in colour. They are already cut: nothing is wrapped here."""
-    console = _console()
-    for line in lines:
-        text = _text(line)
-        text.rstrip()
-        with console.capture() as capture:
-            console.print(text, soft_wrap=True)
-        yield capture.get()
+    """The lines with their roles in colour; they are already cut, so no console is needed."""
+    return (f"{''.join(_pieces(line))}\n" for line in lines)
 
 
-def table_lines(
-    columns: tuple[Column, ...],
-    widths: tuple[int, ...],
-    titles: tuple[CellLines, ...],
-    rows: Iterable[tuple[CellLines, ...]],
-) -> Iterator[Runs]:
-    """The lines of a table: its titles over a rule, then each row as soon as it is known."""
-    console = _console(sum(widths) + COLUMN_GAP * (len(widths) - 1))
-    yield from _drawn(console, _table(columns, widths, titles))
-    for row in rows:
-        table = _table(columns, widths, None)
-        table.add_row(*map(_cell, row))
-        yield from _drawn(console, table)
+def _pieces(line: Runs) -> Iterator[str]:
+    """A line's runs in their styles, neighbours of one role as one, no space at the end."""
+    left = len("".join(run.text for run in line).rstrip(" "))
+    text, role = "", Role.PLAIN
+    for run in line:
+        if run.role is not role:
+            yield _in_style(text, role)
+            text, role = "", run.role
+        text += run.text[:left]
+        left = max(left - len(run.text), 0)
+    yield _in_style(text, role)
 
 
-def _table(
-    columns: tuple[Column, ...], widths: tuple[int, ...], titles: tuple[CellLines, ...] | None
-) -> Table:
-    """A table without a frame: all that its box draws is one rule, which GBK can encode."""
-    table = Table(
-        box=SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        # The last cell of the gap is the box's own, for a rule that is not seen.
-        padding=(0, COLUMN_GAP - 1, 0, 0),
-        show_header=titles is not None,
-        header_style=_STYLES[Role.QUIET],
-        border_style=_STYLES[Role.QUIET],
-    )
-    for column, width, title in zip(columns, widths, titles or ((),) * len(columns), strict=True):
-        # The cells fit by our count; what Rich counts wider is folded, never cut off.
-        table.add_column(
-            _cell(title),
-            width=width,
-            justify="right" if column.numeric else "left",
-            overflow="fold",
-        )
-    return table
-
-
-def _drawn(console: Console, table: Table) -> Iterator[Runs]:
-    for line in console.render_lines(table, pad=False):
-        yield tuple(map(_run, line))
-
-
-def _run(segment: Segment) -> Run:
-    blank = segment.style is None or segment.text.isspace()
-    return Run(segment.text, Role.PLAIN if blank else _ROLES[segment.style or Style.null()])
-
-
-def _cell(lines: CellLines) -> Text:
-    return Text("\n").join(map(_text, lines))
-
-
-def _text(line: Runs) -> Text:
-    return Text.assemble(*((run.text, _STYLES[run.role]) for run in line))
-
-
-def _console(width: int | None = None) -> Console:
-    return Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=True,
-        color_system="standard",
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
+def _in_style(text: str, role: Role) -> str:
+    return STYLES[role].render(text, color_system=ColorSystem.STANDARD) if text else ""

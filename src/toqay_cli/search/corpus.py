@@ -112,8 +112,14 @@ class ZoneText(NamedTuple):
 
     def passages_of(self, duty: int) -> list[str]:
         """The passages of one duty, and what ends them."""
-        end = self.starts[duty + 1] if duty + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[duty] : end].split(PASSAGE_END)
+        return self.text[self.starts[duty] : self._end(duty)].split(PASSAGE_END)
+
+    def holds(self, word: str, duty: int) -> bool:
+        """Whether a word stands in one duty."""
+        return self.text.find(word, self.starts[duty], self._end(duty)) >= 0
+
+    def _end(self, duty: int) -> int:
+        return self.starts[duty + 1] if duty + 1 < len(self.starts) else len(self.text)
 
 
 class Sound(Enum):

@@ -191,8 +191,8 @@ class Judge:
         return Link.PRINTED if tight >= TIGHT else Link.PART
 
     def _prints(self, word: Word, duty: int) -> bool:
-        return duty in self._matcher.matches(word) and duty in self._matcher.printed(
-            word.text, _PRINTED_ZONES
+        return duty in self._matcher.matches(word) and any(
+            self._corpus.zones[zone].holds(word.text, duty) for zone in _PRINTED_ZONES
         )
 
     def _names_body(self, word: Word, duty: int) -> bool:

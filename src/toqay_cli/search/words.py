@@ -12,12 +12,14 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from toqay_cli.search.characters import common_words
-from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
+from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus, Zone
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.wordlist import WordList
 
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 _ASIDE_BEGINS = frozenset("0123456789第")
+_SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
+"""Where a word is counted: MATERIAL has all that CLAUSE has."""
 _LONGEST = 12
 _NOWHERE: frozenset[int] = frozenset()
 
@@ -108,8 +110,8 @@ class Lexicon:
             self._duties[word] = _NOWHERE
         if word not in self._duties:
             found: set[int] = set()
-            for zone in self._corpus.zones.values():
-                found.update(zone.hits(word))
+            for zone in _SCANNED:
+                found.update(self._corpus.zones[zone].hits(word))
             if len(self._duties) >= MOST_REMEMBERED:
                 self._duties.clear()
             self._duties[word] = frozenset(found)
