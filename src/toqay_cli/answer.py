@@ -6,6 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from toqay_cli.model import Clause, Dataset, Department, Duty, DutyList
 
+REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
+"""How to report an error; the last line of what quotes the document."""
+
 
 class Tier(Enum):
     """How an answer was found, best first; the value is its name in JSON."""

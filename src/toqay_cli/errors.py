@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitStatus(IntEnum):
@@ -44,6 +45,19 @@ class UnreadableFile(ToqayError):
     """A file to read is missing, refused or wrong."""
 
     status = ExitStatus.UNREADABLE
+
+    @classmethod
+    def because(cls, error: OSError, path: Path, sought: str) -> UnreadableFile:
+        """Why a file could not be opened; `sought` names what a directory may have instead."""
+        match error:
+            case FileNotFoundError():
+                return cls(f"找不到文件：{path}", "检查路径")
+            case IsADirectoryError():
+                return cls(f"这是目录，不是文件：{path}", f"给出目录中的{sought}")
+            case PermissionError():
+                return cls(f"没有权限读取：{path}", "检查文件的权限")
+            case _:
+                return cls(f"读不了文件：{path}（{error.strerror}）", "检查路径")
 
 
 class UnwritableOutput(ToqayError):

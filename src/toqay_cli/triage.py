@@ -6,7 +6,7 @@ this text. Its confidence is calibrated on the development set; see docs/triage.
 
 from typing import NamedTuple
 
-from toqay_cli.answer import Confidence, SameSubject, Tier, Verdict, VerdictKind
+from toqay_cli.answer import REPORT, Confidence, SameSubject, Tier, Verdict, VerdictKind
 from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged
@@ -25,7 +25,6 @@ _MOST_ON_SUBJECT = 5
 _SUBJECT_SHARE, _SUBJECT_PRESENCE = 0.4, 0.5
 
 _UPDATED = "清单动态调整，以最新印发为准。"
-_REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
 _ENTRY = "三张清单未列的事项，按职责准入办理：新增任务报县级审批后方可下达，可向编办咨询。"
 
 _ACTS = (
@@ -51,13 +50,12 @@ class _Candidate(NamedTuple):
 def triage(engine: Engine, text: str) -> Verdict:
     """The verdict on one text; a text without a word is unlisted with low confidence."""
     question = engine.parse_text(text)
-    words = engine.words(question)
     found = [
         _Candidate(judged, engine.duty(judged.duty))
         for judged in sorted(engine.judged(question, Options(limit=None)), key=_by_subject)
     ]
     if not found or not _is_answer(found[0]):
-        return _unlisted(text, words, found)
+        return _unlisted(text, engine.words(question), found)
     return _listed(engine, text, found)
 
 
@@ -94,7 +92,7 @@ def _unlisted(text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Ve
         alternatives=nearest,
         citation=None,
         reply=f"经查三张履职事项清单，未见与“{_short(text)}”对应的事项。{_UPDATED}",
-        advice=f"{_ENTRY}{_REPORT}",
+        advice=f"{_ENTRY}{REPORT}",
     )
 
 
@@ -242,11 +240,11 @@ def _reply(first: _Candidate, fitting: _Fit) -> str:
 def _advice(confidence: Confidence) -> str:
     match confidence:
         case Confidence.LOW:
-            return f"把握不大，请对照备选事项的原文判断。{_REPORT}"
+            return f"把握不大，请对照备选事项的原文判断。{REPORT}"
         case Confidence.MEDIUM:
-            return f"请核对原文和同一主题的其他事项。{_REPORT}"
+            return f"请核对原文和同一主题的其他事项。{REPORT}"
         case _:
-            return _REPORT
+            return REPORT
 
 
 def _short(text: str) -> str:

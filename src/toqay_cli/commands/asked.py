@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from typer import Argument, Option
 
 from toqay_cli import console
-from toqay_cli.documents.row import Row, Rows
+from toqay_cli.documents.row import Row, Rows, has_word
 from toqay_cli.errors import WrongUsage
 
 _STDIN = ["-"]
@@ -88,8 +88,3 @@ def with_word(text: str) -> str:
     if not has_word(text):
         raise WrongUsage("没有可判断的文字", _EXAMPLE)
     return text
-
-
-def has_word(text: str) -> bool:
-    """Whether a text says anything at all."""
-    return any(character.isalnum() for character in text)

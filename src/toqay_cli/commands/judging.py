@@ -7,9 +7,8 @@ from functools import lru_cache, partial
 
 from toqay_cli import console
 from toqay_cli.answer import Verdict, VerdictRow, VerdictsAnswer
-from toqay_cli.commands.asked import has_word
 from toqay_cli.commands.options import BatchOutput
-from toqay_cli.documents.row import Row, Rows, Unusable
+from toqay_cli.documents.row import Row, Rows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import Opened
 from toqay_cli.rendering.answers import document_of

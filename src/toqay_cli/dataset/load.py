@@ -36,14 +36,8 @@ def read_bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(f"找不到文件：{file}", "检查路径") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"这是目录，不是文件：{file}", "给出目录中的数据文件") from None
-    except PermissionError:
-        raise UnreadableFile(f"没有权限读取：{file}", "检查文件的权限") from None
     except OSError as error:
-        raise UnreadableFile(f"读不了文件：{file}（{error.strerror}）", "检查路径") from None
+        raise UnreadableFile.because(error, file, "数据文件") from None
 
 
 class Reading(NamedTuple):

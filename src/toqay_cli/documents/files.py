@@ -94,14 +94,8 @@ def _ending_of(path: Path) -> str:
 def _opened(path: Path) -> io.BufferedReader:
     try:
         return path.open("rb")
-    except FileNotFoundError:
-        raise UnreadableFile(f"找不到文件：{path}", "检查路径") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"这是目录，不是文件：{path}", "给出目录中的文件") from None
-    except PermissionError:
-        raise UnreadableFile(f"没有权限读取：{path}", "检查文件的权限") from None
     except OSError as error:
-        raise UnreadableFile(f"读不了文件：{path}（{error.strerror}）", "检查路径") from None
+        raise UnreadableFile.because(error, path, "文件") from None
 
 
 def _stdin() -> io.BufferedReader:

@@ -16,6 +16,11 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+def has_word(text: str) -> bool:
+    """Whether a text says anything at all."""
+    return any(character.isalnum() for character in text)
+
+
 class Unusable(NamedTuple):
     """A row that cannot be read, and why."""
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from toqay_cli.documents.row import has_word
+
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
 _KINDS = (
     rf"{_CHINESE}、",
@@ -83,7 +85,7 @@ def _pieces(body: str) -> Iterator[_Piece]:
 def _sets_a_task(text: str, *, leads: bool) -> bool:
     """Whether a text sets a task itself; `leads`: other points are under it."""
     heading, *rest = text.strip().splitlines() or [""]
-    if not _has_word(text) or (_FRAME.fullmatch(heading.strip()) and not "".join(rest).strip()):
+    if not has_word(text) or (_FRAME.fullmatch(heading.strip()) and not "".join(rest).strip()):
         return False
     return not (_only_leads(text) if leads else _SPIRIT.fullmatch(heading.strip()))
 
@@ -100,11 +102,11 @@ def _only_leads(text: str) -> bool:
 
 def _unnumbered(body: str) -> tuple[str, ...]:
     for mark in _OTHER_MARKS:
-        parts = [part for part in mark.split(body) if _has_word(part)]
+        parts = [part for part in mark.split(body) if has_word(part)]
         if len(parts) > 1:
             numbered = mark is _OTHER_MARKS[0]
             return tuple(map(_in_one_line, parts[1:] if numbered else parts))
-    return (_in_one_line(body),) if _has_word(body) else ()
+    return (_in_one_line(body),) if has_word(body) else ()
 
 
 def _without_ending(lines: list[str]) -> list[str]:
@@ -130,7 +132,3 @@ def _in_one_line(text: str) -> str:
         apart = joined and len(joined) < _SHORT_LINE and joined[-1].isalnum()
         joined += f" {line}" if apart else line
     return joined.rstrip("；; \u3000")
-
-
-def _has_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)

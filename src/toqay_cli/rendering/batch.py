@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from toqay_cli.answer import VerdictRow, VerdictsAnswer
+from toqay_cli.answer import REPORT, VerdictRow, VerdictsAnswer
 from toqay_cli.rendering.answers import Document
 from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cell import Cell, Passages, Row
-from toqay_cli.rendering.citation_page import REPORT
 from toqay_cli.rendering.columns import fitted, rows_lines
 from toqay_cli.rendering.layout import lines_of
 from toqay_cli.rendering.markdown import as_markdown, table_row

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import CitationsAnswer
+from toqay_cli.answer import REPORT, CitationsAnswer
 from toqay_cli.rendering.blocks import Block, Gap, Paragraph, Role, runs
-
-REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
-"""How to report an error; the last line of what quotes the document."""
 
 
 def citation_blocks(answer: CitationsAnswer) -> Iterator[Block]:

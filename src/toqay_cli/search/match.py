@@ -48,9 +48,6 @@ ZONE_WORTH = {
 ALL_ZONES = tuple(zone for zone in Zone if zone is not Zone.MATERIAL)
 _SUBJECT_ZONES = (Zone.NAME, Zone.TOPIC, Zone.KEYWORD)
 _LINK_FACTOR = {
-    Link.PRINTED: 1.0,
-    Link.BODY: 1.0,
-    Link.KEYWORD: 1.0,
     Link.SYNONYM: 0.85,
     Link.NARROWER: 0.75,
     Link.PART: 0.55,

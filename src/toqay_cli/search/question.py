@@ -42,8 +42,7 @@ class Question(NamedTuple):
 
 def parse_question(text: str, folder: Folder) -> Question:
     """Take a query apart: `"…"` is a phrase, `-词` excludes, an id stands for itself."""
-    cleaned = text.encode("utf-8", "ignore").decode("utf-8")[:MAX_QUERY]
-    whole = _as_id(cleaned)
+    cleaned, whole = _read(text)
     if whole is not None:
         return Question(text, (whole,), (), ())
     ids: list[DutyId] = []
@@ -75,13 +74,18 @@ def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
 
 def parse_text(text: str, folder: Folder) -> Question:
     """A text as a question: an id or words, without a query's syntax."""
-    cleaned = text.encode("utf-8", "ignore").decode("utf-8")[:MAX_QUERY]
-    whole = _as_id(cleaned)
+    cleaned, whole = _read(text)
     if whole is not None:
         return Question(text, (whole,), (), ())
     keys = ((typed, folder.key(typed)) for typed in cleaned.split())
     terms = [Term(typed, key, phrase=False) for typed, key in keys if key]
     return Question(text, (), tuple(_join_latin(terms)), ())
+
+
+def _read(text: str) -> tuple[str, DutyId | None]:
+    """What is read of a text: without what is no character, not too much; and the id that it is."""
+    cleaned = text.encode("utf-8", "ignore").decode("utf-8")[:MAX_QUERY]
+    return cleaned, _as_id(cleaned)
 
 
 def _as_id(text: str) -> DutyId | None:

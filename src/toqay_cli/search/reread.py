@@ -58,8 +58,8 @@ class Rereader:
         alternatives: list[Alternative] = []
         for position, one in enumerate(asked):
             for typed, text, likeness in reread(one):
-                key = one.term.key if typed == one.term.typed else one.core.replace(typed, text)
-                term = Term(text, text if typed == one.term.typed else key, phrase=False)
+                key = text if typed == one.term.typed else one.core.replace(typed, text)
+                term = Term(text, key, phrase=False)
                 changed = (
                     *asked[:position],
                     make_ready(term, self._lexicon),
