@@ -16,23 +16,23 @@ ASKED_WEIGHT = 0.6
 
 
 class Asked(NamedTuple):
-    """A typed word made ready: its subject without the frame, and that cut into words."""
+    """A typed word made ready: its subject without the frame, and that cut into words.
+
+    `content` are those of its words that carry the subject.
+    """
 
     term: Term
     core: str
     words: tuple[Word, ...]
-
-    @property
-    def content(self) -> tuple[Word, ...]:
-        """The words that carry the subject."""
-        return tuple(word for word in self.words if word.kind is not Kind.ASIDE)
+    content: tuple[Word, ...]
 
 
 def make_ready(term: Term, lexicon: Lexicon) -> Asked:
     """Set the frame of a typed word aside (关于…的通知, …找谁) and cut the rest into words."""
     if term.phrase:
         kind = Kind.CONTENT if lexicon.duties_with(term.key) else Kind.UNKNOWN
-        return Asked(term, term.key, (Word(term.key, 0, kind, lexicon.weight(term.key, kind)),))
+        phrase = (Word(term.key, 0, kind, lexicon.weight(term.key, kind)),)
+        return Asked(term, term.key, phrase, phrase)
     words = lexicon.cut(term.key)
     start, end = 0, len(words)
     while start < end and words[start].kind is Kind.ASIDE:
@@ -41,11 +41,12 @@ def make_ready(term: Term, lexicon: Lexicon) -> Asked:
         end -= 1
     kept = words[start:end]
     if not kept:
-        return Asked(term, "", ())
+        return Asked(term, "", (), ())
     if _may_be_misspelt(term, words, kept, lexicon):
         kept = [_as_unknown(word, lexicon) for word in words]
     core = term.key[kept[0].start : kept[-1].start + len(kept[-1].text)]
-    return Asked(term, core, tuple(kept))
+    content = tuple(word for word in kept if word.kind is not Kind.ASIDE)
+    return Asked(term, core, tuple(kept), content)
 
 
 def _may_be_misspelt(term: Term, words: list[Word], kept: list[Word], lexicon: Lexicon) -> bool:

@@ -107,9 +107,8 @@ class Judge:
         case = self._case(asked, words)
         candidates: set[int] = set(case.overlap).union(*case.matches, *case.whole.values())
         rarest, total = case.rarest, case.total
-        return _above_floor(
-            [self._judged(case, duty, rarest, total) for duty in sorted(candidates)]
-        )
+        judged = (self._judged(case, duty, rarest, total) for duty in sorted(candidates))
+        return _above_floor([one for one in judged if one is not None])
 
     def _case(self, asked: tuple[Asked, ...], words: list[Word]) -> _Case:
         only_materials = all(word.kind is Kind.MATERIAL for word in words)
@@ -125,10 +124,11 @@ class Judge:
             overlap=self._overlap.of([one.core for one in asked]),
         )
 
-    def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Judged:
+    def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Judged | None:
+        """What speaks for a duty; None where it is too little to be an answer."""
         found = case.evidence(duty)
         share = sum(word.weight * evidence.presence for word, evidence in found) / total
-        worth = sum(word.weight * evidence.worth for word, evidence in found) / total
+        overlap = case.overlap.get(duty, 0.0)
         subject = max(
             (
                 evidence.presence
@@ -142,6 +142,9 @@ class Judge:
         if tier is None and subject >= SURE_PRESENCE and share >= RELATED_FLOOR:
             has_rarest = duty in case.matches[rarest]
             tier = Tier.RELATED if has_rarest or share >= SURE_SHARE else None
+        if not (tier or share >= APPROXIMATE_FLOOR or _is_near(subject, share, overlap)):
+            return None
+        worth = sum(word.weight * evidence.worth for word, evidence in found) / total
         evidence = tuple(evidence for _, evidence in found)
         return Judged(
             duty=duty,
@@ -151,7 +154,7 @@ class Judge:
             subject=subject,
             evidence=evidence,
             texts=_texts(case, duty, evidence),
-            overlap=case.overlap.get(duty, 0.0),
+            overlap=overlap,
         )
 
     def _score(self, case: _Case, duty: int, worth: float) -> float:
@@ -164,12 +167,14 @@ class Judge:
 
     def _tier(self, case: _Case, duty: int) -> Tier | None:
         """The tier of a duty that has every word, None when one is missing."""
-        links = [self._link(one, case.whole[one.core], duty) for one in case.asked if one.content]
-        if all(link is Link.PRINTED for link in links):
-            return Tier.EXACT
-        if all(link in (Link.PRINTED, Link.BODY) for link in links):
-            return Tier.ALIAS
-        return None
+        tier = Tier.EXACT
+        for one in case.asked:
+            link = self._link(one, case.whole[one.core], duty) if one.content else Link.PRINTED
+            if link is Link.PART:
+                return None
+            if link is Link.BODY:
+                tier = Tier.ALIAS
+        return tier
 
     def _link(self, one: Asked, whole: Matches, duty: int) -> Link:
         """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
@@ -220,13 +225,13 @@ def _above_floor(judged: list[Judged]) -> list[Judged]:
     rest = [one for one in judged if one.tier is Tier.APPROXIMATE]
     if not sure:
         return [one for one in rest if one.share >= APPROXIMATE_FLOOR]
-    near = sorted(filter(_is_near, rest), key=lambda one: (-one.score, one.duty))
+    near = [one for one in rest if _is_near(one.subject, one.share, one.overlap)]
+    near.sort(key=lambda one: (-one.score, one.duty))
     filled = near[: max(FILLED_UP_TO - len(sure), 0)]
     kept = [one for one in rest if one not in filled and one.share >= APPROXIMATE_FLOOR]
     return [*sure, *(one._replace(tier=Tier.RELATED) for one in filled), *kept]
 
 
-def _is_near(one: Judged) -> bool:
+def _is_near(subject: float, share: float, overlap: float) -> bool:
     """Whether a duty shares the subject of a sure answer, or many of its pairs of characters."""
-    shares_subject = one.subject >= LIKELY_PRESENCE and one.share >= BESIDE_FLOOR
-    return shares_subject or one.overlap >= BESIDE_OVERLAP
+    return (subject >= LIKELY_PRESENCE and share >= BESIDE_FLOOR) or overlap >= BESIDE_OVERLAP

@@ -243,7 +243,8 @@ def tightness(corpus: Corpus, words: list[Word], duty: int) -> float:
     length = sum(len(word.text) for word in words)
     best = 0.0
     for zone in ALL_ZONES:
-        if zone.printed:
+        # Looking for the word is far quicker than parting the passages to look in each.
+        if zone.printed and corpus.zones[zone].holds(rarest.text, duty):
             for passage in corpus.zones[zone].passages_with(rarest.text, duty):
                 span = _span(passage, words)
                 if span:

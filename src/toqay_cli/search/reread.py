@@ -5,13 +5,15 @@ with that.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer import Reading
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
-from toqay_cli.search.fuzzy import nearest_windows
+from toqay_cli.search.fuzzy import Passages, nearest_windows
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
 
@@ -40,7 +42,6 @@ class Rereader:
         self._corpus = corpus
         self._lexicon = lexicon
         self._ear = ear
-        self._passages: list[str] | None = None
 
     def by_sound(self, asked: tuple[Asked, ...]) -> list[Alternative]:
         """What the words may be by their sound; letters first of all."""
@@ -49,6 +50,12 @@ class Rereader:
     def by_edit(self, asked: tuple[Asked, ...]) -> list[Alternative]:
         """What the words may be with the allowed number of characters changed."""
         return self._alternatives(asked, self._misspelt)
+
+    @cached_property
+    def _passages(self) -> Passages:
+        zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
+        texts = (self._corpus.zones[zone].text.split(PASSAGE_END) for zone in zones)
+        return Passages((*chain.from_iterable(texts), *self._corpus.spellings))
 
     def _alternatives(
         self,
@@ -88,13 +95,6 @@ class Rereader:
                     return
 
     def _misspelt(self, one: Asked) -> Iterator[tuple[str, str, float]]:
-        if self._passages is None:
-            zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
-            self._passages = [
-                passage
-                for zone in zones
-                for passage in self._corpus.zones[zone].text.split(PASSAGE_END)
-            ] + list(self._corpus.spellings)
         for window in self._windows(one):
             found = nearest_windows(window, self._passages, limit=3)
             for text, distance in found:
