@@ -138,12 +138,13 @@ class Duty:
     """One row of the published document.
 
     `departments` are canonical names, `departments_printed` the column's own wording
-    (None where the document names no body); `page` is the printed page on which the row starts.
+    (None where the document names no body); `page` is the printed page on which the row starts,
+    None where the document has no pages (a web page, a workbook).
     """
 
     id: DutyId
     township: str
-    page: int
+    page: int | None
     category: str
     name: str
     status: Status
@@ -201,9 +202,10 @@ class Dataset:
     duties: Sequence[Duty]
 
 
-def cite(title: str, duty_id: DutyId, name: str, page: int) -> str:
-    """The one-line reference to a duty: document, list, number, name, printed page."""
-    return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”（第{page}页）"
+def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:
+    """The one-line reference to a duty: document, list, number, name, printed page if any."""
+    place = "" if page is None else f"（第{page}页）"
+    return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”{place}"
 
 
 class Thesaurus(NamedTuple):

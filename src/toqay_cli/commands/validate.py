@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -11,6 +12,7 @@ from toqay_cli import console
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import read_form
 from toqay_cli.dataset.check import Report, bundled_files, check_file
+from toqay_cli.dataset.rules import is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.rendering.findings import FORMS, write_findings
 from toqay_cli.rendering.form import Form
@@ -50,17 +52,19 @@ ReportForm: TypeAlias = Annotated[
 
 
 def validate(*, data: DataFile = None, fix: Fix = False, form: ReportForm = None) -> int:
-    """Hold files to every rule; findings are the answer, and end with status 3."""
+    """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
     reports = [check_file(file) for file in ([data] if data else _bundled(form))]
     if fix:
         reports = [_fixed(report) for report in reports]
     for report in reports:
         write_findings(str(report.file), report.findings, report.content, report.rules, form)
-    findings = sum(len(report.findings) for report in reports)
-    if not findings:
-        return ExitStatus.ANSWERED
-    console.note(f"共 {findings} 处问题")
-    return ExitStatus.UNREADABLE
+    waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
+    wrong = sum(len(report.findings) for report in reports) - waiting
+    if wrong:
+        console.note(f"共 {wrong} 处问题")
+    if waiting:
+        console.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
+    return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
 
 
 def _bundled(form: Form | None) -> tuple[Path, ...]:
@@ -74,6 +78,6 @@ def _fixed(report: Report) -> Report:
         write_file(report.file, report.canonical)
         console.note(f"已改写成规范的版式：{report.file}")
         return check_file(report.file)
-    why = "有其他问题" if report.findings else "版式已经规范"
+    why = "版式已经规范" if report.content else "有其他问题"
     console.note(f"{why}，文件没有改动：{report.file}")
     return report

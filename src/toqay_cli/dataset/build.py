@@ -95,7 +95,8 @@ class _DutyBuilder:
 
     def duty(self, duty_list: DutyList, entry: Entry) -> Duty:
         duty_id = DutyId(duty_list, int(_text(entry, "number")))
-        page, name = int(_text(entry, "page")), _text(entry, "name")
+        printed, name = entry.text("page"), _text(entry, "name")
+        page = None if printed is None else int(printed)
         departments = self._departments(entry)
         return Duty(
             id=duty_id,

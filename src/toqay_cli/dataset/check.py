@@ -14,7 +14,7 @@ from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.format import NOT_CANONICAL, canonical, difference
 from toqay_cli.dataset.load import bundled_file, decode_source, read_bytes
 from toqay_cli.dataset.reader import read, stray_comments
-from toqay_cli.dataset.rules import DATASET_RULES, THESAURUS_RULES, is_blocking
+from toqay_cli.dataset.rules import DATASET_RULES, THESAURUS_RULES, is_advisory, is_blocking
 from toqay_cli.dataset.thesaurus import (
     build_thesaurus,
     bundled_thesaurus,
@@ -31,7 +31,7 @@ Content: TypeAlias = Dataset | Thesaurus
 class Report(NamedTuple):
     """What was found in a file.
 
-    `content` is None when there are findings; `rules` is how many rules the file was held to;
+    `content` is None when there are findings other than advisory ones; `rules` is how many rules the file was held to;
     `canonical` is the text that may take the file's place, None when it has it already or
     something else is to be put right first.
     """
@@ -75,9 +75,10 @@ def check_file(file: Path) -> Report:
     wanted = None if misformed else canonical(source.text, entry)
     later = (*form.check(entry, file), *_of_form(source.text, content, wanted, form.instead))
     findings = reading.with_later(later)
-    if not findings:
-        return Report(file, (), form.build(entry), form.rules, None)
-    only_form = all(finding.code == NOT_CANONICAL for finding in findings)
+    wrong = tuple(finding for finding in findings if not is_advisory(finding))
+    if not wrong:
+        return Report(file, findings, form.build(entry), form.rules, None)
+    only_form = all(finding.code == NOT_CANONICAL for finding in wrong)
     return Report(file, findings, None, form.rules, wanted if only_form else None)
 
 

@@ -163,7 +163,7 @@ CORRECTION = Record(
 )
 
 _NUMBER = Field("number", Count(), "在本清单中的序号，从 1 起连续")
-_PAGE = Field("page", Count(), "该行起始的印刷页码")
+_PAGE = Field("page", Count(), "该行起始的印刷页码；印发的文件不分页的没有", required=False)
 _CATEGORY = Field("category", Text(), "事项类别，categories 中的一个")
 _NAME = Field("name", Text(), "事项名称，照印发文字")
 _STATUS = Field(
@@ -194,9 +194,17 @@ _TOWNSHIP_STEPS = Field(
     required=False,
 )
 _LAST = (
-    Field("keywords", Texts(flow=True, least=3, most=25), "群众和干部怎么说这件事，供检索"),
+    Field(
+        "keywords",
+        Texts(flow=True, least=3, most=25),
+        "群众和干部怎么说这件事，供检索；初稿可以暂缺",
+        required=False,
+    ),
     Field("corrections", Many(CORRECTION), "已更正的识读错误", required=False),
     Field("note", Text(), "读者会疑惑的地方", required=False),
+    Field(
+        "to_check", Texts(flow=False), "导入时没有把握的地方；核对一条，删去一条", required=False
+    ),
 )
 _FIRST = (_NUMBER, _PAGE, _CATEGORY, _NAME)
 

@@ -2,6 +2,7 @@
 
 Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order.
 N: names of departments and categories. T: how texts are written. H: the words of the thesaurus.
+D: what a draft still waits for, which is no mistake.
 
 The checks stand beside the subject that they check; a finding of theirs is made here, so that
 none can bear a code that this table does not know.
@@ -15,11 +16,15 @@ from toqay_cli.problem import Finding
 
 
 class Rule(NamedTuple):
-    """One rule; `blocking` tells whether an answer from a file that breaks it could be wrong."""
+    """One rule; `blocking` tells whether an answer from a file that breaks it could be wrong.
+
+    `advisory` rules are not broken: their findings are work that a draft still waits for.
+    """
 
     code: str
     title: str
     blocking: bool
+    advisory: bool = False
 
 
 class Place(NamedTuple):
@@ -98,6 +103,7 @@ _OTHER = {
     "L405": "类别次序不对",
     "L406": "事项名称在本清单中重复",
     "L407": "类别表中有重复",
+    "L408": "有的事项有页码，这一项没有",
     "N509": "机构的写法重复",
     "N511": "部门重复",
     "T601": "字符没有组合（不是 NFC）",
@@ -118,9 +124,15 @@ _OTHER = {
     "H708": "没有这个名称的事项",
 }
 
+_ADVISORY = {
+    "D801": "还没有关键词",
+    "D802": "待核对",
+}
+
 RULES: dict[str, Rule] = {
     **{code: Rule(code, title, blocking=True) for code, title in _BLOCKING.items()},
     **{code: Rule(code, title, blocking=False) for code, title in _OTHER.items()},
+    **{code: Rule(code, title, blocking=False, advisory=True) for code, title in _ADVISORY.items()},
 }
 """Every rule by its code."""
 
@@ -144,6 +156,11 @@ def found(code: str, place: Placed, detail: str, hint: str) -> Finding:
     """
     message = f"{RULES[code].title}：{detail}" if detail else RULES[code].title
     return Finding(place.line, place.column, code, None, message, hint)
+
+
+def is_advisory(finding: Finding) -> bool:
+    """Whether a finding is work still to be done, and no mistake."""
+    return RULES[finding.code].advisory
 
 
 def is_blocking(finding: Finding) -> bool:

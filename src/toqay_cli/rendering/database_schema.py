@@ -35,7 +35,7 @@ CREATE TABLE duties (
     label TEXT NOT NULL UNIQUE,
     list TEXT NOT NULL CHECK (list IN ('basic', 'cooperative', 'reclaimed')),
     number INTEGER NOT NULL,
-    page INTEGER NOT NULL,
+    page INTEGER,
     category_id INTEGER NOT NULL REFERENCES categories (id),
     name TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('active', 'transferred', 'discontinued')),

@@ -88,7 +88,8 @@ def _facts(duty: Duty) -> Iterator[tuple[str, Runs]]:
     bearer = _BEARER[duty.status][duty.id.list]
     yield "清单", runs(f"{duty.id.list.title}清单（{bearer}）")
     yield "序号", runs(f"第{duty.id.number}项")
-    yield "页码", runs(f"第{duty.page}页")
+    if duty.page is not None:
+        yield "页码", runs(f"第{duty.page}页")
     yield "事项类别", runs(duty.category)
     if duty.departments_printed:
         column = department_column(duty)

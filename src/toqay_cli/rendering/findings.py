@@ -61,7 +61,7 @@ def finding_lines(file: str, findings: Sequence[Finding]) -> list[str]:
 
 
 def all_well(file: str, content: Dataset | Thesaurus, rules: int) -> str:
-    """The line that says what was checked when nothing was found."""
+    """The line that says what was checked when no mistake was found."""
     match content:
         case Dataset():
             counted = _duties_counted(content)

@@ -31,7 +31,7 @@ class DutyRecord(TypedDict):
     township: str
     list: str
     number: int
-    page: int
+    page: int | None
     category: str
     name: str
     status: str

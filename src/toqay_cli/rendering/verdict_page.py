@@ -56,7 +56,8 @@ def _facts(verdict: Verdict) -> Iterator[tuple[str, Runs]]:
     duty = verdict.duty
     if duty is None:
         return
-    place = f"{duty.id.list.title}清单第{duty.id.number}项，第{duty.page}页"
+    page = "" if duty.page is None else f"，第{duty.page}页"
+    place = f"{duty.id.list.title}清单第{duty.id.number}项{page}"
     yield "事项", (*runs(f"{duty.id.label}　", Role.NAME), *runs(duty.name, Role.STRONG))
     yield "出处", runs(place)
     if duty.departments_printed:
@@ -114,7 +115,8 @@ def _alternatives(verdict: Verdict) -> Iterator[Block]:
     if shown:
         yield Heading(1, runs("最接近的事项" if unlisted else "备选事项"))
     for duty in shown:
-        yield _named(duty, f"（{duty.id.list.title}，第{duty.page}页）", 1)
+        page = "" if duty.page is None else f"，第{duty.page}页"
+        yield _named(duty, f"（{duty.id.list.title}{page}）", 1)
 
 
 def _named(duty: Duty, told: str, depth: int) -> Point:

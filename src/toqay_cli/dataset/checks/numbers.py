@@ -104,6 +104,10 @@ def _by_number(duties: Sequence[DutyEntry]) -> list[DutyEntry]:
 
 def _check_pages(duties: Sequence[DutyEntry]) -> Iterator[Finding]:
     pages = [(duty, page) for duty in duties if (page := duty.entry.scalar("page")) is not None]
+    unpaged = [duty for duty in duties if "page" not in duty.entry.present]
+    if len(unpaged) < len(duties):
+        for duty in unpaged:
+            yield found("L408", duty.entry.place, "", "补上 page")
     for (_, before), (_, page) in pairwise(pages):
         if int(page.value) < int(before.value):
             detail = f"第 {page.value} 页排在第 {before.value} 页之后"

@@ -120,6 +120,14 @@ def _check_keywords(duty: DutyEntry) -> Iterator[Finding]:
         seen.add(keyword.value)
 
 
+def _check_draft(duty: DutyEntry) -> Iterator[Finding]:
+    if "keywords" not in duty.entry.present:
+        hint = "补上 keywords：群众和干部怎么说这件事"
+        yield found("D801", duty.entry.place, "", hint)
+    for doubt in duty.entry.scalars("to_check"):
+        yield found("D802", doubt, doubt.value, "对照印发的文件核对，然后删去这一条")
+
+
 def _check_printed(duty: DutyEntry) -> Iterator[Finding]:
     printed = duty.entry.scalar("departments_printed")
     spellings = duty.entry.texts("departments")
@@ -143,4 +151,5 @@ _CHECKS: tuple[Callable[[DutyEntry], Iterator[Finding]], ...] = (
     _check_corrections,
     _check_keywords,
     _check_printed,
+    _check_draft,
 )

@@ -66,7 +66,7 @@ _MARKS = (
     ),
 )
 # These quote the document's misreadings or name a file, and stand as they are.
-_EXEMPT = frozenset(("source", "corrected", "file", "sha256"))
+_EXEMPT = frozenset(("source", "corrected", "file", "sha256", "to_check"))
 
 
 class _Written(NamedTuple):
@@ -104,7 +104,7 @@ def _under(key: str, value: Value) -> Iterator[_Written]:
     match value:
         case Scalar(kind=ScalarKind.TEXT) if key not in _EXEMPT:
             yield _Written(key, value)
-        case TextList(texts=texts):
+        case TextList(texts=texts) if key not in _EXEMPT:
             yield from (_Written(key, text) for text in texts)
         case EntryList(entries=entries):
             for entry in entries:
