@@ -9,20 +9,28 @@ from collections.abc import Iterator
 from toqay_cli.documents.row import Row, Unusable
 from toqay_cli.documents.table import Record
 
+BLANK = "空行"
+UNPAIRED = "引号不成对或格子太长"
 
-def records_of(lines: Iterator[Row | Unusable]) -> Iterator[Record | Unusable]:
-    """The records that lines hold; the first line tells whether commas or tabs part the cells."""
-    feed = _Feed(lines)
+
+def records_of(
+    lines: Iterator[Row | Unusable], delimiter: str | None = None
+) -> Iterator[Record | Unusable]:
+    """The records that lines hold.
+
+    Where no delimiter is given, the first line tells whether commas or tabs part the cells.
+    """
+    feed = _Feed(lines, delimiter)
     while True:
         reader = csv.reader(feed, delimiter=feed.delimiter, strict=True)
         try:
             for cells in reader:
                 yield from feed.unreadable()
-                yield Record(feed.start, tuple(cells)) if cells else Unusable(feed.start, "空行")
+                yield Record(feed.start, tuple(cells)) if cells else Unusable(feed.start, BLANK)
                 feed.begin()
         except csv.Error:
             yield from feed.unreadable()
-            yield Unusable(feed.start, "引号不成对或格子太长")
+            yield Unusable(feed.start, UNPAIRED)
             feed.take_back()
         else:
             break
@@ -32,12 +40,12 @@ def records_of(lines: Iterator[Row | Unusable]) -> Iterator[Record | Unusable]:
 class _Feed(Iterator[str]):
     """Hands lines to the CSV reader, keeps aside the unreadable, and takes lines back."""
 
-    def __init__(self, lines: Iterator[Row | Unusable]) -> None:
+    def __init__(self, lines: Iterator[Row | Unusable], delimiter: str | None) -> None:
         self._lines = lines
         self._waiting: deque[Row | Unusable] = deque()
         self._taken: list[Row] = []
         self._aside: deque[Unusable] = deque()
-        self.delimiter = self._told_delimiter()
+        self.delimiter = delimiter or self._told_delimiter()
 
     @property
     def start(self) -> int:

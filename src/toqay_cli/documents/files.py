@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toqay_cli.documents.delimited import records_of
 from toqay_cli.documents.lines import lines_of
-from toqay_cli.documents.package import MOST_BYTES
+from toqay_cli.documents.opening import ending_of, opened
 from toqay_cli.documents.paragraphs import paragraphs_of
 from toqay_cli.documents.row import Row, Rows
 from toqay_cli.documents.table import as_table
@@ -20,20 +20,13 @@ from toqay_cli.errors import UnreadableFile, WrongUsage
 _STDIN = "标准输入"
 _LINES, _PARAGRAPHS = "行", "段"
 _TABLES = (".csv", ".tsv", ".xlsx")
-_READABLE = "可用：.txt、.csv、.tsv、.xlsx、.docx"
-_INSTEAD = {
-    ".doc": "请用 WPS 或 Word 打开后另存为 .docx",
-    ".wps": "请用 WPS 打开后另存为 .docx",
-    ".xls": "请用 WPS 或 Excel 打开后另存为 .xlsx",
-    ".et": "请用 WPS 打开后另存为 .xlsx",
-    ".pdf": "请复制其中的文字存为 .txt，或用 WPS 转成 .docx；扫描件须先识别文字",
-}
+_READABLE = (".txt", *_TABLES, ".docx")
 
 
 @contextmanager
 def rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
     """The rows of a file; `column` names the one with the text, None to look for it."""
-    ending = _ending_of(path)
+    ending = ending_of(path, _READABLE)
     if ending == ".docx":
         found = paragraphs_of(path)
         yield Rows((), _PARAGRAPHS, len(found), iter(found))
@@ -42,7 +35,7 @@ def rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
             table = as_table(sheet.records, column, str(path))
             yield Rows(table.header, _LINES, sheet.rows, table.rows)
     else:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             lines = lines_of(stream, str(path))
             if ending == ".txt":
                 yield Rows((), _LINES, None, lines)
@@ -73,29 +66,6 @@ def notice_in_stdin() -> str:
 
 def _joined(rows: Rows) -> str:
     return "\n".join(row.text if isinstance(row, Row) else "" for row in rows.rows)
-
-
-def _ending_of(path: Path) -> str:
-    """The file's ending, once it is one that can be read and the file is not too large."""
-    ending = path.suffix.lower()
-    if ending in _INSTEAD:
-        raise UnreadableFile(f"不能读取 {ending} 文件：{path}", _INSTEAD[ending])
-    if ending not in (".txt", ".docx", *_TABLES):
-        raise UnreadableFile(f"不认识这种文件：{path}", _READABLE)
-    if not path.is_fifo():
-        # Opened once to hear of all that forbids it; a pipe can be opened but once.
-        with _opened(path) as stream:
-            size = stream.seek(0, io.SEEK_END)
-        if size > MOST_BYTES:
-            raise UnreadableFile(f"{path} 超过 200 MB，未予读取", "请拆成几个小文件")
-    return ending
-
-
-def _opened(path: Path) -> io.BufferedReader:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        raise UnreadableFile.because(error, path, "文件") from None
 
 
 def _stdin() -> io.BufferedReader:

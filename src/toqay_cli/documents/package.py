@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toqay_cli.errors import MissingExtra, UnreadableFile
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest file that is read, packed or unpacked."""
@@ -13,7 +19,9 @@ MOST_BYTES = 200 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
+_HEAD = 4096
 _MOST_RATIO = 300
+_MOST_MARKUP = 64 * 1024 * 1024
 _SMALL = 20 * 1024 * 1024
 _ENCRYPTION_FLAG = 1
 
@@ -33,6 +41,47 @@ def check_package(path: Path, kind: str) -> None:
     packed = sum(part.compress_size for part in parts)
     if unpacked > MOST_BYTES or (unpacked > _SMALL and unpacked > _MOST_RATIO * packed):
         raise UnreadableFile(f"{path} 解压后过大，未予读取", "请拆成几个小文件")
+    try:
+        with zipfile.ZipFile(path) as package:
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_markup(package, part.filename)
+    except Exception:  # noqa: BLE001  a broken package makes the libraries raise anything
+        raise broken(path, kind) from None
+
+
+def parts_related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """The parts to which a part refers: the kind of reference, its last word, and the name.
+
+    "" is the package as a whole. What lies outside the package is left out, never followed.
+    """
+    folder, name = posixpath.split(part)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed in package.namelist():
+        for each in parsed(package, listed):
+            target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))
+            if each.get("TargetMode") != "External":
+                yield each.get("Type", "").rpartition("/")[2], target.removeprefix("/")
+
+
+def parsed(package: zipfile.ZipFile, part: str) -> Element:
+    """The root of a part of markup, without namespaces: none of its names needs one.
+
+    Only for a package that passed `check_package`, so that no entity is declared in it. Raises
+    UnreadableFile for a part that would fill the memory.
+    """
+    from xml.etree import ElementTree as ET  # slow to load
+
+    if package.getinfo(part).file_size > _MOST_MARKUP:
+        raise UnreadableFile(f"{package.filename} 太大，未予读取", "请拆成几个小文件")
+    with package.open(part) as stream:
+        root = ET.parse(stream).getroot()  # noqa: S314  no part declares an entity
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        named = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+        element.attrib.clear()
+        element.attrib.update(named)
+    return root
 
 
 def broken(path: Path, kind: str) -> UnreadableFile:
@@ -43,6 +92,26 @@ def broken(path: Path, kind: str) -> UnreadableFile:
 def missing_extra() -> MissingExtra:
     """The error for a kind of file that needs the office extra."""
     return MissingExtra("读写 XLSX、DOCX 需要另装组件", '请运行：pip install "toqay-cli[office]"')
+
+
+def _check_markup(package: zipfile.ZipFile, part: str) -> None:
+    """Raise an error where a part begins with a document type, which office files never have.
+
+    Only there can entities be declared, and with them a text that grows without bound.
+    """
+    from xml.parsers import expat  # not needed but for these files
+
+    begun: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_type
+    parser.StartElementHandler = lambda name, _: begun.append(name)
+    with package.open(part) as stream:
+        while not begun and (chunk := stream.read(_HEAD)):
+            parser.Parse(chunk, False)  # noqa: FBT003  it takes no keyword
+
+
+def _refuse_type(*_: object) -> None:
+    raise ValueError
 
 
 def _starts_as_ole(path: Path) -> bool:

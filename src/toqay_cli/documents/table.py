@@ -54,6 +54,9 @@ def text_of(cell: Cell) -> str:
     """A cell as text."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, float):
+        # As many digits as a spreadsheet shows, not those that binary fractions add.
+        return f"{cell:.15g}"
     return "" if cell is None else str(cell)
 
 

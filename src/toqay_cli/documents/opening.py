@@ -1,0 +1,128 @@
+"""What a file is by its ending and by its first bytes, before anything is read from it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from toqay_cli.documents.package import MOST_BYTES
+from toqay_cli.errors import UnreadableFile
+
+_AS_DOCX = "请用 WPS 或 Word 打开后另存为 .docx"
+_AS_XLSX = "请用 WPS 或 Excel 打开后另存为 .xlsx"
+_INSTEAD = {
+    ".doc": _AS_DOCX,
+    ".docm": f"带宏的文件不读；{_AS_DOCX}",
+    ".rtf": _AS_DOCX,
+    ".odt": _AS_DOCX,
+    ".mht": _AS_DOCX,
+    ".wps": "请用 WPS 打开后另存为 .docx",
+    ".xls": _AS_XLSX,
+    ".xlsm": f"带宏的文件不读；{_AS_XLSX}",
+    ".xlsb": _AS_XLSX,
+    ".ods": _AS_XLSX,
+    ".et": "请用 WPS 打开后另存为 .xlsx",
+    ".pdf": "请复制其中的文字存为 .txt，或用 WPS 转成 .docx；扫描件须先识别文字",
+    ".ofd": "请用 OFD 阅读软件复制其中的文字存为 .txt，或用 WPS 转成 .docx",
+}
+_HEAD = 4096
+_STARTS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"MIME-Version:", ".mht"))
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|style|table|div|p)\b", re.IGNORECASE)
+_XHTML = re.compile(rb"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+_PARTS = tuple(
+    (re.compile(rf"^{part}$", re.MULTILINE), ending)
+    for part, ending in (
+        (r"word/vbaProject\.bin", ".docm"),
+        (r"xl/vbaProject\.bin", ".xlsm"),
+        (r"word/document\d*\.xml", ".docx"),
+        (r"xl/workbook\d*\.xml", ".xlsx"),
+        (r"xl/workbook\.bin", ".xlsb"),
+        (r"OFD\.xml", ".ofd"),
+    )
+)
+_MIME_TYPES = {
+    b"application/vnd.oasis.opendocument.text": ".odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
+
+
+def ending_of(path: Path, readable: Iterable[str]) -> str:
+    """The file's ending, once it is one that can be read and the file is not too large.
+
+    Raises UnreadableFile for anything else, and for a file whose content is of another kind.
+    """
+    ending = path.suffix.lower()
+    # A pipe can be opened but once.
+    if not path.is_fifo():
+        _check_size(path)
+    if ending in readable:
+        _check_content(path, ending, readable)
+        return ending
+    if ending in _INSTEAD:
+        raise UnreadableFile(f"不能读取 {ending} 文件：{path}", _INSTEAD[ending])
+    raise UnreadableFile(f"不认识这种文件：{path}", f"可用：{'、'.join(readable)}")
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """The file's bytes. Raises UnreadableFile with the reason where they are not to be had."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise UnreadableFile.because(error, path, "文件") from None
+
+
+def content_ending(path: Path) -> str | None:
+    """The ending that suits what a file begins with; None where any text or nothing known is.
+
+    Nothing is told of a pipe, which can be read but once.
+    """
+    if path.is_fifo():
+        return None
+    with opened(path) as stream:
+        head = stream.read(_HEAD)
+    for start, ending in _STARTS:
+        if head.startswith(start):
+            return ending
+    if head.startswith(b"PK"):
+        return _package_ending(path)
+    # What is of two bytes a character is told by its letters all the same.
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return ".html" if _HTML.match(_XHTML.sub(b"", text)) else None
+
+
+def _check_size(path: Path) -> None:
+    # Opened to hear of all that forbids it.
+    with opened(path) as stream:
+        size = stream.seek(0, io.SEEK_END)
+    if size > MOST_BYTES:
+        raise UnreadableFile(f"{path} 超过 200 MB，未予读取", "请拆成几个小文件")
+
+
+def _check_content(path: Path, ending: str, readable: Iterable[str]) -> None:
+    """Raise UnreadableFile where ending and content are two kinds of file that are both known."""
+    found = content_ending(path)
+    as_text = ending not in (".docx", ".xlsx")
+    if found is None or found == ending or (as_text and found == ".html"):
+        return
+    rename = f"请把文件名的结尾改为 {found}"
+    again = f"请用 WPS 或 Office 打开后另存为 {ending}"
+    hint = rename if found in readable else _INSTEAD.get(found, again)
+    raise UnreadableFile(f"{path} 的内容是 {found} 文件，与文件名的结尾不符", hint)
+
+
+def _package_ending(path: Path) -> str | None:
+    mime_type = b""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+            if "mimetype" in names:
+                with package.open("mimetype") as part:
+                    mime_type = part.read(_HEAD).strip()
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return None
+    listed = "\n".join(names)
+    told = (ending for part, ending in _PARTS if part.search(listed))
+    return next(told, _MIME_TYPES.get(mime_type))
