@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 _NAMES = " ".join(
@@ -26,6 +27,7 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 def write_docx(path: Path, body: str, head: str = "", **parts: str) -> Path:
     """A DOCX file; `parts` are the insides of numbering, styles, footnotes and endnotes."""
     files = {
+        "[Content_Types].xml": _types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
         "word/document.xml": f"{head}<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
@@ -52,6 +54,19 @@ def cell(text: str, properties: str = "") -> str:
 def table(*rows: str) -> str:
     """A table of rows, each the mark-up of its cells."""
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def _types(parts: Iterable[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    names = {"document": "document.main", **{name: name for name in parts}}
+    each = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{of}+xml"/>'
+        for name, of in names.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    each += f'<Default Extension="rels" ContentType="{relations}"/>'
+    schema = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{schema}">{each}</Types>'
 
 
 def _relations(targets: dict[str, str]) -> str:

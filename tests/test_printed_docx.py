@@ -86,6 +86,11 @@ def test_words_in_a_cell_that_is_merged_into_the_one_above_are_not_lost(tmp_path
     assert _cells(_read(tmp_path, table(*rows))) == [("甲",), ("乙",)]
 
 
+def test_a_cell_merged_in_the_old_way_is_told(tmp_path: Path) -> None:
+    row = cell("横", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>") + cell("1")
+    assert _cells(_read(tmp_path, table(row))) == [("横", LEFT, "1")]
+
+
 def test_cells_before_a_row_that_begins_further_right_are_empty(tmp_path: Path) -> None:
     body = f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="2"/></w:trPr>{cell("丙")}</w:tr></w:tbl>'
     assert _cells(_read(tmp_path, body)) == [("", "", "丙")]

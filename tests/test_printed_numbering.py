@@ -94,6 +94,12 @@ def test_a_level_that_never_begins_anew_counts_through(tmp_path: Path) -> None:
     assert _texts(tmp_path, body, numbering) == ["一、甲", "1.甲", "二、甲", "2.甲"]
 
 
+def test_a_level_that_was_left_out_counts_as_printed(tmp_path: Path) -> None:
+    numbering = _abstract(OUTLINE[0], _level(1, "decimal", "%1.%2", NOTHING)) + _num(1)
+    body = "".join(_item("甲", level) for level in (1, 1, 0, 1))
+    assert _texts(tmp_path, body, numbering) == ["一.1甲", "一.2甲", "二、甲", "二.1甲"]
+
+
 def test_a_number_without_words_is_printed_as_in_a_column_of_numbers(tmp_path: Path) -> None:
     empty = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
     rows = f"<w:tbl>{f'<w:tr><w:tc>{empty}</w:tc></w:tr>' * 2}</w:tbl>"
@@ -160,7 +166,7 @@ def test_a_list_may_be_found_through_the_style_that_it_refers_to(tmp_path: Path)
         ("chineseCountingThousand", "一 十 十一 二十 二十一 一百零一"),
         ("japaneseCounting", "一 十 十一 二十 二十一 一百零一"),
         ("ideographDigital", "一 一〇 一一 二〇 二一 一〇一"),
-        ("chineseLegalSimplified", "壹 拾 拾壹 贰拾 贰拾壹 壹佰零壹"),
+        ("chineseLegalSimplified", "壹 壹拾 壹拾壹 贰拾 贰拾壹 壹佰零壹"),
         ("ideographTraditional", "甲 癸 11 20 21 101"),
         ("ideographZodiac", "子 酉 戌 20 21 101"),
         ("ideographEnclosedCircle", "㊀ ㊉ 11 20 21 101"),

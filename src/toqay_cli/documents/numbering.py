@@ -55,6 +55,9 @@ class Numbering:
         if level is None:
             return ""
         counts = self._counts.setdefault(self._abstract_id(num), {})
+        for higher in range(place):
+            # One that was left out counts as printed: after 1.1 the next of the first level is 2.
+            counts.setdefault(higher, self._start(num, higher))
         if (num, place) not in self._begun and self._overridden_start(num, place) is not None:
             counts[place] = level.start
         else:
@@ -73,11 +76,11 @@ class Numbering:
         def number(found: re.Match[str]) -> str:
             place = int(found[1]) - 1
             shown = self._level(num, place)
-            if shown is None:
+            if shown is None or place not in counts:
                 return ""
             arabic = level.arabic and shown.form != "none"
             form = "decimal" if arabic else shown.form
-            return numeral(counts.get(place, shown.start), form)
+            return numeral(counts[place], form)
 
         text = _PLACE.sub(number, level.text)
         return text and text + level.after
@@ -119,6 +122,10 @@ class Numbering:
             if each.get("ilvl") == str(place):
                 return _value(each, "startOverride")
         return None
+
+    def _start(self, num: str, place: int) -> int:
+        level = self._level(num, place)
+        return level.start if level else 1
 
     def _level(self, num: str, place: int) -> _Level | None:
         if (num, place) not in self._levels:

@@ -62,9 +62,9 @@ def _by_digits(number: int) -> str:
 
 
 def _legal(number: int) -> str:
-    return _counted(number).translate(
-        str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-    )
+    # 壹拾, where plain numbers begin with 十.
+    counted = f"{'一' * (10 <= number < 20)}{_counted(number)}"
+    return counted.translate(str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))
 
 
 def _letters(number: int) -> str:

@@ -58,8 +58,9 @@ def ending_of(path: Path, readable: Iterable[str]) -> str:
     # A pipe can be opened but once.
     if not path.is_fifo():
         _check_size(path)
-    if ending in readable:
+    if ending in readable or ending in _INSTEAD:
         _check_content(path, ending, readable)
+    if ending in readable:
         return ending
     if ending in _INSTEAD:
         raise UnreadableFile(f"不能读取 {ending} 文件：{path}", _INSTEAD[ending])
@@ -104,12 +105,12 @@ def _check_size(path: Path) -> None:
 def _check_content(path: Path, ending: str, readable: Iterable[str]) -> None:
     """Raise UnreadableFile where ending and content are two kinds of file that are both known."""
     found = content_ending(path)
-    as_text = ending not in (".docx", ".xlsx")
-    if found is None or found == ending or (as_text and found == ".html"):
+    packed = ending in (".docx", ".xlsx")
+    if found in (None, ending) or (ending in _INSTEAD and found not in readable):
         return
-    rename = f"请把文件名的结尾改为 {found}"
-    again = f"请用 WPS 或 Office 打开后另存为 {ending}"
-    hint = rename if found in readable else _INSTEAD.get(found, again)
+    if found == ".html" and not packed:
+        return
+    hint = f"请把文件名的结尾改为 {found}" if found in readable else _INSTEAD.get(found, "")
     raise UnreadableFile(f"{path} 的内容是 {found} 文件，与文件名的结尾不符", hint)
 
 

@@ -91,7 +91,7 @@ def broken(path: Path, kind: str) -> UnreadableFile:
 
 def missing_extra() -> MissingExtra:
     """The error for a kind of file that needs the office extra."""
-    return MissingExtra("读写 XLSX、DOCX 需要另装组件", '请运行：pip install "toqay-cli[office]"')
+    return MissingExtra("读写 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"')
 
 
 def _check_markup(package: zipfile.ZipFile, part: str) -> None:
