@@ -66,7 +66,7 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("DutyRecord", "id"): _DUTY_ID,
     ("DutyRecord", "list"): _values(DutyList),
     ("DutyRecord", "number"): _FROM_ONE,
-    ("DutyRecord", "page"): _FROM_ONE,
+    ("DutyRecord", "page"): {"type": ["integer", "null"], "minimum": 1},
     ("DutyRecord", "status"): _values(Status),
     ("HitRecord", "rank"): _FROM_ONE,
     ("HitRecord", "score"): {"type": "number", "minimum": 0, "maximum": 1},

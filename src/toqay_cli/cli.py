@@ -34,11 +34,12 @@ _COMMANDS = {
     "stats": "按清单、类别、机构统计事项。",
     "export": "导出全部数据。",
     "validate": "检查数据文件，逐条列出问题。",
+    "import": "从印发的清单得到数据文件的初稿。",
     "completion": "给出命令行自动补全的脚本。",
 }
 """The commands, each with what it does in a line."""
-_MODULES = {"list": "list_duties"}
-"""The module of a command whose name is Python's; any other has a module and function of its name."""
+_MODULES = {"list": "list_duties", "import": "import_lists"}
+"""The module and function of a command whose name is Python's; any other has a module and function of its name."""
 
 
 class _Commands(TyperGroup):

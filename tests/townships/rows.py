@@ -80,7 +80,7 @@ def _row(name: str, duty: Mapping[str, Any]) -> Row:
     return Row(
         list=name,
         number=duty["number"],
-        page=duty["page"],
+        page=duty.get("page"),
         category=duty["category"],
         name=duty["name"],
         status=duty.get("status", "active"),

@@ -73,6 +73,7 @@ class Many:
 
     record: Record
     duty_list: DutyList | None = None
+    may_be_empty: bool = False
 
 
 Kind: TypeAlias = Text | Choice | Count | Texts | Groups | Table | One | Many
@@ -246,15 +247,25 @@ DATASET = Record(
         ),
         Field("source", One(SOURCE), "印发文件的存放位置和 SHA-256"),
         Field("categories", Texts(flow=False), "事项类别，按三张清单共同的次序"),
-        Field("departments", Many(DEPARTMENT), "机构名录；两个机构不能共用一个写法"),
+        Field(
+            "departments",
+            Many(DEPARTMENT, may_be_empty=True),
+            "机构名录；两个机构不能共用一个写法",
+        ),
         Field("ambiguous", Many(AMBIGUOUS), "说不清指哪个机构的写法", required=False),
-        Field("basic", Many(BASIC_DUTY, DutyList.BASIC), "基本履职事项：由乡镇负责"),
+        Field(
+            "basic", Many(BASIC_DUTY, DutyList.BASIC, may_be_empty=True), "基本履职事项：由乡镇负责"
+        ),
         Field(
             "cooperative",
-            Many(COOPERATIVE_DUTY, DutyList.COOPERATIVE),
+            Many(COOPERATIVE_DUTY, DutyList.COOPERATIVE, may_be_empty=True),
             "配合履职事项：由对应上级部门负责，乡镇配合",
         ),
-        Field("reclaimed", Many(RECLAIMED_DUTY, DutyList.RECLAIMED), "上级部门收回的履职事项"),
+        Field(
+            "reclaimed",
+            Many(RECLAIMED_DUTY, DutyList.RECLAIMED, may_be_empty=True),
+            "上级部门收回的履职事项",
+        ),
     ),
 )
 """The whole file."""

@@ -163,8 +163,8 @@ class _Decoder:
         if not isinstance(node, Sequence):
             self._find_type(node, f"{field.name} 要写成列表，每项以“- ”开头")
             return None
-        # A list of duties may be empty: a township may have had nothing reclaimed.
-        if not node.items and many.duty_list is None:
+        # A township may have had nothing reclaimed, and a new file has no bodies yet.
+        if not node.items and not many.may_be_empty:
             self._find("S206", node, field.name, _if_empty(field))
             return None
         entries = [self.record(many.record, item) for item in node.items]

@@ -110,7 +110,7 @@ def level_pieces(text: str, township: str) -> Iterator[Piece]:
 
     What is no level comes character by character.
     """
-    places = _places(township)
+    places = places_in(township)
     position = 0
     while position < len(text):
         end, level = _levels_end(text, position, places)
@@ -131,8 +131,8 @@ def _place_end(name: str) -> int:
     return 0
 
 
-def _places(township: str) -> dict[str, Level]:
-    """The names in a township's full name with their levels, from 阿拉尔市托喀依乡 two."""
+def places_in(township: str) -> dict[str, Level]:
+    """The names that a township's full name begins with and their levels: two in 阿拉尔市托喀依乡."""
     places: dict[str, Level] = {}
     rest = township
     while end := _place_end(rest):

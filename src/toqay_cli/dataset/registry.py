@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from toqay_cli.model import AmbiguousSpelling, Department
 
-# A mark inside brackets parts nothing: 某局（甲、乙）.
 _PARTS = re.compile(r"(?:[^、（]|（[^）]*）)+")
 
 
@@ -31,7 +30,12 @@ class Registry:
     def parts(self, label: str) -> tuple[str, ...]:
         """The spellings that a label joins by 、, itself alone where it is one as a whole."""
         bare = tidy(label).rstrip("：:")
-        return (bare,) if self.resolve(bare) else tuple(_PARTS.findall(bare))
+        return (bare,) if self.resolve(bare) else parts_of(bare)
+
+
+def parts_of(label: str) -> tuple[str, ...]:
+    """The names that a label joins by 、; a mark inside brackets parts nothing."""
+    return tuple(_PARTS.findall(label))
 
 
 def tidy(name: str) -> str:

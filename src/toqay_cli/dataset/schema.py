@@ -80,8 +80,9 @@ def _several(kind: Texts | Groups | Table | Many) -> dict[str, Json]:
             return {"type": "array", "items": _texts(group), "minItems": 1}
         case Table(row):
             return {"type": "object", "additionalProperties": _texts(row), "minProperties": 1}
-        case Many(record, duty_list):
-            return {"type": "array", "items": _record(record), "minItems": 0 if duty_list else 1}
+        case Many(record, may_be_empty=may_be_empty):
+            least = 0 if may_be_empty else 1
+            return {"type": "array", "items": _record(record), "minItems": least}
 
 
 def _texts(texts: Texts) -> dict[str, Json]:

@@ -1,0 +1,70 @@
+"""`toqay import`: from the published lists to a draft of the data file."""
+
+from pathlib import Path
+from typing import Annotated, NamedTuple, TypeAlias
+
+from typer import Argument, Option
+
+from toqay_cli import console
+from toqay_cli.commands.entry import Entry
+from toqay_cli.dataset.importing.importer import Given, import_files
+from toqay_cli.dataset.importing.writing import draft_text
+from toqay_cli.errors import ExitStatus
+from toqay_cli.indexing.open import open_data
+from toqay_cli.rendering.import_report import report_lines
+from toqay_cli.rendering.new_file import NewFile, write_new
+
+EXAMPLES = (
+    Entry("toqay import 清单.docx -o duties.yaml", "从 Word 表格得到数据文件的初稿"),
+    Entry("toqay import 基本.csv 配合.csv 收回.csv -o duties.yaml", "三张清单在三个文件里"),
+    Entry("toqay import 清单.xlsx --township 虚溪镇 -o duties.yaml", "文件里没有写明乡镇"),
+)
+
+Files: TypeAlias = Annotated[
+    list[Path],
+    Argument(
+        metavar="文件…",
+        readable=False,
+        help="印发的清单：.docx、.xlsx、.html、.csv、.tsv、.txt；可给几个",
+    ),
+]
+
+
+class Names(NamedTuple):
+    """What the files may not say."""
+
+    township: Annotated[
+        str | None, Option("--township", metavar="乡镇", help="乡镇名称，文件里没有写明时用")
+    ] = None
+    title: Annotated[
+        str | None, Option("--title", metavar="名称", help="文件名称；不写则取自标题或文件名")
+    ] = None
+
+
+class Draft(NamedTuple):
+    """Where the draft goes."""
+
+    path: Annotated[
+        Path | None,
+        Option(
+            "--output", "-o", metavar="文件", help="写入文件；“-”或不写为标准输出（不能是终端）"
+        ),
+    ] = None
+    overwrite: Annotated[
+        bool, Option("--overwrite", help="文件已存在时也写（原有的内容会丢失）")
+    ] = False
+
+    @property
+    def new_file(self) -> NewFile:
+        """The same, for writing."""
+        return NewFile(self.path, self.overwrite)
+
+
+def import_lists(*, files: Files, names: Names, draft: Draft) -> int:
+    """Read the lists, write the draft, report what needs an eye."""
+    draft.new_file.check()
+    imported = import_files(files, Given(names.township, names.title), open_data().dataset)
+    write_new(draft_text(imported), draft.new_file)
+    for line in report_lines(imported.account, draft.new_file.target):
+        console.note(line)
+    return ExitStatus.ANSWERED

@@ -1,0 +1,69 @@
+"""The cells of a printed row: their texts, and how a row is filled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from toqay_cli.documents.printed import Merged, PrintedRow
+
+_NUMBERED = re.compile(r"[（(]?\s*(\d{1,4})\s*[）)]?[.．、]?")
+_LONGEST_SHOWN = 20
+
+
+class Text(NamedTuple):
+    """The text of one or several cells, and the place of the first of them."""
+
+    text: str
+    row: int
+    column: int
+
+
+def tidied(text: str) -> str:
+    """A text without what no reader sees: control, zero-width and no-break characters."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (
+        " " if char in "\t\xa0\u3000" or unicodedata.category(char) == "Zs" else char
+        for char in composed
+        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Zl", "Zp")
+    )
+    return "".join(kept).strip()
+
+
+def joined(first: Text, second: Text) -> Text:
+    """Two texts as one, a line feed between them."""
+    return first._replace(text=f"{first.text}\n{second.text}")
+
+
+def alone(row: PrintedRow) -> Text | None:
+    """The one text of a row that is merged over the whole width, or has nothing beside it."""
+    filled = [
+        (at, cell) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()
+    ]
+    if len(filled) != 1 or Merged.ABOVE in row.cells:
+        return None
+    at, cell = filled[0]
+    merged = sum(each is Merged.LEFT for each in row.cells)
+    if at and not merged:
+        return None
+    if _NUMBERED.fullmatch(cell.strip()):
+        return None
+    return Text(tidied(cell), row.number, at + 1)
+
+
+def number_in(cell: Text | None) -> int | None:
+    """The number that a cell is; None for no cell and for any other words."""
+    found = _NUMBERED.fullmatch(cell.text) if cell else None
+    return int(found[1]) if found else None
+
+
+def characters(row: PrintedRow) -> int:
+    """How many characters that are not white space a row prints."""
+    return sum(len("".join(cell.split())) for cell in row.cells if isinstance(cell, str))
+
+
+def short(text: str) -> str:
+    """A text as a remark names it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"

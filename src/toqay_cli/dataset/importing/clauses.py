@@ -1,0 +1,176 @@
+"""A printed cell to clauses: topics, department labels, a text or points under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from toqay_cli.dataset.importing.passages import Passage, Rank, passages_of
+
+
+class DraftClause(NamedTuple):
+    """A clause before anybody has read it; the keys are those of the data file."""
+
+    topic: str | None = None
+    label: str | None = None
+    text: str | None = None
+    items: tuple[str, ...] = ()
+
+
+class Cell(NamedTuple):
+    """The clauses of a cell and, in sentences, what in it was not plain."""
+
+    clauses: tuple[DraftClause, ...]
+    doubts: tuple[str, ...]
+
+
+_COLON = re.compile("[：:]")
+_LONGEST_LABEL = 200
+_LONGEST_TOPIC = 45
+_SENTENCE = re.compile("[。；;！？!?]")
+_POINT_ENDS = ("；", ";", "。")
+
+
+def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
+    """The clauses that a cell prints; `is_label` tells whether words before a colon name bodies."""
+    passages = passages_of(cell)
+    maker = _Maker(is_label)
+    headings = _heading_ranks(passages)
+    for position, passage in enumerate(passages):
+        following = passages[position + 1] if position + 1 < len(passages) else None
+        maker.take(passage, following, heading=passage.rank in headings)
+    return Cell(tuple(maker.finished()), tuple(maker.doubts))
+
+
+def _heading_ranks(passages: Sequence[Passage]) -> frozenset[Rank]:
+    """The ranks whose passages are headings: something stands under one of them."""
+    return frozenset(
+        passage.rank
+        for passage, following in pairwise(passages)
+        if passage.rank < Rank.POINT
+        and following.rank > passage.rank
+        and not passage.text.endswith(_POINT_ENDS)
+    )
+
+
+class _Maker:
+    """Builds clauses while passages come in."""
+
+    def __init__(self, is_label: Callable[[str], bool]) -> None:
+        self._is_label = is_label
+        self._done: list[DraftClause] = []
+        self._open = DraftClause()
+        self._last = Passage(Rank.BARE, 0, "")
+        self.doubts: list[str] = []
+
+    def finished(self) -> list[DraftClause]:
+        """All clauses, the open one too."""
+        self._close()
+        return self._done
+
+    def take(self, passage: Passage, following: Passage | None, *, heading: bool) -> None:
+        """Put the next passage where it belongs."""
+        for place in passage.joined:
+            around = passage.text[max(place - 6, 0) : place + 6]
+            self.doubts.append(f"“{around}”中间有换行或空格，已连成一段")
+        if heading:
+            self._begin_topic(passage)
+        elif passage.rank is Rank.BARE:
+            self._take_bare(passage, following)
+        else:
+            self._take_point(passage)
+        self._last = passage
+
+    def _begin_topic(self, passage: Passage) -> None:
+        topic, rest = _headed(passage.text, _LONGEST_TOPIC)
+        self._close()
+        if topic is not None:
+            self._open = DraftClause(topic=topic)
+            if rest:
+                self._take_bare(Passage(Rank.BARE, 0, rest), None)
+        elif passage.text.endswith(_POINT_ENDS):
+            self._open = DraftClause(text=passage.text)
+        else:
+            self._open = DraftClause(topic=passage.text)
+
+    def _take_bare(self, passage: Passage, following: Passage | None) -> None:
+        label, rest = self._labelled(passage.text)
+        if label is not None:
+            self._begin_label(label)
+            if rest:
+                self._add_text(rest)
+            return
+        if self._leads(passage, following):
+            self._close()
+            self._open = DraftClause(topic=passage.text.rstrip("：: "))
+            return
+        topic, rest = _headed(passage.text, _LONGEST_TOPIC)
+        if topic is not None and rest and self._under_bare_topic:
+            self._close()
+            self._open = DraftClause(topic=topic, text=rest)
+            return
+        self._add_text(passage.text)
+
+    @property
+    def _under_bare_topic(self) -> bool:
+        """Whether what is open stands under a topic: the next of its kind may have its text beside it."""
+        return self._open.topic is not None and bool(self._open.items)
+
+    def _take_point(self, passage: Passage) -> None:
+        label, rest = self._labelled(passage.text)
+        if label is not None and rest and not self._open.items:
+            self._begin_label(label)
+            self._add_text(rest)
+            return
+        if passage.number == 1 and (self._open.items or self._open.text):
+            self._close()
+        self._open = self._open._replace(items=(*self._open.items, passage.text))
+
+    def _begin_label(self, label: str) -> None:
+        """A label under a topic that has nothing yet belongs to it."""
+        bare = self._open.topic is not None and self._open == DraftClause(topic=self._open.topic)
+        if not bare:
+            self._close()
+        self._open = self._open._replace(label=label)
+
+    def _add_text(self, text: str) -> None:
+        clause = self._open
+        if clause.items and self._last.rank is Rank.BARE:
+            self._open = clause._replace(items=(*clause.items, text))
+        elif clause.items:
+            self._close()
+            self._open = DraftClause(text=text)
+        elif clause.text is not None and clause.text.endswith(("；", ";")):
+            self._open = clause._replace(text=None, items=(clause.text, text))
+        elif clause.text is not None:
+            self._close()
+            self._open = DraftClause(text=text)
+        else:
+            self._open = clause._replace(text=text)
+
+    def _labelled(self, text: str) -> tuple[str | None, str]:
+        label, rest = _headed(text, _LONGEST_LABEL)
+        return (label, rest) if label is not None and self._is_label(label) else (None, text)
+
+    def _leads(self, passage: Passage, following: Passage | None) -> bool:
+        """Whether an unnumbered passage is the heading of what follows."""
+        if following is None or len(passage.text) > _LONGEST_TOPIC:
+            return False
+        if passage.text.endswith(("：", ":")):
+            return True
+        return not _SENTENCE.search(passage.text)
+
+    def _close(self) -> None:
+        if self._open != DraftClause():
+            self._done.append(self._open)
+        self._open = DraftClause()
+
+
+def _headed(text: str, longest: int) -> tuple[str | None, str]:
+    """What stands before the first colon, and what after it; None where nothing so short does."""
+    colon = _COLON.search(text)
+    if colon is None or colon.start() > longest or _SENTENCE.search(text[: colon.start()]):
+        return None, text
+    return text[: colon.start()].strip(), text[colon.end() :].strip()

@@ -1,0 +1,242 @@
+"""Rows of the lists to the records of a data file, with what a person is to look at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from toqay_cli.account import Remark, RemarkCode
+from toqay_cli.dataset.importing.accounting import unplaced
+from toqay_cli.dataset.importing.bodies import department_column
+from toqay_cli.dataset.importing.cells import Text
+from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
+from toqay_cli.dataset.importing.headings import Column
+from toqay_cli.dataset.importing.rows import ListedRow
+from toqay_cli.dataset.writing import Json
+from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
+
+UNCLASSED = "未分类"
+"""The category of a duty for which the document prints none."""
+UNNAMED = "（印发的文件未载明）"
+"""Stands where the document leaves open what the data file needs."""
+
+_RECEIVER = re.compile(
+    r"\s*承接(?:部门|单位|主体)[：:]\s*(?P<bodies>.+?)\s*(?:\n|(?:[。；]?\s*工作方式[：:])|\s|$)"
+    r"(?:\s*工作方式[：:])?\s*(?P<method>.*)",
+    re.DOTALL,
+)
+_ENDED = re.compile("不再(?:开展|实施|承担|办理|执行)|废止|取消|停止(?:开展|执行|实施)|已失效")
+_STEP = re.compile(
+    "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
+)
+_SENTENCES = re.compile("[^。；]+[。；]?")
+
+
+class DraftDuty(NamedTuple):
+    """A duty as the keys of the data file have it; `spellings` are the bodies that it names."""
+
+    list: DutyList
+    record: dict[str, Json]
+    spellings: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+class Drafter:
+    """Makes duties of one file's rows; `is_label` tells whether words before a colon name bodies."""
+
+    def __init__(self, name: str, township: str, is_label: Callable[[str], bool]) -> None:
+        self._name = name
+        self._township = township
+        self._is_label = is_label
+
+    def duty(self, row: ListedRow) -> DraftDuty:
+        """The duty that a row prints."""
+        return _Duty(self._name, self._township, self._is_label, row).made()
+
+
+class _Duty:
+    """One duty in the making."""
+
+    def __init__(
+        self, name: str, township: str, is_label: Callable[[str], bool], row: ListedRow
+    ) -> None:
+        self._name = name
+        self._township = township
+        self._is_label = is_label
+        self._row = row
+        self._record: dict[str, Json] = {"number": row.number}
+        self._spellings: list[str] = []
+        self._remarks: list[Remark] = []
+
+    def made(self) -> DraftDuty:
+        row = self._row
+        if row.page is not None:
+            self._record["page"] = row.page
+        self._record["category"] = row.category.text if row.category else UNCLASSED
+        if row.category is None:
+            self._remark(RemarkCode.CATEGORY, self._at_row(), "没有事项类别")
+        self._record["name"] = self._name_text()
+        match row.list:
+            case DutyList.COOPERATIVE:
+                self._cooperative()
+            case DutyList.RECLAIMED:
+                self._reclaimed()
+        self._leave_out()
+        doubts: list[Json] = [remark.why for remark in self._remarks]
+        if doubts:
+            self._record["to_check"] = list(dict.fromkeys(map(str, doubts)))
+        return DraftDuty(row.list, self._record, tuple(self._spellings), tuple(self._remarks))
+
+    def _name_text(self) -> str:
+        text = self._row.cells.get(Column.NAME)
+        if text is None:
+            self._remark(RemarkCode.NAME, self._at_row(), "没有事项名称")
+            return UNNAMED
+        return in_one_line(text.text)
+
+    def _cooperative(self) -> None:
+        cells = self._row.cells
+        columns = [cells[each] for each in (Column.DEPARTMENTS, Column.SUPPORTING) if each in cells]
+        self._departments(columns, needed=True)
+        self._clauses("department_duties", cells.get(Column.DEPARTMENT_DUTIES))
+        self._clauses("township_duties", cells.get(Column.TOWNSHIP_DUTIES))
+
+    def _reclaimed(self) -> None:
+        cells = self._row.cells
+        taken_over, method = cells.get(Column.TAKEN_OVER_BY), cells.get(Column.METHOD)
+        both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
+        if both is not None:
+            found = _RECEIVER.fullmatch(both.text)
+            taken_over = both._replace(text=found["bodies"]) if found else None
+            method = both._replace(text=found["method"]) if found else both
+        if taken_over is not None and _ENDED.search(taken_over.text):
+            taken_over, method = None, method or taken_over
+        bodies = department_column(taken_over.text) if taken_over else None
+        told = method.text if method else ""
+        ended = not (bodies and bodies.names)
+        self._record["status"] = (Status.DISCONTINUED if ended else Status.TRANSFERRED).value
+        if taken_over is not None and not ended:
+            self._departments([taken_over], needed=False)
+        if ended and not _ENDED.search(told):
+            at = method or taken_over or self._at_row()
+            self._remark(RemarkCode.STATUS, at, "没有承接部门，也没有说不再开展；暂作不再开展")
+        if ended:
+            self._record["method"] = [{"text": in_one_line(told) or UNNAMED}]
+            return
+        self._clauses("method", method)
+        if method is not None:
+            self._suggest_steps(method)
+
+    def _departments(self, columns: Sequence[Text], *, needed: bool) -> None:
+        column = department_column("\n".join(column.text for column in columns))
+        names = column.names
+        if not names and needed:
+            at = columns[0] if columns else self._at_row()
+            self._remark(RemarkCode.DEPARTMENT, at, "没有对应上级部门")
+            names = (UNNAMED,)
+        self._record["departments"] = list(names)
+        self._spellings += names
+        if column.printed is not None and column.printed != "、".join(names):
+            self._record["departments_printed"] = column.printed
+
+    def _clauses(self, key: str, text: Text | None) -> None:
+        if text is None:
+            title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
+            self._remark(RemarkCode.CELL, self._at_row(), f"“{title}”一格是空的")
+            self._record[key] = [{"text": UNNAMED}]
+            return
+        cell = clauses_of(text.text, self._is_label)
+        for doubt in cell.doubts:
+            self._remark(RemarkCode.CLAUSE, text, doubt)
+        rest = unplaced(text.text, cell.clauses)
+        if rest:
+            self._remark(RemarkCode.CHARACTERS, text, f"这几个字没有放入，请补上：“{rest}”")
+        self._record[key] = [_clause_record(clause) for clause in cell.clauses]
+        self._spellings += _labelled(cell.clauses)
+
+    def _suggest_steps(self, method: Text) -> None:
+        """Point at sentences in which the township acts; whether they leave it a step, a person says."""
+        for text in clause_texts(self._record):
+            for sentence in _SENTENCES.findall(text):
+                if self._township in sentence or _STEP.search(sentence):
+                    told = sentence if len(sentence) <= 30 else f"{sentence[:29]}…"
+                    why = f"是否仍需乡镇做：“{told}”；是的话逐字写进 township_steps"
+                    self._remark(RemarkCode.STATUS, method, why)
+
+    def _leave_out(self) -> None:
+        """Say which of the row's cells has no place in its list."""
+        used = _USED[self._row.list]
+        for column, text in self._row.cells.items():
+            if column not in used:
+                self._remark(RemarkCode.CELL, text, f"“{column.value}”一格没有放入")
+
+    def _at_row(self) -> Text:
+        return Text("", self._row.row, 1)
+
+    def _remark(self, code: RemarkCode, at: Text, why: str) -> None:
+        self._remarks.append(Remark(self._name, at.row, at.column, code, why))
+
+
+_ALWAYS = frozenset((Column.NUMBER, Column.LIST, Column.CATEGORY, Column.NAME))
+_USED = {
+    DutyList.BASIC: _ALWAYS,
+    DutyList.COOPERATIVE: _ALWAYS
+    | {Column.DEPARTMENTS, Column.SUPPORTING, Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES},
+    DutyList.RECLAIMED: _ALWAYS
+    | {Column.TAKEN_OVER_BY, Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD},
+}
+
+
+def in_one_line(text: str) -> str:
+    """A text with its breaks undone; a space is kept beside letters and digits, as printed."""
+    joined = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        joined += f" {line}" if _meet(joined, line, needed=2) else line
+    first, *others = joined.split() or [""]
+    for part in others:
+        first += f" {part}" if _meet(first, part, needed=1) else part
+    return first
+
+
+def _meet(left: str, right: str, *, needed: int) -> bool:
+    """Whether so many of the characters that would meet are Latin letters or digits."""
+    sides = (left[-1:], right[:1])
+    return sum(char.isascii() and char.isalnum() for char in sides) >= needed
+
+
+def clause_texts(record: dict[str, Json]) -> Iterator[str]:
+    """All texts of the clauses of a duty's record."""
+    for field in CLAUSE_FIELDS:
+        clauses = record.get(field, [])
+        if isinstance(clauses, list):
+            for clause in clauses:
+                yield from _texts(clause)
+
+
+def _texts(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _clause_record(clause: DraftClause) -> Json:
+    record: dict[str, Json] = {
+        key: value
+        for key, value in (("topic", clause.topic), ("label", clause.label), ("text", clause.text))
+        if value is not None
+    }
+    if clause.items:
+        record["items"] = list(clause.items)
+    return record
+
+
+def _labelled(clauses: Iterable[DraftClause]) -> Iterator[str]:
+    for clause in clauses:
+        if clause.label is not None:
+            yield from department_column(clause.label).names

@@ -1,0 +1,223 @@
+"""Files as published to a draft of the data file, and what was read, placed and left in doubt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from toqay_cli.account import Account, Remark, RemarkCode, Share
+from toqay_cli.dataset.importing.bodies import (
+    KnownBodies,
+    department_column,
+    draft_registry,
+    looks_like_bodies,
+)
+from toqay_cli.dataset.importing.cells import short
+from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
+from toqay_cli.dataset.importing.headings import Column, list_in_title
+from toqay_cli.dataset.importing.rows import Listed, ListedRow, listed_rows
+from toqay_cli.dataset.importing.titles import Titles, titles_of
+from toqay_cli.dataset.levels import levelled
+from toqay_cli.dataset.registry import parts_of
+from toqay_cli.dataset.writing import Json
+from toqay_cli.documents.print_files import read_printed
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.model import Dataset, Department, DutyList
+
+FIRST_VERSION = "0.1.0"
+"""What a draft's data version is."""
+_CONTENTS = "目录"
+
+
+class Given(NamedTuple):
+    """What the person says who imports; None is for the files to tell."""
+
+    township: str | None = None
+    title: str | None = None
+
+
+class Imported(NamedTuple):
+    """A draft, with the keys of the data file in its order, and the account of it."""
+
+    document: dict[str, Json]
+    account: Account
+
+
+class _File(NamedTuple):
+    """One file as read."""
+
+    name: str
+    content: bytes
+    changed: float
+    listed: Listed
+    remarks: tuple[Remark, ...]
+
+
+def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Imported:
+    """The draft of the lists in files; `known` is a curated dataset, for what is said of bodies.
+
+    Raises UnreadableFile for a file that cannot be read or has no list, and for a list that two
+    files begin.
+    """
+    files = [_read(path) for path in paths]
+    _refuse_twice(files)
+    titles = titles_of(
+        [text.text for file in files for text in file.listed.aside],
+        [file.name for file in files],
+        given.title,
+        given.township,
+    )
+    spelt = set(_column_spellings(row for file in files for row in file.listed.rows))
+
+    def is_label(words: str) -> bool:
+        return all(part in spelt for part in parts_of(words)) or looks_like_bodies(words)
+
+    duties: list[DraftDuty] = []
+    remarks: list[Remark] = []
+    for file in files:
+        drafter = Drafter(file.name, titles.township, is_label)
+        own = [drafter.duty(row) for row in file.listed.rows]
+        duties += own
+        remarks += sorted(
+            (
+                *file.remarks,
+                *_left_out(file, titles.title),
+                *file.listed.remarks,
+                *(each for duty in own for each in duty.remarks),
+            ),
+            key=lambda remark: (remark.row, remark.column, remark.code.value),
+        )
+    if titles.doubt:
+        remarks.insert(0, Remark(files[0].name, 0, 0, RemarkCode.DOCUMENT, titles.doubt))
+    _lend_keywords(duties, titles.township, known)
+    bodies = draft_registry(
+        (spelling for duty in duties for spelling in duty.spellings),
+        KnownBodies(known.departments),
+    )
+    account = Account(
+        township=titles.township,
+        files=len(files),
+        counts=Counter(duty.list for duty in duties),
+        bodies=len(bodies),
+        remarks=tuple(remarks),
+        share=Share(*map(sum, zip(*(file.listed.share for file in files), strict=True))),
+    )
+    return Imported(_document(titles, files, duties, bodies), account)
+
+
+def _read(path: Path) -> _File:
+    printed = read_printed(path)
+    name = str(path)
+    listed = listed_rows(printed, name)
+    doubts = tuple(
+        Remark(name, doubt.number, doubt.column, RemarkCode.FILE, doubt.reason)
+        for doubt in printed.doubts
+    )
+    return _File(name, path.read_bytes(), path.stat().st_mtime, listed, doubts)
+
+
+def _left_out(file: _File, title: str) -> Iterator[Remark]:
+    """What stands outside the lists and is neither their titles nor the document's."""
+    for text in file.listed.aside:
+        words = "".join(text.text.split())
+        if list_in_title(words) is None and words not in (title, _CONTENTS) and words not in title:
+            why = f"不在清单里，没有放入：“{short(text.text)}”"
+            yield Remark(file.name, text.row, text.column, RemarkCode.ROW, why)
+
+
+def _refuse_twice(files: Sequence[_File]) -> None:
+    """One list in two files could only be mixed up."""
+    seen: dict[DutyList, str] = {}
+    for file in files:
+        for duty_list in dict.fromkeys(row.list for row in file.listed.rows):
+            if duty_list in seen:
+                raise UnreadableFile(
+                    f"{seen[duty_list]} 和 {file.name} 里都有{duty_list.title}清单",
+                    "一张清单只能在一个文件里；请先合成一个文件，或只导入其中一个",
+                )
+            seen[duty_list] = file.name
+
+
+def _column_spellings(rows: Iterable[ListedRow]) -> Iterator[str]:
+    for row in rows:
+        for column in (Column.DEPARTMENTS, Column.SUPPORTING, Column.TAKEN_OVER_BY):
+            if column in row.cells:
+                yield from department_column(row.cells[column].text).names
+
+
+def _lend_keywords(duties: Iterable[DraftDuty], township: str, known: Dataset) -> None:
+    """Give a duty the keywords of a curated one that has its very name at another level."""
+    keywords = {levelled(duty.name, known.township): duty.keywords for duty in known.duties}
+    for duty in duties:
+        name = str(duty.record["name"])
+        lent = [word for word in keywords.get(levelled(name, township), ()) if word != name]
+        if lent:
+            doubts = duty.record.pop("to_check", None)
+            duty.record["keywords"] = [*lent]
+            if doubts is not None:
+                duty.record["to_check"] = doubts
+
+
+def _document(
+    titles: Titles,
+    files: Sequence[_File],
+    duties: Sequence[DraftDuty],
+    bodies: Sequence[Department],
+) -> dict[str, Json]:
+    day = datetime.fromtimestamp(max(file.changed for file in files), UTC).date()
+    document: dict[str, Json] = {
+        "title": titles.title,
+        "township": titles.township,
+        "data_version": FIRST_VERSION,
+        "data_date": day.isoformat(),
+        "source": {
+            "file": "、".join(Path(file.name).name for file in files),
+            "sha256": hashlib.sha256(b"".join(file.content for file in files)).hexdigest(),
+        },
+        "categories": [*common_order(_category_orders(duties))],
+        "departments": [
+            {
+                "name": body.name,
+                "short": body.short,
+                "kind": body.kind,
+                **({"aliases": [*body.aliases]} if body.aliases else {}),
+            }
+            for body in bodies
+        ],
+    }
+    for duty_list in DutyList:
+        document[duty_list.value] = [duty.record for duty in duties if duty.list is duty_list]
+    return document
+
+
+def _category_orders(duties: Iterable[DraftDuty]) -> list[list[str]]:
+    orders: dict[DutyList, dict[str, None]] = {duty_list: {} for duty_list in DutyList}
+    for duty in duties:
+        orders[duty.list].setdefault(str(duty.record["category"]))
+    return [[*order] for order in orders.values()]
+
+
+def common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """One order that fits all lists; where none does, that in which they are met."""
+    met = list(dict.fromkeys(each for order in orders for each in order)) or [UNCLASSED]
+    sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(met, ()))
+    for order in orders:
+        for before, after in pairwise(order):
+            sorter.add(after, before)
+    try:
+        sorter.prepare()
+    except CycleError:
+        return tuple(met)
+    found: list[str] = []
+    ready: list[str] = []
+    while sorter.is_active():
+        ready = sorted((*ready, *sorter.get_ready()), key=met.index)
+        found.append(ready.pop(0))
+        sorter.done(found[-1])
+    return tuple(found)

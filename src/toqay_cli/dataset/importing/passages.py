@@ -1,0 +1,158 @@
+"""A printed cell to its passages, each with the number that stood before it.
+
+Paragraphs of a cell are parted by a line feed, in the text form also by a space. What is numbered
+begins a passage even where nothing but a mark of punctuation parts it from the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Rank(IntEnum):
+    """How a passage is numbered, the outer kind before the inner one."""
+
+    CHAPTER = 0
+    """一、"""
+    SECTION = 1
+    """（一）"""
+    POINT = 2
+    """1."""
+    SUBPOINT = 3
+    """（1） and 1）"""
+    BARE = 4
+    """No number at all."""
+
+
+class Passage(NamedTuple):
+    """A piece of a cell; `number` counts from 1, and is 0 where none was printed.
+
+    `joined` are the places in `text` at which a break of the print was taken for a chance one.
+    """
+
+    rank: Rank
+    number: int
+    text: str
+    joined: tuple[int, ...] = ()
+
+
+_DIGITS = "一二三四五六七八九"
+_CHINESE = f"(?:[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])"
+_MARKS = {
+    Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
+    Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*"),
+    Rank.POINT: re.compile(r"([1-9]\d?)[ ]*(?:[.．](?!\d)|、)[ ]*"),
+    Rank.SUBPOINT: re.compile(r"[（(]([1-9]\d?)[）)][、.．]?[ ]*|([1-9]\d?)[）)][ ]*"),
+}
+_BREAK = re.compile(r"(\s*\n\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
+_WITHIN = re.compile(r"(?<=[；;。：:])")
+_ENDS = "。；;：:！？!?"
+_OPEN, _CLOSE = "（(《【“", "）)》】”"
+_LONGEST_HEADING = 20
+_CIRCLED = re.compile("[①-⑳]")
+_NEVER_IN_HEADING = re.compile("[，。；：,;]")
+
+
+def passages_of(cell: str) -> list[Passage]:
+    """The passages of a cell in their order; together they have every character but numbers and breaks."""
+    found: list[Passage] = []
+    last = dict.fromkeys(Rank, 0)
+    for piece in _pieces(cell):
+        for text in _numbered_within(piece, last):
+            rank, number, rest = _mark(text)
+            if rank is Rank.BARE and found and not _parts(found[-1], text):
+                found[-1] = _joined(found[-1], text)
+                continue
+            _count(last, rank, number)
+            found.append(Passage(rank, number, rest))
+    return found
+
+
+def chinese_number(text: str) -> int:
+    """What 一 to 九十九 count."""
+    tens, ten, ones = text.rpartition("十")
+    value = _DIGITS.find(ones) + 1 if ones else 0
+    return value + 10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else value
+
+
+def _pieces(cell: str) -> Iterator[str]:
+    """The stretches between breaks; what stands in brackets is never parted."""
+    piece, depth = "", 0
+    for part in _BREAK.split(cell.strip()):
+        if part and not part.strip():
+            if piece and not _mark(piece)[2]:
+                continue
+            if depth > 0:
+                piece += "" if "\n" in part or piece[-1:] > "~" else " "
+                continue
+            yield piece
+            piece = ""
+            continue
+        piece += part
+        depth = max(depth + sum(map(part.count, _OPEN)) - sum(map(part.count, _CLOSE)), 0)
+    if piece:
+        yield piece
+
+
+def _numbered_within(piece: str, last: dict[Rank, int]) -> Iterator[str]:
+    """A piece parted where the next number of a run follows a mark of punctuation."""
+    counts = dict(last)
+    rank, number, _ = _mark(piece)
+    _count(counts, rank, number)
+    start = 0
+    for place in _WITHIN.finditer(piece):
+        at = place.start()
+        rank, number, _ = _mark(piece[at:])
+        if rank is Rank.BARE or _depth(piece[start:at]) > 0:
+            continue
+        if number == counts[rank] + 1:
+            yield piece[start:at]
+            start = at
+            _count(counts, rank, number)
+    yield piece[start:]
+
+
+def _depth(text: str) -> int:
+    return sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
+
+
+def _mark(text: str) -> tuple[Rank, int, str]:
+    for rank, mark in _MARKS.items():
+        found = mark.match(text)
+        if found:
+            digits = next(group for group in found.groups() if group)
+            number = int(digits) if digits.isascii() else chinese_number(digits)
+            return rank, number, text[found.end() :]
+    return Rank.BARE, 0, text
+
+
+def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
+    """Take note of a number; what it ranks above begins anew."""
+    last[rank] = number
+    for inner in Rank:
+        if inner > rank:
+            last[inner] = 0
+
+
+def _parts(passage: Passage, following: str) -> bool:
+    """Whether what follows a passage after a break is another one: it ended, or is a heading.
+
+    ① and its kind count within a passage, as the document prints them.
+    """
+    if _CIRCLED.match(following):
+        return False
+    text = passage.text
+    if not text or text[-1] in _ENDS or text.endswith(tuple(f"{mark}”" for mark in _ENDS)):
+        return True
+    if passage.rank <= Rank.SECTION:
+        return True
+    return len(text) <= _LONGEST_HEADING and not _NEVER_IN_HEADING.search(text)
+
+
+def _joined(passage: Passage, text: str) -> Passage:
+    apart = " " if passage.text[-1:].isascii() and text[:1].isascii() else ""
+    place = len(passage.text)
+    return passage._replace(text=f"{passage.text}{apart}{text}", joined=(*passage.joined, place))

@@ -1,0 +1,43 @@
+"""A file that must not take the place of somebody's work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from toqay_cli.errors import UnwritableOutput, WrongUsage
+from toqay_cli.rendering import surface
+from toqay_cli.rendering.stream import write_file, write_stdout
+
+_STDOUT = Path("-")
+
+
+class NewFile(NamedTuple):
+    """Where a new text goes; None and `-` are stdout. An old file stays unless `overwrite`."""
+
+    path: Path | None
+    overwrite: bool = False
+
+    @property
+    def target(self) -> Path | None:
+        """The file, None for stdout."""
+        return None if self.path == _STDOUT else self.path
+
+    def check(self) -> None:
+        """Raise UnwritableOutput where a file would be lost, WrongUsage for a terminal."""
+        if self.target is None:
+            if surface.is_terminal():
+                raise WrongUsage("初稿太长，不宜显示在终端上", "写入文件：-o duties.yaml")
+        elif self.target.exists() and not self.overwrite:
+            raise UnwritableOutput(
+                f"已有文件 {self.target}，没有改动", "换一个文件名；确要替换的，加 --overwrite"
+            )
+
+
+def write_new(text: str, file: NewFile) -> None:
+    """Write a text where it goes, a file whole or not at all. Raises as `NewFile.check` does."""
+    file.check()
+    if file.target is None:
+        write_stdout(text, utf8=True)
+    else:
+        write_file(file.target, text)
