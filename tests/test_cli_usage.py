@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
+from editions import adjusted, real
 
 COMMANDS = (
     "search",
@@ -16,6 +17,7 @@ COMMANDS = (
     "dept",
     "list",
     "stats",
+    "diff",
     "export",
     "validate",
     "completion",
@@ -113,13 +115,15 @@ def test_every_example_in_a_help_runs(found: Found, toqay: Toqay, command: str) 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 def test_every_help_ends_in_an_example_that_runs(
-    found: Found, toqay: Toqay, command: tuple[str, ...]
+    found: Found, toqay: Toqay, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     for columns in (40, 100):
         last = found(*command, "--help", columns=columns).splitlines()[-1]
         mark, name, *arguments = re.split("：| ", last)
         assert (mark, name) == ("例", "toqay")
         assert arguments[: len(command)] == list(command)
+    real(tmp_path)
+    adjusted(tmp_path)
     answered = toqay(*arguments)
     assert (answered.status, answered.err) == (0, "")
     assert answered.out

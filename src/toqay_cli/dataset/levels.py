@@ -101,7 +101,8 @@ def levelled(text: str, township: str) -> str:
     `township` is the township's name, best with the place that it belongs to
     (`阿拉尔市托喀依乡`). Its own name and every word for a township become `乡`, the place and
     every word for a county, a city, a district, a banner or a division `县`, and so on, each
-    level a word; levels of one kind in a row (`第一师阿拉尔市`) become one.
+    level a word; levels of one kind in a row (`第一师阿拉尔市`) become one. A committee of the
+    party is `委` (`师市党委` as `县委`).
     """
     return _levels_of(township).sub(
         lambda found: Level[found.lastgroup].value if found.lastgroup else found.group(), text
@@ -147,7 +148,7 @@ def _run_of(level: Level, places: list[str]) -> str:
     # Few characters begin a level, and what stands first is asked first.
     begins = f"(?=[{''.join(dict.fromkeys(word[0] for word in words))}])(?!{_WORD_OF_TEXT.pattern})"
     word = f"{begins}(?:{'|'.join(map(re.escape, words))})"
-    return f"(?P<{level.name}>(?:{'|'.join((*places, word))})+)"
+    return f"(?P<{level.name}>(?:{'|'.join((*places, word))})+(?:党(?=委))?)"
 
 
 def _places(township: str) -> Iterator[tuple[Level, str]]:
