@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from conftest import Found, Toqay
+from editions import adjusted, real
 
+SOURCE = Path(__file__).parent.parent / "data" / "source" / "toqay-duty-lists.txt"
 COMMANDS = (
     "search",
     "check",
@@ -16,8 +19,10 @@ COMMANDS = (
     "dept",
     "list",
     "stats",
+    "diff",
     "export",
     "validate",
+    "import",
     "completion",
 )
 BARE = """\
@@ -60,7 +65,7 @@ SHOW_HELP = """\
 
 选项：
 """
-READ = (".yaml", ".xlsx", ".docx")
+READ = (".yaml", ".xlsx", ".docx", ".csv", ".txt")
 """Endings of files that an example reads, and that are not there."""
 # What may stand in Latin letters: what is typed, names of formats and of other programs.
 LATIN = {
@@ -68,7 +73,7 @@ LATIN = {
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
     *("index", "YAML"),
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
-    *("txt", "docx", "Markdown"),
+    *("txt", "docx", "html", "Markdown", "township", "check"),
     *("bash", "zsh", "fish", "powershell", "Windows"),
     *COMMANDS,
 }
@@ -113,15 +118,20 @@ def test_every_example_in_a_help_runs(found: Found, toqay: Toqay, command: str) 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 def test_every_help_ends_in_an_example_that_runs(
-    found: Found, toqay: Toqay, command: tuple[str, ...]
+    found: Found, toqay: Toqay, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     for columns in (40, 100):
         last = found(*command, "--help", columns=columns).splitlines()[-1]
         mark, name, *arguments = re.split("：| ", last)
         assert (mark, name) == ("例", "toqay")
         assert arguments[: len(command)] == list(command)
+    real(tmp_path)
+    adjusted(tmp_path)
+    shutil.copy(SOURCE, tmp_path / "清单.txt")
     answered = toqay(*arguments)
-    assert (answered.status, answered.err) == (0, "")
+    assert answered.status == 0
+    # An import reports beside the draft.
+    assert answered.err == "" or arguments[0] == "import"
     assert answered.out
 
 

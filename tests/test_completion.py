@@ -69,6 +69,7 @@ def _words(toqay: Toqay, *before: str, typed: str = "", **environment: str) -> l
     ("before", "typed", "offered"),
     [
         ((), "s", ["search", "show", "stats"]),
+        ((), "d", ["dept", "diff"]),
         ((), "--c", ["--color"]),
         (("show",), "配合35", ["配合35"]),
         (("show",), "c35", ["c35"]),
@@ -94,6 +95,8 @@ def _words(toqay: Toqay, *before: str, typed: str = "", **environment: str) -> l
         (("list", "-o"), "", ["files"]),
         (("--data",), "", ["files"]),
         (("validate",), "", ["files"]),
+        (("diff", "旧版.yaml"), "", ["files"]),
+        (("diff", "-l"), "", ["基本", "配合", "收回"]),
         (("completion",), "", ["bash", "zsh", "fish", "powershell"]),
         (("动物防疫",), "", []),
     ],

@@ -25,6 +25,7 @@ QUESTIONS = {
     "dept NAME": ("dept", "人社局"),
     "list": ("list",),
     "stats": ("stats",),
+    "diff": ("diff", str(ROOT / "tests" / "sound.yaml"), str(ROOT / "data" / "duties.yaml")),
     "export": ("export",),
 }
 FORMS = ("table", "json", "jsonl", "csv", "tsv", "md")
@@ -45,6 +46,9 @@ STATUSES = (
     (2, ("list", "-c", "乡村")),
     (1, ("stats", "-l", "基本", "-d", "农业农村局")),
     (3, ("list", "--data", "nowhere.yaml")),
+    (0, ("diff", *QUESTIONS["diff"][2:], *QUESTIONS["diff"][2:])),
+    (2, (*QUESTIONS["diff"], "-c", "乡村")),
+    (3, ("diff", "nowhere.yaml", "elsewhere.yaml")),
     (3, ("validate", "nowhere.yaml")),
     (4, ("export", "-o", "nowhere/a.json")),
 )

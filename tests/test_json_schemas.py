@@ -16,7 +16,10 @@ from conftest import Toqay
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "schemas"
 REMAKE = "python tools/json_schemas.py"
-COMMANDS = ("list", "show", "search", "check", "cite", "dept", "stats", "export", "validate")
+COMMANDS = (
+    *("list", "show", "search", "check", "cite", "dept", "stats", "diff", "export", "validate"),
+)
+REAL, SOUND = str(ROOT / "data" / "duties.yaml"), str(ROOT / "tests" / "sound.yaml")
 TABLE = "编号,来信内容\n1,狗咬人找谁\n2,买彩票中奖怎么兑\n"
 # Each with the exit status that it ends with; nothing found is an answer in JSON too.
 QUESTIONS = (
@@ -43,6 +46,9 @@ QUESTIONS = (
     (1, ("dept", "气象局处")),
     (0, ("stats",)),
     (1, ("stats", "-l", "基本", "-d", "农业农村局")),
+    (0, ("diff", SOUND, REAL)),
+    (0, ("diff", REAL, REAL)),
+    (0, ("diff", REAL, SOUND, "-l", "收回")),
     (0, ("export",)),
     (0, ("validate",)),
     (3, ("validate", "broken.yaml")),

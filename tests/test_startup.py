@@ -41,7 +41,7 @@ QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
     ("search", "dwfy", "-f", "json"): (frozenset(), 46),
     ("search", "动物防役站", "-f", "json"): (frozenset({"rapidfuzz"}), 46),
     ("show", "配合35", "-f", "json"): (frozenset(), 32),
-    ("show", "配合35", "--color", "always"): (frozenset({"rich"}), 40),
+    ("show", "配合35", "--color", "always"): (frozenset({"rich"}), 41),
     ("list", "-c", "乡村振兴"): (frozenset(), 33),
     ("list", "-f", "csv"): (frozenset({"csv"}), 38),
     ("list", "--color", "always"): (frozenset({"rich"}), 34),
@@ -50,7 +50,7 @@ QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
     ("stats", "-f", "json"): (frozenset(), 36),
     ("export",): (frozenset(), 33),
     ("check", "狗咬人找谁", "-f", "json"): (frozenset(), 49),
-    ("check", "狗咬人找谁"): (frozenset(), 57),
+    ("check", "狗咬人找谁"): (frozenset(), 58),
 }
 """Command lines, with what of `SELDOM` each needs and how many modules of ours it may load."""
 
@@ -88,15 +88,25 @@ def test_a_question_loads_what_it_needs_and_no_more(
     assert len(_ours(loaded)) <= most
 
 
-@pytest.mark.parametrize("command", ["search", "check", "show", "cite", "dept", "list", "stats"])
+@pytest.mark.parametrize(
+    "command", ["search", "check", "show", "cite", "dept", "list", "stats", "diff"]
+)
 def test_a_command_loads_no_other_command(command: str, index: Path) -> None:
-    asked = {"search": "检疫", "check": "检疫", "show": "配合35", "cite": "配合35"}
-    arguments = (command, asked[command]) if command in asked else (command,)
+    words = {"search": ["检疫"], "check": ["检疫"], "show": ["配合35"], "cite": ["配合35"]}
+    asked = {**words, "diff": [str(index), str(index)]}
+    arguments = (command, *asked.get(command, []))
     loaded = _loaded(LISTING, *arguments, TOQAY_DATA=str(index))
-    modules = ("search", "check", "show", "cite", "dept", "list_duties", "stats", "export")
+    modules = ("search", "check", "show", "cite", "dept", "list_duties", "stats", "diff", "export")
     own = "list_duties" if command == "list" else command
     commands = {f"toqay_cli.commands.{name}" for name in (*modules, "validate", "completion")}
     assert loaded & commands == {f"toqay_cli.commands.{own}"}
+
+
+def test_a_comparison_loads_no_yaml_for_an_index_and_nothing_that_searches(index: Path) -> None:
+    loaded = _loaded(LISTING, "diff", str(index), str(index), "-f", "json")
+    assert loaded & (NEVER | SELDOM) == set()
+    assert not any(name.startswith("toqay_cli.search.engine") for name in loaded)
+    assert len(_ours(loaded)) <= 45
 
 
 def test_a_page_without_a_table_loads_no_console() -> None:

@@ -14,8 +14,10 @@ from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
 from toqay_cli.answer import Confidence, Measure, Statistic, Tier, VerdictKind
-from toqay_cli.model import DutyList, Status
+from toqay_cli.comparison import ChangeKind, Mark
+from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 from toqay_cli.rendering import json_form
+from toqay_cli.rendering.comparison_form import ComparisonRecord
 from toqay_cli.rendering.findings import FindingsRecord
 from toqay_cli.rendering.form import SCHEMA_VERSION
 
@@ -40,6 +42,7 @@ _ANSWERS: dict[str, tuple[Any, ...]] = {
         list[json_form.ShareRecord],
     ),
     "stats": (json_form.StatsRecord,),
+    "diff": (ComparisonRecord,),
     "export": (json_form.ExportRecord,),
     "validate": (FindingsRecord,),
 }
@@ -53,6 +56,7 @@ _PLAIN: dict[Any, Json] = {
     NoneType: {"type": "null"},
 }
 _DUTY_ID: Json = {"type": "string", "pattern": "^(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
+_SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _FROM_ZERO: Json = {"type": ["integer", "null"], "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
 
@@ -86,7 +90,7 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("LeadRecord", "id"): _DUTY_ID,
     ("LeadRecord", "position"): {"type": ["integer", "null"], "minimum": 1},
     ("ShareRecord", "took_over"): {"type": "array", "items": _DUTY_ID},
-    ("ExportRecord", "source_sha256"): {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    ("ExportRecord", "source_sha256"): _SHA256,
     ("SameSubjectRecord", "id"): _DUTY_ID,
     ("VerdictRecord", "verdict"): _values(VerdictKind),
     ("VerdictRecord", "confidence"): _values(Confidence),
@@ -95,6 +99,13 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("StatsTableRecord", "columns"): {"type": "array", "items": _values(Measure)},
     ("CitationRecord", "id"): _DUTY_ID,
     ("CitationRecord", "point"): {"type": ["integer", "null"], "minimum": 1},
+    ("EditionRecord", "source_sha256"): _SHA256,
+    ("MoveRecord", "old_list"): _values(DutyList),
+    ("MoveRecord", "new_list"): _values(DutyList),
+    ("MoveRecord", "duties"): _FROM_ONE,
+    ("WordRecord", "mark"): _values(Mark),
+    ("PassageChangeRecord", "field"): {"enum": [*CLAUSE_FIELDS, "township_steps"]},
+    ("ChangeRecord", "kinds"): {"type": "array", "items": _values(ChangeKind), "minItems": 1},
     ("FindingRecord", "line"): {"type": "integer", "minimum": 0},
     ("FindingRecord", "column"): {"type": "integer", "minimum": 0},
 }

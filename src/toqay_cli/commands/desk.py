@@ -20,14 +20,23 @@ if TYPE_CHECKING:
 
 def open_data(path: Path | None) -> Opened:
     """The data to answer from; that it is not the tool's own is said."""
-    try:
-        opened = indexing.open_data(path)
-    except UnreadableFile as error:
-        _tell_findings(error)
-        raise
+    opened = _open(path)
     if path is not None:
         console.note(f"正在使用数据文件 {path}：《{opened.dataset.title}》")
     return opened
+
+
+def open_edition(path: Path) -> Dataset:
+    """The data in a file that is itself what is asked about."""
+    return _open(path).dataset
+
+
+def _open(path: Path | None) -> Opened:
+    try:
+        return indexing.open_data(path)
+    except UnreadableFile as error:
+        _tell_findings(error)
+        raise
 
 
 def _tell_findings(error: UnreadableFile) -> None:

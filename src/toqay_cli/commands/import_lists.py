@@ -18,6 +18,7 @@ EXAMPLES = (
     Entry("toqay import 清单.docx -o duties.yaml", "从 Word 表格得到数据文件的初稿"),
     Entry("toqay import 基本.csv 配合.csv 收回.csv -o duties.yaml", "三张清单在三个文件里"),
     Entry("toqay import 清单.xlsx --township 虚溪镇 -o duties.yaml", "文件里没有写明乡镇"),
+    Entry("toqay import 清单.txt", "初稿写到标准输出"),
 )
 
 Files: TypeAlias = Annotated[

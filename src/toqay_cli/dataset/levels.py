@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -42,7 +43,7 @@ _LEVELS = {
 _LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words}
 _LONGEST_FIRST = sorted(_LEVEL_OF, key=len, reverse=True)
 _LEVEL = re.compile("|".join(map(re.escape, _LONGEST_FIRST)))
-_DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师")
+_DIVISION = "第[一二三四五六七八九十]{1,3}师"
 
 # Words that only begin as a level does. What follows tells 市政 from 市政务 and 市民 from 市民政.
 _BEGINNING = (
@@ -94,15 +95,28 @@ def without_level(name: str) -> str:
     return rest
 
 
+def level_of(name: str) -> str:
+    """The place and level that a body's name begins with, empty where it begins with none.
+
+    `师市` of `师市农业农村局`, `清河县` of `清河县委组织部`.
+    """
+    bare = without_level(name)
+    rest = bare.removeprefix("党") if not name.endswith(bare) else bare
+    return name.removesuffix(rest) if name.endswith(rest) else ""
+
+
 def levelled(text: str, township: str) -> str:
     """The text as it would read in any other township of any other county: for comparing only.
 
     `township` is the township's name, best with the place that it belongs to
     (`阿拉尔市托喀依乡`). Its own name and every word for a township become `乡`, the place and
     every word for a county, a city, a district, a banner or a division `县`, and so on, each
-    level a word; levels of one kind in a row (`第一师阿拉尔市`) become one.
+    level a word; levels of one kind in a row (`第一师阿拉尔市`) become one. A committee of the
+    party is `委` (`师市党委` as `县委`).
     """
-    return "".join(piece.key for piece in level_pieces(text, township))
+    return _levels_of(township).sub(
+        lambda found: Level[found.lastgroup].value if found.lastgroup else found.group(), text
+    )
 
 
 def level_pieces(text: str, township: str) -> Iterator[Piece]:
@@ -110,15 +124,13 @@ def level_pieces(text: str, township: str) -> Iterator[Piece]:
 
     What is no level comes character by character.
     """
-    places = places_in(township)
     position = 0
-    while position < len(text):
-        end, level = _levels_end(text, position, places)
-        if level is None:
-            yield from (Piece(each, each) for each in text[position:end])
-        else:
-            yield Piece(text[position:end], level.value)
-        position = end
+    for found in _levels_of(township).finditer(text):
+        if found.lastgroup is not None:
+            yield from (Piece(each, each) for each in text[position : found.start()])
+            yield Piece(found.group(), Level[found.lastgroup].value)
+            position = found.end()
+    yield from (Piece(each, each) for each in text[position:])
 
 
 def _place_end(name: str) -> int:
@@ -131,39 +143,30 @@ def _place_end(name: str) -> int:
     return 0
 
 
-def places_in(township: str) -> dict[str, Level]:
-    """The names that a township's full name begins with and their levels: two in 阿拉尔市托喀依乡."""
-    places: dict[str, Level] = {}
+@cache
+def _levels_of(township: str) -> re.Pattern[str]:
+    """Finds runs of levels of one kind, named by it, in texts of the township; words unnamed."""
+    places = list(places_in(township))
+    kinds = (_run_of(level, [place for of, place in places if of is level]) for level in Level)
+    return re.compile("|".join((*kinds, _WORD_OF_TEXT.pattern)))
+
+
+def _run_of(level: Level, places: list[str]) -> str:
+    """The pattern of a run of one level: the names of places, and words that begin no other."""
+    places = [*map(re.escape, places), *([_DIVISION] if level is Level.COUNTY else [])]
+    words = sorted(_LEVELS[level], key=len, reverse=True)
+    # Few characters begin a level, and what stands first is asked first.
+    begins = f"(?=[{''.join(dict.fromkeys(word[0] for word in words))}])(?!{_WORD_OF_TEXT.pattern})"
+    word = f"{begins}(?:{'|'.join(map(re.escape, words))})"
+    return f"(?P<{level.name}>(?:{'|'.join((*places, word))})+(?:党(?=委))?)"
+
+
+def places_in(township: str) -> Iterator[tuple[Level, str]]:
+    """The places that a township's full name begins with: 阿拉尔市 and 托喀依乡 in 阿拉尔市托喀依乡."""
     rest = township
     while end := _place_end(rest):
-        level = next(_LEVEL_OF[word] for word in _LONGEST_FIRST if rest[:end].endswith(word))
-        places[rest[:end]] = level
+        yield (
+            next(_LEVEL_OF[word] for word in _LONGEST_FIRST if rest[:end].endswith(word)),
+            rest[:end],
+        )
         rest = rest[end:]
-    return places
-
-
-def _levels_end(text: str, start: int, places: dict[str, Level]) -> tuple[int, Level | None]:
-    """Where the run of levels of one kind that begins here ends, and its kind.
-
-    Where none begins, the end of the ordinary word or character, and None.
-    """
-    end, level = _level_end(text, start, places)
-    while level is not None:
-        further, same = _level_end(text, end, places)
-        if same is not level:
-            break
-        end = further
-    return end, level
-
-
-def _level_end(text: str, start: int, places: dict[str, Level]) -> tuple[int, Level | None]:
-    for place, level in places.items():
-        if text.startswith(place, start):
-            return start + len(place), level
-    if division := _DIVISION.match(text, start):
-        return division.end(), Level.COUNTY
-    if word := _WORD_OF_TEXT.match(text, start):
-        return word.end(), None
-    if found := _LEVEL.match(text, start):
-        return found.end(), _LEVEL_OF[found.group()]
-    return start + 1, None

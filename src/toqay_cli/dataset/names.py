@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.model import AmbiguousSpelling, Dataset, Department
 
 _NEAREST = 3
-_SHARED_BY_AT_LEAST = 0.3
-_PREFIX_LENGTH = 2
 
 
 class Unknown(NamedTuple):
@@ -25,10 +22,9 @@ NamedDepartment: TypeAlias = Department | AmbiguousSpelling | Unknown
 
 
 class DepartmentNames:
-    """Reads any spelling of a body: full name, short form, alias, with or without the prefix."""
+    """Reads any spelling of a body: full name, short form, alias, with or without its level."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._prefix = _shared_prefix(tuple(each.name for each in dataset.departments))
         self._ambiguous = {folded(each.spelling): each for each in dataset.ambiguous}
         self._by_spelling: dict[str, Department] = {}
         for department in dataset.departments:
@@ -40,20 +36,23 @@ class DepartmentNames:
         key = folded(typed)
         if key in self._ambiguous:
             return self._ambiguous[key]
-        return self._by_spelling.get(key) or self._prefixed(key) or Unknown(typed, self._near(key))
+        found = self._by_spelling.get(key) or self._of_its_level(typed)
+        return found or Unknown(typed, self._near(key))
 
-    def _prefixed(self, key: str) -> Department | None:
-        """Add or strip the prefix that the names share, but only for a body that bears it.
+    def _of_its_level(self, typed: str) -> Department | None:
+        """The body whose name lacks the level that was typed, or has one that was not.
 
-        Otherwise the township's own office would answer for the division's of the same name.
+        Only a body of that very level: otherwise the township's own office would answer for the
+        county's of the same name, and the county's for the city's.
         """
-        if not self._prefix:
-            return None
-        other = key.removeprefix(self._prefix) if key.startswith(self._prefix) else None
-        department = self._by_spelling.get(other or self._prefix + key)
-        if department is None or not department.name.startswith(self._prefix):
-            return None
-        return department
+        from toqay_cli.dataset.levels import level_of, without_level  # only for what is not found
+
+        bare, level = without_level(typed), level_of(typed)
+        found = self._by_spelling.get(folded(bare))
+        own = level_of(found.name) if found else ""
+        # 市 is the city of 师市, and 清河县 the county that a list calls 县.
+        fits = own.endswith(level) or level.endswith(own)
+        return found if level and own and fits else None
 
     def _near(self, key: str) -> tuple[str, ...]:
         found = _nearest(key, tuple(self._by_spelling))
@@ -84,10 +83,3 @@ def _nearest(key: str, spellings: tuple[str, ...]) -> tuple[str, ...]:
     part.sort(key=lambda each: -SequenceMatcher(None, key, each).ratio())
     like = get_close_matches(key, spellings, n=2 * _NEAREST, cutoff=0.4)
     return tuple(dict.fromkeys((*part, *like)))
-
-
-def _shared_prefix(names: tuple[str, ...]) -> str:
-    """The beginning that a good part of the names share, as 某市 in 某市教育局; else nothing."""
-    counts = Counter(name[:_PREFIX_LENGTH] for name in names)
-    prefix, count = counts.most_common(1)[0] if counts else ("", 0)
-    return folded(prefix) if count >= _SHARED_BY_AT_LEAST * len(names) and count > 1 else ""

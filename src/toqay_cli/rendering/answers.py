@@ -1,6 +1,6 @@
 """All that can be rendered: what a question found, and how much of it was asked for."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from toqay_cli.answer import (
     CitationsAnswer,
@@ -13,6 +13,9 @@ from toqay_cli.answer import (
     Verdict,
 )
 from toqay_cli.model import Dataset, Duty
+
+if TYPE_CHECKING:
+    from toqay_cli.comparison import Comparison
 
 
 class SheetsAnswer(NamedTuple):
@@ -41,17 +44,19 @@ def document_of(dataset: Dataset) -> Document:
     return Document(dataset.title, dataset.township, dataset.data_version)
 
 
+# A string, since what compares is loaded for that alone; where an answer is matched with its
+# kind, a comparison is what is left.
 Answer: TypeAlias = (
-    SearchAnswer
-    | DutiesAnswer
-    | SheetsAnswer
-    | SharesAnswer
-    | DepartmentsAnswer
-    | ExportAnswer
-    | Verdict
-    | CitationsAnswer
-    | StatsAnswer
+    "SearchAnswer | DutiesAnswer | SheetsAnswer | SharesAnswer | DepartmentsAnswer | "
+    "ExportAnswer | Verdict | CitationsAnswer | StatsAnswer | Comparison"
 )
+
+
+def speaks_of_two(answer: Answer) -> bool:
+    """Whether the answer is about two documents, as a comparison alone is."""
+    from toqay_cli.comparison import Comparison
+
+    return isinstance(answer, Comparison)
 
 
 def is_empty(answer: Answer) -> bool:
@@ -72,3 +77,5 @@ def is_empty(answer: Answer) -> bool:
             return not any(table.rows for table in tables)
         case ExportAnswer(dataset):
             return not dataset.duties
+        case comparison:
+            return not (comparison.changes or comparison.renumbered or comparison.unchanged)

@@ -15,6 +15,8 @@ class Role(Enum):
     QUIET = auto()
     HIT = auto()
     BAR = auto()
+    GONE = auto()
+    CAME = auto()
 
 
 class Run(NamedTuple):

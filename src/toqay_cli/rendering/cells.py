@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from toqay_cli.answer import Span
 
-CLOSING = "，。；：、！？）》】”’」』〉〕…—％·,.;:!?)]}%"
+CLOSING = "，。；：、！？）》】”’」』〉〕］…—％·,.;:!?)]}%"
 """Marks that never begin a line."""
 
-OPENING = "（《【“‘「『〈〔([{"
+OPENING = "（《【“‘「『〈〔［([{"
 """Marks that never end a line."""
 
 _WIDE = frozenset("WF")
 _MARKS_NOTHING = frozenset(("Mn", "Me", "Cf"))
 _WORD = r"(?:[A-Za-z0-9_./:%+-]*[A-Za-z0-9]|.)"
-_BEFORE = f"[{re.escape(OPENING)}]*"
+# With ［ the － or ＋ that follows opens a changed word.
+_BEFORE = f"(?:［[－＋]|[{re.escape(OPENING)}])*"
 _AFTER = f"[{re.escape(CLOSING)}]*"
 _UNITS = re.compile(_BEFORE + _WORD + _AFTER, re.DOTALL)
 _PARTED_UNITS = re.compile(f"{_BEFORE}.{_AFTER}", re.DOTALL)

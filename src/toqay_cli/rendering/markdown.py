@@ -16,6 +16,7 @@ from toqay_cli.rendering.blocks import (
     Paragraph,
     Point,
     Role,
+    Run,
     Runs,
     Table,
     Title,
@@ -23,13 +24,15 @@ from toqay_cli.rendering.blocks import (
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _STRONG = frozenset((Role.STRONG, Role.NAME, Role.HIT))
+_BETWEEN_MARKS = re.compile(r"(?<=~~|\*\*)  (?=~~|\*\*)")
 _INDENT = "   "
 
 
 def as_markdown(page: Page) -> str:
     """The page in Markdown, every block parted from the next as its kind needs."""
     lines = [line for block in page for line in _block_lines(block)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).lstrip("\n")
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return f"{text}\n" if text else ""
 
 
 def _block_lines(block: Block) -> Iterator[str]:
@@ -86,10 +89,20 @@ def _plain(text: Runs) -> str:
 
 
 def _marked(text: Runs) -> str:
-    pieces = (
-        f"**{escaped(run.text)}**" if run.role in _STRONG else escaped(run.text) for run in text
-    )
-    return "".join(pieces).replace("****", "")
+    pieces = "".join(map(_piece, text)).replace("****", "")
+    return _BETWEEN_MARKS.sub(" ", pieces).strip(" ")
+
+
+def _piece(run: Run) -> str:
+    """A run with its mark; a changed word stands free, or a mark of its own could undo it."""
+    text = escaped(run.text)
+    match run.role:
+        case Role.GONE:
+            return f" ~~{text.strip()}~~ "
+        case Role.CAME:
+            return f" **{text.strip()}** "
+        case role:
+            return f"**{text}**" if role in _STRONG else text
 
 
 def escaped(text: str) -> str:

@@ -1,22 +1,49 @@
-"""Hits that show where there is no colour."""
+"""Hits and changed words that show where there is no colour."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from toqay_cli.rendering.blocks import Beside, Block, Fields, Gap, Page, Role, Run, Runs, Table
 
+_Brackets: TypeAlias = Mapping[Role, tuple[str, str]]
 
-def bracketed(page: Page) -> Page:
-    """The page with each hit in 【】, which no passage of the document uses itself."""
-    return tuple(map(_block, page))
+_CHANGES = {Role.GONE: ("［－", "］"), Role.CAME: ("［＋", "］")}
+_ALL = {**_CHANGES, Role.HIT: ("【", "】")}
 
 
-def _block(block: Block) -> Block:
+def bracketed(page: Page, *, color: bool = False) -> Page:
+    """The page with its marked words in brackets, which no passage of the document uses itself.
+
+    A changed word is ［－gone］ or ［＋come］ even in colour, a hit 【】 only without.
+    """
+    return _page(page, _CHANGES if color else _ALL)
+
+
+def signed(text: Runs) -> str:
+    """The text with its changed words in brackets."""
+    return "".join(run.text for run in _runs(text, _CHANGES))
+
+
+def _page(page: Page, brackets: _Brackets) -> Page:
+    return tuple(_block(block, brackets) for block in page)
+
+
+def _block(block: Block, brackets: _Brackets) -> Block:
     if isinstance(block, Beside):
-        return Beside(bracketed(block.left), bracketed(block.right))
+        return Beside(_page(block.left, brackets), _page(block.right, brackets))
     if isinstance(block, Fields | Gap | Table):
         return block
-    return block._replace(runs=_runs(block.runs))
+    return block._replace(runs=_runs(block.runs, brackets))
 
 
-def _runs(text: Runs) -> Runs:
-    return tuple(Run(f"【{run.text}】", run.role) if run.role is Role.HIT else run for run in text)
+def _runs(text: Runs, brackets: _Brackets) -> Runs:
+    return tuple(_run(run, brackets) for run in text)
+
+
+def _run(run: Run, brackets: _Brackets) -> Run:
+    if run.role not in brackets:
+        return run
+    opening, closing = brackets[run.role]
+    return Run(f"{opening}{run.text}{closing}", run.role)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toqay_cli.answer import DutiesAnswer, SearchAnswer, StatsAnswer, Tier
-from toqay_cli.rendering.answers import Answer, is_empty
+from toqay_cli.rendering.answers import Answer, is_empty, speaks_of_two
 
 # What is in no list is undecided, which a reader must not take for "not our job".
 _UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
@@ -21,6 +21,8 @@ def notes_on(answer: Answer) -> Iterator[str]:
         case DutiesAnswer(0, _):
             yield _NO_DUTY
         case StatsAnswer() if is_empty(answer):
+            yield _NO_DUTY
+        case _ if is_empty(answer) and speaks_of_two(answer):
             yield _NO_DUTY
         case _:
             return

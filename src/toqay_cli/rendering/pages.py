@@ -15,7 +15,14 @@ from toqay_cli.answer import (
     Verdict,
 )
 from toqay_cli.model import Duty
-from toqay_cli.rendering.answers import Answer, Document, SharesAnswer, SheetsAnswer, is_empty
+from toqay_cli.rendering.answers import (
+    Answer,
+    Document,
+    SharesAnswer,
+    SheetsAnswer,
+    is_empty,
+    speaks_of_two,
+)
 from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
 
 
@@ -23,7 +30,9 @@ def page_of(answer: Answer, document: Document) -> Page:
     """The answer's blocks under the line that names township and document; nothing for nothing."""
     if is_empty(answer):
         return ()
-    return (head_of(document), *_blocks(answer, document))
+    # A comparison speaks of two documents, and names them itself.
+    head = () if speaks_of_two(answer) else (head_of(document),)
+    return (*head, *_blocks(answer, document))
 
 
 def head_of(document: Document) -> Paragraph:
@@ -66,6 +75,10 @@ def _blocks(answer: Answer, document: Document) -> Iterable[Block]:  # noqa: PLR
             from toqay_cli.rendering.citation_page import citation_blocks
 
             return citation_blocks(answer)
+        case comparison:
+            from toqay_cli.rendering.comparison_page import comparison_blocks
+
+            return comparison_blocks(comparison)
 
 
 def _whole_duties(duties: Iterable[Duty]) -> Iterator[Block]:

@@ -25,6 +25,7 @@ from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.form import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from toqay_cli.rendering.comparison_form import ChangeRecord, ComparisonRecord
     from toqay_cli.rendering.json_form import (
         CitationRecord,
         CitationsRecord,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         | VerdictRecord
         | CitationsRecord
         | StatsRecord
+        | ComparisonRecord
     )
     Record: TypeAlias = (
         HitRecord
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         | VerdictRecord
         | CitationRecord
         | StatsTableRecord
+        | ChangeRecord
     )
 
 
@@ -94,6 +97,10 @@ def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for eac
                 "schema_version": SCHEMA_VERSION,
                 "citations": [_citation(each) for each in citations],
             }
+        case comparison:
+            from toqay_cli.rendering.comparison_records import comparison_record
+
+            return comparison_record(comparison)
 
 
 def answer_records(answer: Answer) -> Sequence[Record]:  # noqa: PLR0911  as above
@@ -117,6 +124,10 @@ def answer_records(answer: Answer) -> Sequence[Record]:  # noqa: PLR0911  as abo
             return table_records(answer)
         case CitationsAnswer(citations):
             return [_citation(each) for each in citations]
+        case comparison:
+            from toqay_cli.rendering.comparison_records import change_record
+
+            return list(map(change_record, comparison.changes))
 
 
 def duty_record(duty: Duty) -> DutyRecord:

@@ -64,6 +64,10 @@ def rows_of(answer: Answer) -> Rows:  # noqa: PLR0911  one for each kind
             return Rows(COUNT_KEYS, count_rows(answer))
         case CitationsAnswer(citations):
             return Rows(tuple(CitationRecord.__annotations__), map(_citation, citations))
+        case comparison:
+            from toqay_cli.rendering.comparison_rows import CHANGE_KEYS, change_row
+
+            return Rows(CHANGE_KEYS, map(change_row, comparison.changes))
 
 
 def _duty(duty: Duty) -> Row:

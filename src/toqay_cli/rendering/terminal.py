@@ -17,6 +17,8 @@ STYLES = {
     Role.QUIET: Style.parse("dim"),
     Role.HIT: Style.parse("bold red underline"),
     Role.BAR: Style.parse("cyan"),
+    Role.GONE: Style.parse("red"),
+    Role.CAME: Style.parse("bold green"),
 }
 
 

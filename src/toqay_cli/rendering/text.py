@@ -79,7 +79,7 @@ def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
     from toqay_cli.rendering.plain import page_lines
 
     page = page_of(answer, document)
-    return page_lines(page if color else bracketed(page))
+    return page_lines(bracketed(page, color=color))
 
 
 def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
@@ -89,7 +89,7 @@ def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
     from toqay_cli.rendering.pages import page_of
 
     page = page_of(answer, document)
-    return lines_of(page if color else bracketed(page), surface.width())
+    return lines_of(bracketed(page, color=color), surface.width())
 
 
 def _as_text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _title_lines(printed: Sequence[str]) -> Iterator[str]:
     for before, line in zip(("", *printed), printed, strict=False):
         bare = _FRAME.sub("", "".join(line.split()))
         if len(bare) <= _LONGEST and _TITLE.search(bare):
-            yield bare if places_in(bare) else f"{''.join(before.split())}{bare}"
+            yield bare if next(places_in(bare), None) else f"{''.join(before.split())}{bare}"
 
 
 def _full_names(lines: Iterable[str]) -> Iterator[str]:
@@ -63,10 +63,11 @@ def _full_names(lines: Iterable[str]) -> Iterator[str]:
 
 def _place(line: str) -> str:
     """The places that a line begins with, when the last of them is a township."""
-    places = places_in(_FRAME.sub("", line))
-    levels = list(places.values())
-    return "".join(places) if levels and levels[-1] is Level.TOWNSHIP else ""
+    places = tuple(places_in(_FRAME.sub("", line)))
+    whole = "".join(place for _, place in places)
+    return whole if places and places[-1][0] is Level.TOWNSHIP else ""
 
 
 def _township_in(place: str) -> str:
-    return list(places_in(place))[-1]
+    *_, (_, township) = places_in(place)
+    return township

@@ -1,0 +1,131 @@
+"""In what a duty changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toqay_cli.comparison import ChangeKind, DutyChange, Mark, PassageChange, Word
+from toqay_cli.dataset.pairing import pair_texts
+from toqay_cli.dataset.readings import Reading
+from toqay_cli.dataset.wording import reworded
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyList, Status
+
+_STEPS = "township_steps"
+
+
+class Changes:
+    """Tells in what two duties that are one differ, each side read in its own way."""
+
+    def __init__(self, readings: tuple[Reading, Reading]) -> None:
+        self._readings = self._old, self._new = readings
+
+    def between(self, old: Duty, new: Duty) -> DutyChange:
+        """All changes of a duty; without kinds where there are none."""
+        name = self._words(old.name, new.name)
+        left, came = self._departments(old, new)
+        passages = tuple(self._passages(old, new))
+        changed = {
+            ChangeKind.MOVED: old.id.list is not new.id.list,
+            ChangeKind.RENAMED: bool(name),
+            ChangeKind.CATEGORY: old.category != new.category,
+            ChangeKind.DEPARTMENTS: bool(left or came),
+            ChangeKind.STATUS: _is_new_status(old, new),
+            ChangeKind.CLAUSES: bool(passages),
+        }
+        kinds = tuple(kind for kind, is_so in changed.items() if is_so)
+        return DutyChange(kinds, old, new, name, left, came, passages)
+
+    def _departments(self, old: Duty, new: Duty) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The bodies that left and those that came; their order in the column says nothing."""
+        before = {self._old.body(name): name for name in old.departments}
+        after = {self._new.body(name): name for name in new.departments}
+        left = tuple(name for key, name in before.items() if key not in after)
+        came = tuple(name for key, name in after.items() if key not in before)
+        return left, came
+
+    def _passages(self, old: Duty, new: Duty) -> Iterator[PassageChange]:
+        for field in CLAUSE_FIELDS:
+            yield from self._clauses(field, getattr(old, field), getattr(new, field))
+        yield from self._texts(_STEPS, None, old.township_steps, new.township_steps)
+
+    def _clauses(
+        self, field: str, old: Sequence[Clause], new: Sequence[Clause]
+    ) -> Iterator[PassageChange]:
+        pairs = pair_texts(
+            [self._old.key(_whole(clause)) for clause in old],
+            [self._new.key(_whole(clause)) for clause in new],
+        )
+        for place, clause in enumerate(old):
+            if place not in pairs:
+                yield from self._texts(field, _heading(clause), _body(clause), ())
+        partners = {place: other for other, place in pairs.items()}
+        for place, clause in enumerate(new):
+            if place in partners:
+                yield from self._clause(field, old[partners[place]], clause)
+            else:
+                yield from self._texts(field, _heading(clause), (), _body(clause))
+
+    def _clause(self, field: str, old: Clause, new: Clause) -> Iterator[PassageChange]:
+        """What changed in a clause: its heading, unless the same body is only spelt otherwise."""
+        yield from self._texts(field, None, _present(old.topic), _present(new.topic))
+        if self._label(self._old, old) != self._label(self._new, new):
+            yield from self._texts(field, None, _present(old.label), _present(new.label))
+        yield from self._texts(field, _heading(new), _body(old), _body(new))
+
+    def _label(self, reading: Reading, clause: Clause) -> object:
+        """What a label is compared by: its bodies, or its words where it names none."""
+        if clause.label is None or not clause.departments:
+            return None if clause.label is None else reading.key(clause.label)
+        return frozenset(map(reading.body, clause.departments))
+
+    def _texts(
+        self, field: str, heading: str | None, old: Sequence[str], new: Sequence[str]
+    ) -> Iterator[PassageChange]:
+        """The passages that went, then in the new order those that came or were reworded."""
+        pairs = pair_texts(*(list(map(side.key, texts)) for side, texts in self._sides(old, new)))
+        for place, text in enumerate(old):
+            if place not in pairs:
+                yield PassageChange(field, heading, (Word(Mark.REMOVED, text),))
+        partners = {place: other for other, place in pairs.items()}
+        for place, text in enumerate(new):
+            if place not in partners:
+                yield PassageChange(field, heading, (Word(Mark.ADDED, text),))
+            elif words := self._words(old[partners[place]], text):
+                yield PassageChange(field, heading, words)
+
+    def _words(self, old: str, new: str) -> tuple[Word, ...]:
+        """The words of a text that was changed; none where it was not."""
+        if self._old.key(old) == self._new.key(new):
+            return ()
+        return reworded(old, new, self._readings)
+
+    def _sides(
+        self, old: Sequence[str], new: Sequence[str]
+    ) -> Iterator[tuple[Reading, Sequence[str]]]:
+        return zip(self._readings, (old, new), strict=True)
+
+
+def _is_new_status(old: Duty, new: Duty) -> bool:
+    """Whether the status says more than that the duty went to another list."""
+    usual = (old.status, new.status) == (_usual(old.id.list), _usual(new.id.list))
+    return old.status is not new.status and not usual
+
+
+def _usual(duty_list: DutyList) -> Status:
+    return Status.TRANSFERRED if duty_list is DutyList.RECLAIMED else Status.ACTIVE
+
+
+def _heading(clause: Clause) -> str | None:
+    return "：".join(filter(None, (clause.topic, clause.label))) or None
+
+
+def _body(clause: Clause) -> tuple[str, ...]:
+    return (*_present(clause.text), *clause.items)
+
+
+def _whole(clause: Clause) -> str:
+    return "\n".join((*_present(clause.topic), *_present(clause.label), *_body(clause)))
+
+
+def _present(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()

@@ -1,0 +1,230 @@
+"""What two datasets differ in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editions import adjusted, edited, of_another_county, real
+from toqay_cli.comparison import ChangeKind, Comparison, Mark, Move, PassageChange, Word
+from toqay_cli.dataset.diff import compare
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.pairing import pair_duties
+from toqay_cli.dataset.readings import readings
+from toqay_cli.dataset.selection import Wanted
+from toqay_cli.errors import WrongUsage
+from toqay_cli.model import Dataset, DutyList
+
+GONE, CAME, SAME = Mark.REMOVED, Mark.ADDED, Mark.SAME
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load_dataset(real(tmp_path_factory.mktemp("old")))
+
+
+@pytest.fixture(scope="module")
+def comparison(old: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    return compare(old, load_dataset(adjusted(tmp_path_factory.mktemp("new"))), Wanted())
+
+
+def _passages(comparison: Comparison, label: str) -> tuple[PassageChange, ...]:
+    (change,) = (each for each in comparison.changes if each.new and each.new.id.label == label)
+    return change.passages
+
+
+def test_every_duty_that_changed_is_told_once_with_all_its_changes(comparison: Comparison) -> None:
+    told = [
+        (
+            " ".join(kind.value for kind in change.kinds),
+            change.old and change.old.id.label,
+            change.new and change.new.id.label,
+        )
+        for change in comparison.changes
+    ]
+    assert told == [
+        ("added", None, "基本96"),
+        ("removed", "收回68", None),
+        ("moved departments clauses", "配合84", "收回69"),
+        ("renamed clauses", "配合31", "配合31"),
+        ("category", "基本85", "基本85"),
+        ("departments", "配合76", "配合76"),
+        ("departments status clauses", "收回3", "收回3"),
+        ("clauses", "收回66", "收回66"),
+    ]
+    assert comparison.moves == (Move(DutyList.COOPERATIVE, DutyList.RECLAIMED, 1),)
+
+
+def test_the_counts_account_for_every_duty_of_both_editions(comparison: Comparison) -> None:
+    added, removed = (comparison.number(kind) for kind in (ChangeKind.ADDED, ChangeKind.REMOVED))
+    in_both = comparison.changed + comparison.renumbered + comparison.unchanged
+    assert (added, removed, comparison.changed) == (1, 1, 6)
+    assert (comparison.renumbered, comparison.unchanged) == (1, 240)
+    assert (in_both + removed, in_both + added) == (comparison.old.total, comparison.new.total)
+
+
+def test_a_name_and_a_point_have_their_changed_words_marked(comparison: Comparison) -> None:
+    names = {change.new.id.label: change.name for change in comparison.changes if change.new}
+    assert names["配合31"] == (Word(CAME, "第四次"), Word(SAME, "土壤普查"))
+    assert _passages(comparison, "收回66") == (
+        PassageChange(
+            "method",
+            None,
+            (
+                Word(SAME, "爱惜征用设备，如在使用后有损坏或损耗等，应"),
+                Word(CAME, "在30日内"),
+                Word(SAME, "给予合理"),
+                Word(GONE, "赔"),
+                Word(CAME, "补"),
+                Word(SAME, "偿。"),
+            ),
+        ),
+    )
+
+
+def test_a_duty_that_moved_leaves_its_old_passages_and_gets_its_new_ones(
+    comparison: Comparison,
+) -> None:
+    (change,) = (each for each in comparison.changes if ChangeKind.MOVED in each.kinds)
+    assert (change.departments_left, change.departments_came) == ((), ("师市统计局",))
+    assert [
+        (each.field, word.mark, word.text) for each in change.passages for word in each.words
+    ] == [
+        (
+            "department_duties",
+            GONE,
+            "师市数据局对团镇（乡、街道）采集到的公共数据进行审核把关；",
+        ),
+        ("department_duties", GONE, "师市数据局将团镇（乡、街道）上报的公共数据上传至师市平台。"),
+        ("township_duties", GONE, "将采集到的公共数据整理、汇总；"),
+        (
+            "township_duties",
+            GONE,
+            "对采集到的公共数据上传至电子政务平台，同时做好运行、更新工作。",
+        ),
+        ("method", CAME, "师市数据局采集、审核公共数据，上传至师市平台。"),
+    ]
+
+
+def test_what_is_the_data_s_own_and_not_the_document_s_is_not_compared(
+    old: Dataset, tmp_path: Path
+) -> None:
+    new = edited(
+        tmp_path,
+        ("    keywords: [违规吃喝, ", "    keywords: [吃喝, "),
+        ("    note: 上级部门职责第3点“定期巡查”后疑缺逗号，原文如此。\n", ""),
+    )
+    comparison = compare(old, load_dataset(new), Wanted())
+    assert (comparison.changes, comparison.renumbered, comparison.unchanged) == ((), 0, 248)
+
+
+def test_a_point_that_only_stands_elsewhere_and_a_label_spelt_otherwise_are_no_change(
+    old: Dataset, tmp_path: Path
+) -> None:
+    first, second = "          - 确定采样人员，组织参加培训；\n", "          - 建立档案资料；\n"
+    between = (
+        "          - 开展外业取样，对土壤样品进行预处理；对所有预处理的土壤样品送达师市农业农村局化验检测；\n"
+        "          - 依托土壤三普信息化工作平台填报采样信息；\n"
+    )
+    new = edited(
+        tmp_path,
+        (first + between + second, second + between + first),
+        (
+            "      - label: 师市住房和城乡建设局\n        text: 负责建筑工地扬尘污染防治，配合有关部门开展非道路移动机械的大气污染防治工作。\n      - label: 师市交通运输局\n",
+            "      - label: 师市住建局\n        text: 负责建筑工地扬尘污染防治，配合有关部门开展非道路移动机械的大气污染防治工作。\n      - label: 师市交通运输局\n",
+        ),
+    )
+    assert compare(old, load_dataset(new), Wanted()).changes == ()
+
+
+def test_a_body_is_the_same_under_the_newer_registry_s_name_for_it(
+    old: Dataset, tmp_path: Path
+) -> None:
+    text = real(tmp_path).read_text("utf-8").replace("师市数据局", "师市数字政务局")
+    renamed = tmp_path / "renamed.yaml"
+    renamed.write_text(
+        text.replace(
+            "  - name: 师市数字政务局\n    short: 数据局\n    kind: 政府部门\n    aliases: [",
+            "  - name: 师市数字政务局\n    short: 数据局\n    kind: 政府部门\n"
+            "    aliases: [师市数据局, ",
+        ),
+        "utf-8",
+    )
+    comparison = compare(old, load_dataset(renamed), Wanted())
+    assert comparison.number(ChangeKind.DEPARTMENTS) == 0
+    assert comparison.number(ChangeKind.CLAUSES) > 0
+
+
+def test_the_same_lists_under_another_township_s_and_county_s_names_do_not_differ(
+    old: Dataset, tmp_path: Path
+) -> None:
+    other = load_dataset(of_another_county(tmp_path))
+    comparison = compare(old, other, Wanted())
+    assert (comparison.changes, comparison.renumbered, comparison.unchanged) == ((), 0, 248)
+    assert (comparison.old.township, comparison.new.township) == ("托喀依乡", "清河镇")
+
+
+def test_between_townships_a_word_is_marked_in_the_text_as_it_stands_there(
+    old: Dataset, tmp_path: Path
+) -> None:
+    other = of_another_county(tmp_path)
+    text = other.read_text("utf-8")
+    other.write_text(
+        text.replace("清河镇制定隐患整改清单", "清河镇于当日制定隐患整改清单"), "utf-8"
+    )
+    (change,) = compare(old, load_dataset(other), Wanted()).changes
+    (passage,) = change.passages
+    before, added, after = passage.words
+    assert before.text.endswith("对县上级部门反馈的隐患问题，清河镇")
+    assert (added, after.mark) == (Word(CAME, "于当日"), SAME)
+
+
+def test_a_duty_is_recognised_under_another_name_by_its_text_and_not_by_its_number(
+    old: Dataset, tmp_path: Path
+) -> None:
+    new = edited(
+        tmp_path,
+        ("    name: 燃气安全检查\n", "    name: 城镇燃气安全隐患排查\n"),
+        ("    name: 有限空间安全检查和作业安全监督\n", "    name: 托管班管理\n"),
+    )
+    told = [
+        (change.kinds, change.old and change.old.name, change.new and change.new.name)
+        for change in compare(old, load_dataset(new), Wanted()).changes
+    ]
+    assert told == [
+        ((ChangeKind.ADDED,), None, "托管班管理"),
+        ((ChangeKind.REMOVED,), "有限空间安全检查和作业安全监督", None),
+        ((ChangeKind.RENAMED,), "燃气安全检查", "城镇燃气安全隐患排查"),
+    ]
+
+
+def test_lists_that_share_no_duty_are_hardly_paired(old: Dataset) -> None:
+    """Halves of the real lists: the only ones taken for one stand over almost the same text."""
+    odd = [duty for duty in old.duties if duty.id.number % 2]
+    even = [duty for duty in old.duties if not duty.id.number % 2]
+    pairs = pair_duties(odd, even, readings(old, old))
+    assert {(odd[one].id.label, even[other].id.label) for one, other in pairs.items()} == {
+        ("收回45", "收回34"),
+        ("收回63", "收回62"),
+    }
+
+
+def test_a_filter_wants_what_stands_in_either_edition(old: Dataset, tmp_path: Path) -> None:
+    new = load_dataset(adjusted(tmp_path))
+
+    def labels(wanted: Wanted) -> list[str]:
+        return [each.new.id.label for each in compare(old, new, wanted).changes if each.new]
+
+    assert labels(Wanted(lists=(DutyList.COOPERATIVE,))) == ["收回69", "配合31", "配合76"]
+    assert labels(Wanted(departments=("统计局",))) == ["收回69"]
+    assert labels(Wanted(categories=("卫生健康",))) == ["基本85"]
+    with pytest.raises(WrongUsage, match="没有“气象局处”这个机构"):
+        labels(Wanted(departments=("气象局处",)))
+
+
+def test_what_was_added_one_way_was_removed_the_other(old: Dataset, tmp_path: Path) -> None:
+    new = load_dataset(adjusted(tmp_path))
+    forth, back = compare(old, new, Wanted()), compare(new, old, Wanted())
+    assert forth.number(ChangeKind.ADDED) == back.number(ChangeKind.REMOVED)
+    assert (forth.changed, forth.unchanged) == (back.changed, back.unchanged)
