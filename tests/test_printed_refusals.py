@@ -126,6 +126,12 @@ WRONG: dict[str, tuple[str, Make, str, str]] = {
         "{} 不是完好的 DOCX 文件",
         f"{SAVE_AGAIN}DOCX",
     ),
+    "one harmless entity": (
+        "a.docx",
+        lambda path: write_docx(path, paragraph("&a;"), head='<!DOCTYPE x [<!ENTITY a "甲">]>'),
+        "{} 不是完好的 DOCX 文件",
+        f"{SAVE_AGAIN}DOCX",
+    ),
     "entities of a workbook": (
         "a.xlsx",
         _workbook_with_entities,
