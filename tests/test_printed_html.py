@@ -220,6 +220,16 @@ def test_a_page_that_was_published_as_a_file_of_an_office_program_is_read(
     assert _read(tmp_path, page, name).rows == (PrintedRow(1, 1, ("1",)),)
 
 
+def test_the_conditions_of_office_programs_and_broken_declarations_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "<!--[if gte mso 9]><xml>设置</xml><![endif]--><p><![if !supportLists]>一、<![endif]>甲"
+        "<p><![乱]>乙<![CDATA[丙]]>"
+    )
+    assert _cells(tmp_path, page) == [("一、甲",), ("乙",)]
+
+
 def test_a_page_that_nests_without_end_is_read_to_its_end(tmp_path: Path) -> None:
     depth = 20_000
     assert _cells(tmp_path, f"{'<div>' * depth}甲{'</div>' * depth}<p>乙") == [("甲",), ("乙",)]
