@@ -293,7 +293,7 @@ def test_what_cannot_be_judged_says_why_and_writes_nothing(
     answered = toqay("check", *arguments)
     assert (answered.status, answered.out) == (status, "")
     assert answered.err.startswith(f"错误：{message}\n")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.xlsx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.pdf", "b.xlsx"]
 
 
 def test_other_commands_write_no_workbook(toqay: Toqay) -> None:

@@ -150,6 +150,14 @@ def test_a_list_goes_on_from_the_number_that_an_item_gives(tmp_path: Path) -> No
     assert _cells(tmp_path, page) == [("5. 甲",), ("6. 乙",), ("1. 丙",), ("8. 丁",)]
 
 
+def test_the_number_of_an_empty_item_is_not_given_to_what_follows(tmp_path: Path) -> None:
+    assert _cells(tmp_path, "<ol><li></ol>后") == [("后",)]
+
+
+def test_a_hidden_paragraph_that_was_left_open_ends_where_the_next_begins(tmp_path: Path) -> None:
+    assert _cells(tmp_path, "<p hidden>甲<p>乙") == [("乙",)]
+
+
 def test_tables_that_only_lay_out_are_paragraphs_and_those_inside_are_read(tmp_path: Path) -> None:
     data = "<table><tr><td>1<td>甲<tr><td>2<td>乙</table>"
     page = f"<table><tr><td>导航<td><table><tr><td>标题{data}</table></table>"
@@ -210,6 +218,16 @@ def test_a_page_that_was_published_as_a_file_of_an_office_program_is_read(
         '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td x:num="1">1</table>'
     )
     assert _read(tmp_path, page, name).rows == (PrintedRow(1, 1, ("1",)),)
+
+
+def test_the_conditions_of_office_programs_and_broken_declarations_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    page = (
+        "<!--[if gte mso 9]><xml>设置</xml><![endif]--><p><![if !supportLists]>一、<![endif]>甲"
+        "<p><![乱]>乙<![CDATA[丙]]>"
+    )
+    assert _cells(tmp_path, page) == [("一、甲",), ("乙",)]
 
 
 def test_a_page_that_nests_without_end_is_read_to_its_end(tmp_path: Path) -> None:

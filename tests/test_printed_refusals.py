@@ -48,6 +48,14 @@ def _package(*names: str, content: bytes = b"") -> Make:
     return make
 
 
+def _later_package(path: Path) -> None:
+    """A package whose directory says that reading it takes version 9.9 of the format."""
+    _package("a.bin")(path)
+    content = path.read_bytes()
+    at = content.index(b"PK\1\2") + 6
+    path.write_bytes(content[:at] + bytes([99]) + content[at + 1 :])
+
+
 def _large(size: int) -> Make:
     def make(path: Path) -> None:
         with path.open("wb") as file:
@@ -97,6 +105,12 @@ WRONG: dict[str, tuple[str, Make, str, str]] = {
     "no ending": ("清单", Path.touch, "不认识这种文件：{}", READABLE),
     "broken document": ("a.docx", _bytes(b"x"), "{} 不是完好的 DOCX 文件", f"{SAVE_AGAIN}DOCX"),
     "half a package": ("a.docx", _bytes(b"PK\3\4"), "{} 不是完好的 DOCX 文件", f"{SAVE_AGAIN}DOCX"),
+    "package of a later kind": (
+        "a.docx",
+        _later_package,
+        "{} 不是完好的 DOCX 文件",
+        f"{SAVE_AGAIN}DOCX",
+    ),
     "no document": ("a.docx", _package("a.bin"), "{} 不是完好的 DOCX 文件", f"{SAVE_AGAIN}DOCX"),
     "broken workbook": ("a.xlsx", _bytes(b"x"), "{} 不是完好的 XLSX 文件", f"{SAVE_AGAIN}XLSX"),
     "no workbook": ("a.xlsx", _package("a.bin"), "{} 不是完好的 XLSX 文件", f"{SAVE_AGAIN}XLSX"),
@@ -123,6 +137,12 @@ WRONG: dict[str, tuple[str, Make, str, str]] = {
     "entities": (
         "a.docx",
         lambda path: write_docx(path, paragraph("&i;"), head=BOMB),
+        "{} 不是完好的 DOCX 文件",
+        f"{SAVE_AGAIN}DOCX",
+    ),
+    "one harmless entity": (
+        "a.docx",
+        lambda path: write_docx(path, paragraph("&a;"), head='<!DOCTYPE x [<!ENTITY a "甲">]>'),
         "{} 不是完好的 DOCX 文件",
         f"{SAVE_AGAIN}DOCX",
     ),

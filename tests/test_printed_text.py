@@ -120,6 +120,7 @@ def test_the_rows_of_csv_are_one_table_numbered_by_their_lines(tmp_path: Path) -
         PrintedRow(1, 4, ("1", "甲，\n乙")),
         PrintedRow(1, 6, ("2", '说"是"')),
     )
+    assert document.doubts == ()
 
 
 def test_tsv_is_parted_by_tabs_even_below_a_title_with_commas(tmp_path: Path) -> None:

@@ -163,6 +163,10 @@ class _Parser(HTMLParser):
         elif tag not in _VOID:
             self._end((tag,), () if tag == "table" else ("table",))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002  the library's own
+        """Pass over `<![if …]>` as browsers do; the library raises an error for what it is not."""
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)
 

@@ -33,7 +33,7 @@ def check_package(path: Path, kind: str) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise broken(path, kind) from None
     if any(part.flag_bits & _ENCRYPTION_FLAG for part in parts):
         raise _encrypted(path)
