@@ -175,7 +175,7 @@ def test_a_file_that_is_there_is_not_overwritten_unless_asked(toqay: Toqay, tmp_
     assert toqay(*command) == (
         4,
         "",
-        f"错误：已有文件 {draft}，没有改动\n提示：换一个文件名；确要替换的，加 --overwrite\n",
+        f"错误：已有文件 {draft}，没有改动\n提示：换一个名字，或先移走它；import 可加 --overwrite\n",
     )
     assert draft.read_text(encoding="utf-8") == "别人的心血\n"
     assert toqay(*command, "--overwrite").status == 0

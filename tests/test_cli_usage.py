@@ -21,6 +21,7 @@ COMMANDS = (
     "diff",
     "export",
     "validate",
+    "init",
     "import",
     "completion",
 )
@@ -129,9 +130,9 @@ def test_every_help_ends_in_an_example_that_runs(
     county_document(tmp_path).files[0].rename(tmp_path / "清单.docx")
     answered = toqay(*arguments)
     assert answered.status == 0
-    # An import writes a file, and reports beside it.
-    assert bool(answered.err) is (arguments[:1] == ["import"])
-    assert bool(answered.out) is not (arguments[:1] == ["import"])
+    # What writes files reports beside them.
+    writes = arguments[:1] in (["import"], ["init"])
+    assert (bool(answered.out), bool(answered.err)) == (not writes, writes)
 
 
 def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Found) -> None:

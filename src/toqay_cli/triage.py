@@ -55,7 +55,7 @@ def triage(engine: Engine, text: str) -> Verdict:
         for judged in sorted(engine.judged(question, Options(limit=None)), key=_by_subject)
     ]
     if not found or not _is_answer(found[0]):
-        return _unlisted(text, engine.words(question), found)
+        return _unlisted(engine, text, engine.words(question), found)
     return _listed(engine, text, found)
 
 
@@ -77,9 +77,12 @@ def _is_answer(candidate: _Candidate) -> bool:
     return candidate.judged.tier is not Tier.APPROXIMATE or candidate.judged.share >= LOW_SHARE
 
 
-def _unlisted(text: str, words: tuple[Word, ...], found: list[_Candidate]) -> Verdict:
+def _unlisted(
+    engine: Engine, text: str, words: tuple[Word, ...], found: list[_Candidate]
+) -> Verdict:
     nearest = tuple(one.duty for one in found[:_MOST_ALTERNATIVES])
-    confidence = Confidence.MEDIUM if words and not found else Confidence.LOW
+    is_sure = words and not found and engine.has_all_lists
+    confidence = Confidence.MEDIUM if is_sure else Confidence.LOW
     return Verdict(
         text=text,
         kind=VerdictKind.UNLISTED,

@@ -10,7 +10,7 @@ from toqay_cli import console
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
 from toqay_cli.indexing import open as indexing
 from toqay_cli.indexing.open import Opened
-from toqay_cli.model import Dataset
+from toqay_cli.model import Dataset, DutyList
 
 if TYPE_CHECKING:
     from toqay_cli.commands.export_options import ExportOutput
@@ -23,6 +23,7 @@ def open_data(path: Path | None) -> Opened:
     opened = _open(path)
     if path is not None:
         console.note(f"正在使用数据文件 {path}：《{opened.dataset.title}》")
+        _tell_missing_lists(opened.dataset)
     return opened
 
 
@@ -37,6 +38,14 @@ def _open(path: Path | None) -> Opened:
     except UnreadableFile as error:
         _tell_findings(error)
         raise
+
+
+def _tell_missing_lists(dataset: Dataset) -> None:
+    """Nobody is to take "not in the lists" from a file that lacks one of them."""
+    present = {duty_id.list for duty_id in dataset.ids}
+    missing = "、".join(each.title for each in DutyList if each not in present)
+    if missing:
+        console.note(f"注意：这份数据里没有{missing}，查不到不等于清单未列")
 
 
 def _tell_findings(error: UnreadableFile) -> None:

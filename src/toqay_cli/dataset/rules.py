@@ -46,6 +46,11 @@ class Placed(Protocol):
         """Its column, from 1."""
 
 
+UNFILLED = "（待填）"
+"""Stands in a new file where a person is to write."""
+UNFILLED_DATE = "1970-01-01"
+UNFILLED_SHA256 = "0" * 64
+
 START = Place(1, 1)
 """Where a finding stands that is about the whole file."""
 
@@ -127,6 +132,8 @@ _OTHER = {
 _ADVISORY = {
     "D801": "还没有关键词",
     "D802": "待核对",
+    "D803": "还没有填写",
+    "D804": "还没有事项",
 }
 
 RULES: dict[str, Rule] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +31,31 @@ class NewFile(NamedTuple):
                 raise WrongUsage("初稿太长，不宜显示在终端上", "写入文件：-o duties.yaml")
         elif self.target.exists() and not self.overwrite:
             raise UnwritableOutput(
-                f"已有文件 {self.target}，没有改动", "换一个文件名；确要替换的，加 --overwrite"
+                f"已有文件 {self.target}，没有改动",
+                "换一个名字，或先移走它；import 可加 --overwrite",
             )
+
+
+def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write new files into a folder, which is made where it is missing.
+
+    All of them or none. Raises UnwritableOutput, also where a file of these names is there.
+    """
+    for name in texts:
+        NewFile(folder / name).check()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(f"无法新建目录 {folder}：{error.strerror}", "换一个目录名") from None
+    written: list[Path] = []
+    try:
+        for name, text in texts.items():
+            write_file(folder / name, text)
+            written.append(folder / name)
+    except UnwritableOutput:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def write_new(text: str, file: NewFile) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
-from toqay_cli.model import Duty, DutyId
+from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
 from toqay_cli.search.fold import Folder
@@ -75,6 +75,11 @@ class Engine:
     def duty(self, position: int) -> Duty:
         """The duty at a position of the printed order."""
         return self._corpus.duties[position]
+
+    @cached_property
+    def has_all_lists(self) -> bool:
+        """Whether each of the three lists has a duty: of one that is missing nothing is known."""
+        return len({duty_id.list for duty_id in self._corpus.ids}) == len(DutyList)
 
     def words(self, question: Question) -> tuple[Word, ...]:
         """The words of a question that carry its subject."""

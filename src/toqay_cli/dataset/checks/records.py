@@ -9,7 +9,7 @@ from toqay_cli.dataset.build import departments_printed
 from toqay_cli.dataset.checks.subject import DutyEntry, all_duties
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.nodes import Scalar
-from toqay_cli.dataset.rules import found
+from toqay_cli.dataset.rules import UNFILLED, UNFILLED_DATE, UNFILLED_SHA256, found
 from toqay_cli.model import CLAUSE_FIELDS, Status
 from toqay_cli.problem import Finding
 
@@ -32,6 +32,7 @@ def check_status(file: Entry) -> Iterator[Finding]:
 def check_records(file: Entry) -> Iterator[Finding]:
     """What else a record must agree with in itself."""
     yield from _check_date(file)
+    yield from _check_unfilled(file)
     for duty in all_duties(file):
         for check in _CHECKS:
             yield from check(duty)
@@ -45,6 +46,24 @@ def _check_date(file: Entry) -> Iterator[Finding]:
         date.fromisoformat(written.value)
     except ValueError:
         yield found("R304", written, written.value, "核对月和日")
+
+
+def _check_unfilled(file: Entry) -> Iterator[Finding]:
+    """What a new file still has to be told."""
+    source = file.entry("source")
+    named = (
+        *((name, file.scalar(name)) for name in ("title", "township", "data_date")),
+        *((f"source.{name}", source.scalar(name)) for name in ("file", "sha256") if source),
+    )
+    for name, scalar in named:
+        if scalar and (scalar.value in _UNFILLED or UNFILLED in scalar.value):
+            yield found("D803", scalar, name, "照印发的文件填写")
+    if not any(True for _ in all_duties(file)):
+        hint = "照文件开头的样例填写，或运行 toqay import 从印发的文件导入"
+        yield found("D804", file.place, "", hint)
+
+
+_UNFILLED = (UNFILLED_DATE, UNFILLED_SHA256)
 
 
 def _check_discontinued(duty: DutyEntry) -> Iterator[Finding]:

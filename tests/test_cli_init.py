@@ -1,0 +1,96 @@
+"""A township that begins with nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+
+from conftest import Toqay
+from townships.rows import read_yaml
+
+FILES = ["README.md", "duties.schema.json", "duties.yaml"]
+
+
+def test_init_writes_an_empty_valid_file_its_schema_and_three_steps(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    folder = tmp_path / "清单"
+    answered = toqay("init", str(folder), "--township", "虚溪镇")
+    assert (answered.status, answered.out) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+    text = (folder / "duties.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=duties.schema.json\n")
+    assert "#   number               在本清单中的序号，从 1 起连续\n" in text
+    schema = json.loads((folder / "duties.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(read_yaml(text), schema)
+    steps = (folder / "README.md").read_text(encoding="utf-8")
+    assert [line[:2] for line in steps.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
+
+
+def test_validate_leads_the_way_from_an_empty_file(toqay: Toqay, tmp_path: Path) -> None:
+    folder = tmp_path / "清单"
+    toqay("init", str(folder), "--township", "虚溪镇")
+    answered = toqay("validate", str(folder / "duties.yaml"), "-f", "json")
+    findings = json.loads(answered.out)["findings"]
+    assert answered.status == 0
+    assert [(each["code"], each["message"]) for each in findings] == [
+        ("D804", "还没有事项"),
+        ("D803", "还没有填写：data_date"),
+        ("D803", "还没有填写：source.file"),
+        ("D803", "还没有填写：source.sha256"),
+    ]
+
+
+def test_the_samples_of_the_field_manual_make_a_sound_file(toqay: Toqay, tmp_path: Path) -> None:
+    folder = tmp_path / "清单"
+    toqay("init", str(folder), "--township", "虚溪镇")
+    file = folder / "duties.yaml"
+    head, _, body = file.read_text(encoding="utf-8").partition("\ntitle:")
+    lines = head.splitlines()
+    begin, end = lines.index("# basic:"), lines.index("# 这里写到的机构都要在 departments 里登记：")
+    samples = [line[2:] for line in lines[begin:end]]
+    own = lines[end + 2 : lines.index("# 顶层") - 1]
+    registry = "\n".join(line[2:] for line in own)
+    body = body[: body.index("departments:")]
+    bodies = f"{registry}\n  - name: 县住建局\n    short: 住建局\n    kind: 政府部门\n\n"
+    file.write_text(f"{head}\ntitle:{body}{bodies}" + "\n".join(samples).strip() + "\n", "utf-8")
+    assert {line.split(" ")[1] for line in toqay("validate", str(file)).out.splitlines()[:-1]} == {
+        "D803"
+    }
+
+
+def test_init_overwrites_nothing(toqay: Toqay, tmp_path: Path) -> None:
+    folder = tmp_path / "清单"
+    folder.mkdir()
+    (folder / "README.md").write_text("我的笔记\n", encoding="utf-8")
+    hint = "提示：换一个名字，或先移走它；import 可加 --overwrite"
+    assert toqay("init", str(folder)) == (
+        4,
+        "",
+        f"错误：已有文件 {folder / 'README.md'}，没有改动\n{hint}\n",
+    )
+    assert [path.name for path in folder.iterdir()] == ["README.md"]
+
+
+def test_init_under_a_file_is_one_clear_line(toqay: Toqay, tmp_path: Path) -> None:
+    (tmp_path / "档案").write_text("", encoding="utf-8")
+    answered = toqay("init", str(tmp_path / "档案" / "清单"))
+    assert answered.status == 4
+    assert answered.err.startswith(f"错误：无法新建目录 {tmp_path / '档案' / '清单'}：")
+
+
+def test_a_file_that_lacks_a_list_is_never_sure_of_what_is_unlisted(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    folder = tmp_path / "清单"
+    toqay("init", str(folder), "--township", "虚溪镇")
+    data = ("--data", str(folder / "duties.yaml"))
+    answered = toqay("check", "狗咬人找谁", "-f", "json", *data)
+    verdict = json.loads(answered.out)
+    assert (verdict["verdict"], verdict["confidence"]) == ("unlisted", "low")
+    assert (
+        "这份数据里没有基本履职事项、配合履职事项、收回履职事项，查不到不等于清单未列"
+        in answered.err
+    )
