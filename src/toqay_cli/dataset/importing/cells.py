@@ -9,6 +9,8 @@ from typing import NamedTuple
 from toqay_cli.documents.printed import Merged, PrintedRow
 
 _NUMBERED = re.compile(r"[（(]?\s*(\d{1,4})\s*[）)]?[.．、]?")
+_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：]{2,16}")
+"""A category's heading, in whichever cell of its row it stands."""
 _LONGEST_SHOWN = 20
 
 
@@ -45,7 +47,7 @@ def alone(row: PrintedRow) -> Text | None:
         return None
     at, cell = filled[0]
     merged = sum(each is Merged.LEFT for each in row.cells)
-    if at and not merged:
+    if at and not merged and not _HEADING.fullmatch(cell.strip()):
         return None
     if _NUMBERED.fullmatch(cell.strip()):
         return None

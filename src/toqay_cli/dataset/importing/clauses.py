@@ -104,7 +104,7 @@ class _Maker:
             return
         if self._leads(passage, following):
             self._close()
-            self._open = DraftClause(topic=passage.text.rstrip("：: "))
+            self._open = self._led(passage.text.rstrip("：: "))
             return
         topic, rest = _headed(passage.text, _LONGEST_TOPIC)
         if topic is not None and rest and self._under_bare_topic:
@@ -112,6 +112,13 @@ class _Maker:
             self._open = DraftClause(topic=topic, text=rest)
             return
         self._add_text(passage.text)
+
+    def _led(self, heading: str) -> DraftClause:
+        """A heading, which may name the bodies that what follows is for: 宣传：县民政局：."""
+        topic, label = _headed(heading, _LONGEST_TOPIC)
+        if topic is not None and self._is_label(label):
+            return DraftClause(topic=topic, label=label)
+        return DraftClause(topic=heading)
 
     @property
     def _under_bare_topic(self) -> bool:

@@ -104,7 +104,9 @@ class _Duty:
 
     def _reclaimed(self) -> None:
         cells = self._row.cells
-        taken_over, method = cells.get(Column.TAKEN_OVER_BY), cells.get(Column.METHOD)
+        # One table for all three lists has one column of bodies.
+        taken_over = cells.get(Column.TAKEN_OVER_BY) or cells.get(Column.DEPARTMENTS)
+        method = cells.get(Column.METHOD)
         both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
         if both is not None:
             found = _RECEIVER.fullmatch(both.text)
@@ -184,7 +186,8 @@ _USED = {
     DutyList.COOPERATIVE: _ALWAYS
     | {Column.DEPARTMENTS, Column.SUPPORTING, Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES},
     DutyList.RECLAIMED: _ALWAYS
-    | {Column.TAKEN_OVER_BY, Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD},
+    | {Column.TAKEN_OVER_BY, Column.DEPARTMENTS}
+    | {Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD},
 }
 
 

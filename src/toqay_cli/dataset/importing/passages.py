@@ -41,11 +41,12 @@ class Passage(NamedTuple):
 
 _DIGITS = "一二三四五六七八九"
 _CHINESE = f"(?:[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])"
+_NUMBER = "[1-9１-９]\\d?"
 _MARKS = {
     Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
     Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*"),
-    Rank.POINT: re.compile(r"([1-9]\d?)[ ]*(?:[.．](?!\d)|、)[ ]*"),
-    Rank.SUBPOINT: re.compile(r"[（(]([1-9]\d?)[）)][、.．]?[ ]*|([1-9]\d?)[）)][ ]*"),
+    Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*"),
+    Rank.SUBPOINT: re.compile(rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*"),
 }
 _BREAK = re.compile(r"(\s*\n\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
 _WITHIN = re.compile(r"(?<=[；;。：:])")
@@ -124,7 +125,7 @@ def _mark(text: str) -> tuple[Rank, int, str]:
         found = mark.match(text)
         if found:
             digits = next(group for group in found.groups() if group)
-            number = int(digits) if digits.isascii() else chinese_number(digits)
+            number = int(digits) if digits.isdecimal() else chinese_number(digits)
             return rank, number, text[found.end() :]
     return Rank.BARE, 0, text
 

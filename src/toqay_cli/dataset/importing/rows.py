@@ -206,7 +206,7 @@ class _Walk:
         return cells
 
     def _begin_row(self, row: PrintedRow, cells: dict[Column, Text], number: int | None) -> None:
-        duty_list = self._row_list(cells)
+        duty_list = self._list = self._row_list(cells)
         before = [each.number for each in self._rows if each.list is duty_list]
         last = before[-1] if before else 0
         count = last + 1 if number is None else number + self._offset

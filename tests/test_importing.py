@@ -1,0 +1,260 @@
+"""How rows, columns and cells of published lists are taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toqay_cli.account import RemarkCode
+from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
+from toqay_cli.dataset.importing.headings import Column, column_of
+from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.model import Dataset
+
+
+@pytest.fixture(scope="module")
+def known() -> Dataset:
+    return load_dataset()
+
+
+def imported(where: Path, known: Dataset, *rows: str) -> Imported:
+    file = where / "虚溪镇履职事项清单.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return import_files([file], Given(), known)
+
+
+def duties(draft: Imported, of: str = "basic") -> list[dict[str, Any]]:
+    listed: Any = draft.document[of]
+    return list(listed)
+
+
+def codes(draft: Imported) -> list[RemarkCode]:
+    return [remark.code for remark in draft.account.remarks]
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("序号", Column.NUMBER),
+        ("序 号", Column.NUMBER),
+        ("事项类别", Column.CATEGORY),
+        ("类别", Column.CATEGORY),
+        ("履职事项名称", Column.NAME),
+        ("事项名称", Column.NAME),
+        ("事项", Column.NAME),
+        ("配合履职事项", Column.NAME),
+        ("对应上级部门", Column.DEPARTMENTS),
+        ("牵头部门", Column.DEPARTMENTS),
+        ("上级牵头部门", Column.DEPARTMENTS),
+        ("责任单位", Column.DEPARTMENTS),
+        ("配合部门", Column.SUPPORTING),
+        ("上级部门职责", Column.DEPARTMENT_DUTIES),
+        ("县级部门职责", Column.DEPARTMENT_DUTIES),
+        ("乡（镇、街道）配合职责", Column.TOWNSHIP_DUTIES),
+        ("镇配合职责", Column.TOWNSHIP_DUTIES),
+        ("街道配合职责", Column.TOWNSHIP_DUTIES),
+        ("苏木（乡、镇、街道）配合职责", Column.TOWNSHIP_DUTIES),
+        ("配合职责", Column.TOWNSHIP_DUTIES),
+        ("承接部门及工作方式", Column.TAKEN_OVER_BY_AND_METHOD),
+        ("承接部门", Column.TAKEN_OVER_BY),
+        ("工作方式", Column.METHOD),
+        ("备注", Column.REMARKS),
+        ("联系电话", None),
+        ("加强精神文明建设", None),
+    ],
+)
+def test_a_heading_names_its_column(heading: str, column: Column | None) -> None:
+    assert column_of(heading) is column
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、党的建设（2项）,", ",一、党的建设（2项）", "党的建设,", "（一）党的建设,"]
+)
+def test_a_category_may_be_a_row_of_its_own(tmp_path: Path, known: Dataset, heading: str) -> None:
+    draft = imported(tmp_path, known, "序号,事项名称", heading, "1,做好甲", "2,做好乙")
+    assert [(duty["category"], duty["name"]) for duty in duties(draft)] == [
+        ("党的建设", "做好甲"),
+        ("党的建设", "做好乙"),
+    ]
+    assert codes(draft) == []
+
+
+def test_a_count_that_a_heading_promises_is_held_to(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(tmp_path, known, "序号,事项名称", "一、党的建设（3项）,", "1,甲事", "2,乙事")
+    (remark,) = draft.account.remarks
+    assert (remark.code, remark.row, remark.column) == (RemarkCode.NUMBER, 2, 1)
+    assert remark.why == "“党的建设”标明 3 项，读到 2 项"
+
+
+def test_numbers_that_begin_anew_under_each_category_run_on(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "序号,事项名称",
+        "一、党的建设,",
+        "1,甲事",
+        "2,乙事",
+        "二、经济发展,",
+        "1,丙事",
+    )
+    assert [duty["number"] for duty in duties(draft)] == [1, 2, 3]
+    assert codes(draft) == [RemarkCode.NUMBER]
+
+
+def test_a_missing_number_is_held_open(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path, known, "序号,事项类别,事项名称", "1,党的建设,甲事", "3,党的建设,丙事"
+    )
+    assert [duty["name"] for duty in duties(draft)] == ["甲事", "（印发的文件未载明）", "丙事"]
+    assert draft.account.remarks[0].why == "缺第 2 项，已留出空项"
+
+
+def test_a_number_misprinted_is_put_in_its_place_and_told(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "序号,事项类别,事项名称",
+        "1,党的建设,甲事",
+        "22,党的建设,乙事",
+        "3,党的建设,丙事",
+    )
+    assert [duty["number"] for duty in duties(draft)] == [1, 2, 3]
+    assert draft.account.remarks[0].why == "序号印作 22，前一项是 1；暂编为 2"
+
+
+def test_two_lists_under_one_head_are_refused(tmp_path: Path, known: Dataset) -> None:
+    with pytest.raises(UnreadableFile, match="第 4 行的序号又从 1 开始"):
+        imported(
+            tmp_path,
+            known,
+            "序号,事项类别,事项名称",
+            "1,党的建设,甲事",
+            "2,党的建设,乙事",
+            "1,党的建设,丙事",
+        )
+
+
+def test_a_row_without_a_number_goes_on_with_the_duty_above(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,对应上级部门,上级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,党的建设,选拔干部,县党委组织部,1.制定方案，组织,做好准备。",
+        head,
+        ",,,,考察；2.上报结果。,",
+    )
+    (duty,) = duties(draft, "cooperative")
+    assert duty["department_duties"] == [{"items": ["制定方案，组织考察；", "上报结果。"]}]
+    assert duty["township_duties"] == [{"text": "做好准备。"}]
+
+
+def test_one_table_may_hold_all_three_lists(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "事项类别,事项类型,序号,事项名称,关联单位,上级部门职责,镇街配合职责,工作方式",
+        "党的建设,基本履职,1,做好甲,,,,",
+        "党的建设,配合履职,1,做好乙,县民政局,审核。,上报。,",
+        "党的建设,上级收回,1,做好丙,县民政局,,,由县民政局办理。",
+    )
+    assert [draft.document[each] for each in ("basic", "cooperative", "reclaimed")] == [
+        [{"number": 1, "category": "党的建设", "name": "做好甲"}],
+        [
+            {
+                "number": 1,
+                "category": "党的建设",
+                "name": "做好乙",
+                "departments": ["县民政局"],
+                "department_duties": [{"text": "审核。"}],
+                "township_duties": [{"text": "上报。"}],
+            }
+        ],
+        [
+            {
+                "number": 1,
+                "category": "党的建设",
+                "name": "做好丙",
+                "status": "transferred",
+                "departments": ["县民政局"],
+                "method": [{"text": "由县民政局办理。"}],
+            }
+        ],
+    ]
+
+
+def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path, known, "序号,事项类别,事项名称,备注,电话", "1,党的建设,甲事,新增,110"
+    )
+    told = [(each.code, each.row, each.column, each.why) for each in draft.account.remarks]
+    assert told == [
+        (RemarkCode.HEAD, 1, 5, "不认识“电话”这一列，没有放入"),
+        (RemarkCode.CELL, 2, 4, "这一格没有放入：“新增”"),
+        (RemarkCode.CELL, 2, 5, "这一格没有放入：“110”"),
+    ]
+
+
+def test_an_order_of_categories_fits_all_lists() -> None:
+    assert common_order([["甲", "丙"], ["甲", "乙", "丙"], ["丁", "甲"]]) == (
+        "丁",
+        "甲",
+        "乙",
+        "丙",
+    )
+
+
+def test_orders_that_contradict_each_other_are_kept_as_met() -> None:
+    assert common_order([["甲", "乙"], ["乙", "甲", "丙"]]) == ("甲", "乙", "丙")
+
+
+def _is_label(words: str) -> bool:
+    return words.endswith("局")
+
+
+@pytest.mark.parametrize(
+    ("cell", "clauses"),
+    [
+        ("做好宣传。", [DraftClause(text="做好宣传。")]),
+        ("1.制定方案；2.组织实施。", [DraftClause(items=("制定方案；", "组织实施。"))]),
+        ("１．制定方案；\n２．组织实施。", [DraftClause(items=("制定方案；", "组织实施。"))]),
+        (
+            "1.制定方案，\n报县政府；\n2.实施。",
+            [DraftClause(items=("制定方案，报县政府；", "实施。"))],
+        ),
+        (
+            "一、宣传\n1.张贴；\n2.广播。\n二、培训\n组织学习。",
+            [
+                DraftClause(topic="宣传", items=("张贴；", "广播。")),
+                DraftClause("培训", None, "组织学习。"),
+            ],
+        ),
+        (
+            "县民政局：审核。\n县财政局：\n1.拨付；\n2.监督。",
+            [
+                DraftClause(label="县民政局", text="审核。"),
+                DraftClause(label="县财政局", items=("拨付；", "监督。")),
+            ],
+        ),
+        (
+            "宣传：县民政局：\n1.张贴；\n2.广播。",
+            [DraftClause("宣传", "县民政局", None, ("张贴；", "广播。"))],
+        ),
+        ("建立台账；\n开展巡查。", [DraftClause(items=("建立台账；", "开展巡查。"))]),
+        (
+            "2025年1.5万元补助（1.甲；2.乙）发放到位。",
+            [DraftClause(text="2025年1.5万元补助（1.甲；2.乙）发放到位。")],
+        ),
+        (
+            "1.材料：①申请书；②证明。\n2.审核。",
+            [DraftClause(items=("材料：①申请书；②证明。", "审核。"))],
+        ),
+        ("（一）受理；（二）审查。", [DraftClause(items=("受理；", "审查。"))]),
+    ],
+)
+def test_a_cell_is_parted_as_its_print_numbers_it(cell: str, clauses: list[DraftClause]) -> None:
+    assert list(clauses_of(cell, _is_label).clauses) == clauses
