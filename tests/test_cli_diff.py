@@ -12,7 +12,7 @@ from conftest import Found, Toqay
 from editions import adjusted, of_another_county, real
 from toqay_cli.rendering.cells import cell_width
 
-KEYS = ["schema_version", "old", "new", "counts", "moves", "changes"]
+KEYS = ["schema_version", "old", "new", "between_townships", "counts", "moves", "changes"]
 CHANGE_KEYS = [
     "kinds",
     "name",
@@ -140,6 +140,7 @@ def test_json_names_both_editions_the_counts_and_each_change_with_every_key_in_o
         "source_sha256": "811eac7b5fe1196da95240964cae2f559e4d141606d847db4059a31e424ee146",
         "total": 248,
     }
+    assert answer["between_townships"] is False
     assert answer["counts"] == {
         "added": 1,
         "removed": 1,

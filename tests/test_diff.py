@@ -13,6 +13,7 @@ from toqay_cli.dataset.load import load_dataset
 from toqay_cli.dataset.pairing import pair_duties
 from toqay_cli.dataset.readings import readings
 from toqay_cli.dataset.selection import Wanted
+from toqay_cli.dataset.wording import reworded
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, DutyList
 
@@ -163,6 +164,27 @@ def test_the_same_lists_under_another_township_s_and_county_s_names_do_not_diffe
     comparison = compare(old, other, Wanted())
     assert (comparison.changes, comparison.renumbered, comparison.unchanged) == ((), 0, 248)
     assert (comparison.old.township, comparison.new.township) == ("托喀依乡", "清河镇")
+
+
+def test_townships_of_one_name_in_two_counties_are_two(old: Dataset, tmp_path: Path) -> None:
+    other = of_another_county(tmp_path)
+    other.write_text(other.read_text("utf-8").replace("清河镇", "托喀依乡"), "utf-8")
+    comparison = compare(old, load_dataset(other), Wanted())
+    assert (comparison.between_townships, comparison.unchanged) == (True, 248)
+
+
+def test_a_single_character_between_two_changes_parts_no_words(old: Dataset) -> None:
+    sides = readings(old, old)
+    assert reworded("按季度的通报", "按年的公示", sides) == (
+        Word(SAME, "按"),
+        Word(GONE, "季度的通报"),
+        Word(CAME, "年的公示"),
+    )
+    assert reworded("2024年底前", "2025年底前", sides) == (
+        Word(GONE, "2024"),
+        Word(CAME, "2025"),
+        Word(SAME, "年底前"),
+    )
 
 
 def test_between_townships_a_word_is_marked_in_the_text_as_it_stands_there(
