@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from datafiles import SOUND
 from editions import adjusted, edited, of_another_county, real
 from toqay_cli.comparison import ChangeKind, Comparison, Mark, Move, PassageChange, Word
 from toqay_cli.dataset.diff import compare
@@ -243,6 +244,13 @@ def test_a_filter_wants_what_stands_in_either_edition(old: Dataset, tmp_path: Pa
     assert labels(Wanted(categories=("卫生健康",))) == ["基本85"]
     with pytest.raises(WrongUsage, match="没有“气象局处”这个机构"):
         labels(Wanted(departments=("气象局处",)))
+
+
+def test_a_name_that_one_edition_alone_knows_filters_the_other_away(old: Dataset) -> None:
+    small = load_dataset(SOUND)
+    wanted = Wanted(departments=("数据局",))
+    told = [(change.kinds, change.new) for change in compare(old, small, wanted).changes]
+    assert told == [((ChangeKind.REMOVED,), None)]
 
 
 def test_what_was_added_one_way_was_removed_the_other(old: Dataset, tmp_path: Path) -> None:
