@@ -17,6 +17,7 @@ from toqay_cli.dataset.selection import Wanted
 from toqay_cli.dataset.wording import reworded
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, DutyList
+from townships.edition import second_edition
 
 GONE, CAME, SAME = Mark.REMOVED, Mark.ADDED, Mark.SAME
 
@@ -85,7 +86,7 @@ def test_a_name_and_a_point_have_their_changed_words_marked(comparison: Comparis
     )
 
 
-def test_a_duty_that_moved_leaves_its_old_passages_and_gets_its_new_ones(
+def test_what_the_departments_do_of_a_duty_that_moved_is_compared_across_its_headings(
     comparison: Comparison,
 ) -> None:
     (change,) = (each for each in comparison.changes if ChangeKind.MOVED in each.kinds)
@@ -94,18 +95,22 @@ def test_a_duty_that_moved_leaves_its_old_passages_and_gets_its_new_ones(
         (each.field, word.mark, word.text) for each in change.passages for word in each.words
     ] == [
         (
-            "department_duties",
+            "method",
             GONE,
             "师市数据局对团镇（乡、街道）采集到的公共数据进行审核把关；",
         ),
-        ("department_duties", GONE, "师市数据局将团镇（乡、街道）上报的公共数据上传至师市平台。"),
+        ("method", SAME, "师市数据局"),
+        ("method", GONE, "将团镇（乡、街道）上报的"),
+        ("method", CAME, "采集、审核"),
+        ("method", SAME, "公共数据"),
+        ("method", CAME, "，"),
+        ("method", SAME, "上传至师市平台。"),
         ("township_duties", GONE, "将采集到的公共数据整理、汇总；"),
         (
             "township_duties",
             GONE,
             "对采集到的公共数据上传至电子政务平台，同时做好运行、更新工作。",
         ),
-        ("method", CAME, "师市数据局采集、审核公共数据，上传至师市平台。"),
     ]
 
 
@@ -137,6 +142,14 @@ def test_a_point_that_only_stands_elsewhere_and_a_label_spelt_otherwise_are_no_c
             "      - label: 师市住建局\n        text: 负责建筑工地扬尘污染防治，配合有关部门开展非道路移动机械的大气污染防治工作。\n      - label: 师市交通运输局\n",
         ),
     )
+    assert compare(old, load_dataset(new), Wanted()).changes == ()
+
+
+def test_points_that_stand_in_two_clauses_under_one_heading_are_no_change(
+    old: Dataset, tmp_path: Path
+) -> None:
+    point = "          - 依托土壤三普信息化工作平台填报采样信息；\n"
+    new = edited(tmp_path, (point, f"      - items:\n{point}"))
     assert compare(old, load_dataset(new), Wanted()).changes == ()
 
 
@@ -220,6 +233,32 @@ def test_a_duty_is_recognised_under_another_name_by_its_text_and_not_by_its_numb
         ((ChangeKind.REMOVED,), "有限空间安全检查和作业安全监督", None),
         ((ChangeKind.RENAMED,), "燃气安全检查", "城镇燃气安全隐患排查"),
     ]
+
+
+def test_every_recorded_change_of_the_invented_second_edition_is_found(
+    old: Dataset, tmp_path: Path
+) -> None:
+    recorded = second_edition()
+    data = tmp_path / "second.yaml"
+    data.write_text(recorded.data, "utf-8")
+    found = [
+        (
+            change.kinds[0].value,
+            change.old and change.old.id.text,
+            change.new and change.new.id.text,
+        )
+        for change in compare(old, load_dataset(data), Wanted()).changes
+    ]
+    wanted = [(change.kind, change.old, change.new) for change in recorded.changes]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def test_the_steps_quoted_for_the_township_change_with_what_they_are_quoted_from(
+    old: Dataset, tmp_path: Path
+) -> None:
+    quoted = "    township_steps:\n      - 师市医疗保障局对乡上报的材料进行审批。\n"
+    unquoted = edited(tmp_path, (quoted, ""))
+    assert compare(old, load_dataset(unquoted), Wanted()).changes == ()
 
 
 def test_lists_that_share_no_duty_are_hardly_paired(old: Dataset) -> None:

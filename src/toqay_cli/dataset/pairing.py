@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -43,12 +43,34 @@ def pair_duties(
 ) -> Pairs:
     """The duties of two sides that are one: of one name in one list, then by likeness.
 
-    Of the duties in another list that of the same name is the most alike. Numbers play no part.
+    Of the duties in another list that of the same name is the most alike. Numbers play no part,
+    but between the same two duties a third of the name is enough.
     Of a duty that was split, the part most like it stays that duty.
     """
     of_old, of_new = readings
     pairs = pair_same(_names_in_lists(old, of_old), _names_in_lists(new, of_new))
-    return pair_alike(_looks(old, of_old), _looks(new, of_new), pairs, _likeness)
+    looks, new_looks = _looks(old, of_old), _looks(new, of_new)
+    pairs = pair_alike(looks, new_looks, pairs, _likeness)
+    return pairs | {
+        place: other
+        for place, other in _in_one_place(old, new, pairs)
+        if _share(looks[place].name, new_looks[other].name) >= _NAME_AT_LEAST
+    }
+
+
+def _in_one_place(
+    old: Sequence[Duty], new: Sequence[Duty], pairs: Pairs
+) -> Iterator[tuple[int, int]]:
+    """The duties left over on both sides that stand between two that are paired, in one list."""
+    taken = set(pairs.values())
+    beside = {**pairs, -1: -1, len(old): len(new)}
+    for place, duty in enumerate(old):
+        if place in pairs or place - 1 not in beside:
+            continue
+        other = beside[place - 1] + 1
+        alone = other not in taken and beside.get(place + 1) == other + 1
+        if alone and duty.id.list is new[other].id.list:
+            yield place, other
 
 
 def pair_texts(old: Sequence[str], new: Sequence[str]) -> Pairs:
