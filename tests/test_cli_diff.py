@@ -12,7 +12,7 @@ from conftest import Found, Toqay
 from editions import adjusted, of_another_county, real
 from toqay_cli.rendering.cells import cell_width
 
-KEYS = ["schema_version", "old", "new", "counts", "moves", "changes"]
+KEYS = ["schema_version", "old", "new", "between_townships", "counts", "moves", "changes"]
 CHANGE_KEYS = [
     "kinds",
     "name",
@@ -51,14 +51,12 @@ PAGE = """\
 配合84 → 收回69　公共数据管理
   清单：配合履职事项 → 收回履职事项
   部门：［＋师市统计局］
-  上级部门职责
+  工作方式
     · ［－师市数据局对团镇（乡、街道）采集到的公共数据进行审核把关；］
-    · ［－师市数据局将团镇（乡、街道）上报的公共数据上传至师市平台。］
+    · 师市数据局［－将团镇（乡、街道）上报的］［＋采集、审核］公共数据［＋，］上传至师市平台。
   配合职责
     · ［－将采集到的公共数据整理、汇总；］
     · ［－对采集到的公共数据上传至电子政务平台，同时做好运行、更新工作。］
-  工作方式
-    · ［＋师市数据局采集、审核公共数据，上传至师市平台。］
 
 名称修改 1 项
 配合31　［＋第四次］土壤普查
@@ -140,6 +138,7 @@ def test_json_names_both_editions_the_counts_and_each_change_with_every_key_in_o
         "source_sha256": "811eac7b5fe1196da95240964cae2f559e4d141606d847db4059a31e424ee146",
         "total": 248,
     }
+    assert answer["between_townships"] is False
     assert answer["counts"] == {
         "added": 1,
         "removed": 1,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from datafiles import SOUND
 from editions import adjusted, edited, of_another_county, real
 from toqay_cli.comparison import ChangeKind, Comparison, Mark, Move, PassageChange, Word
 from toqay_cli.dataset.diff import compare
@@ -13,8 +14,10 @@ from toqay_cli.dataset.load import load_dataset
 from toqay_cli.dataset.pairing import pair_duties
 from toqay_cli.dataset.readings import readings
 from toqay_cli.dataset.selection import Wanted
+from toqay_cli.dataset.wording import reworded
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, DutyList
+from townships.edition import second_edition
 
 GONE, CAME, SAME = Mark.REMOVED, Mark.ADDED, Mark.SAME
 
@@ -83,7 +86,7 @@ def test_a_name_and_a_point_have_their_changed_words_marked(comparison: Comparis
     )
 
 
-def test_a_duty_that_moved_leaves_its_old_passages_and_gets_its_new_ones(
+def test_what_the_departments_do_of_a_duty_that_moved_is_compared_across_its_headings(
     comparison: Comparison,
 ) -> None:
     (change,) = (each for each in comparison.changes if ChangeKind.MOVED in each.kinds)
@@ -92,18 +95,22 @@ def test_a_duty_that_moved_leaves_its_old_passages_and_gets_its_new_ones(
         (each.field, word.mark, word.text) for each in change.passages for word in each.words
     ] == [
         (
-            "department_duties",
+            "method",
             GONE,
             "师市数据局对团镇（乡、街道）采集到的公共数据进行审核把关；",
         ),
-        ("department_duties", GONE, "师市数据局将团镇（乡、街道）上报的公共数据上传至师市平台。"),
+        ("method", SAME, "师市数据局"),
+        ("method", GONE, "将团镇（乡、街道）上报的"),
+        ("method", CAME, "采集、审核"),
+        ("method", SAME, "公共数据"),
+        ("method", CAME, "，"),
+        ("method", SAME, "上传至师市平台。"),
         ("township_duties", GONE, "将采集到的公共数据整理、汇总；"),
         (
             "township_duties",
             GONE,
             "对采集到的公共数据上传至电子政务平台，同时做好运行、更新工作。",
         ),
-        ("method", CAME, "师市数据局采集、审核公共数据，上传至师市平台。"),
     ]
 
 
@@ -138,6 +145,14 @@ def test_a_point_that_only_stands_elsewhere_and_a_label_spelt_otherwise_are_no_c
     assert compare(old, load_dataset(new), Wanted()).changes == ()
 
 
+def test_points_that_stand_in_two_clauses_under_one_heading_are_no_change(
+    old: Dataset, tmp_path: Path
+) -> None:
+    point = "          - 依托土壤三普信息化工作平台填报采样信息；\n"
+    new = edited(tmp_path, (point, f"      - items:\n{point}"))
+    assert compare(old, load_dataset(new), Wanted()).changes == ()
+
+
 def test_a_body_is_the_same_under_the_newer_registry_s_name_for_it(
     old: Dataset, tmp_path: Path
 ) -> None:
@@ -163,6 +178,27 @@ def test_the_same_lists_under_another_township_s_and_county_s_names_do_not_diffe
     comparison = compare(old, other, Wanted())
     assert (comparison.changes, comparison.renumbered, comparison.unchanged) == ((), 0, 248)
     assert (comparison.old.township, comparison.new.township) == ("托喀依乡", "清河镇")
+
+
+def test_townships_of_one_name_in_two_counties_are_two(old: Dataset, tmp_path: Path) -> None:
+    other = of_another_county(tmp_path)
+    other.write_text(other.read_text("utf-8").replace("清河镇", "托喀依乡"), "utf-8")
+    comparison = compare(old, load_dataset(other), Wanted())
+    assert (comparison.between_townships, comparison.unchanged) == (True, 248)
+
+
+def test_a_single_character_between_two_changes_parts_no_words(old: Dataset) -> None:
+    sides = readings(old, old)
+    assert reworded("按季度的通报", "按年的公示", sides) == (
+        Word(SAME, "按"),
+        Word(GONE, "季度的通报"),
+        Word(CAME, "年的公示"),
+    )
+    assert reworded("2024年底前", "2025年底前", sides) == (
+        Word(GONE, "2024"),
+        Word(CAME, "2025"),
+        Word(SAME, "年底前"),
+    )
 
 
 def test_between_townships_a_word_is_marked_in_the_text_as_it_stands_there(
@@ -199,6 +235,32 @@ def test_a_duty_is_recognised_under_another_name_by_its_text_and_not_by_its_numb
     ]
 
 
+def test_every_recorded_change_of_the_invented_second_edition_is_found(
+    old: Dataset, tmp_path: Path
+) -> None:
+    recorded = second_edition()
+    data = tmp_path / "second.yaml"
+    data.write_text(recorded.data, "utf-8")
+    found = [
+        (
+            change.kinds[0].value,
+            change.old and change.old.id.text,
+            change.new and change.new.id.text,
+        )
+        for change in compare(old, load_dataset(data), Wanted()).changes
+    ]
+    wanted = [(change.kind, change.old, change.new) for change in recorded.changes]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def test_the_steps_quoted_for_the_township_change_with_what_they_are_quoted_from(
+    old: Dataset, tmp_path: Path
+) -> None:
+    quoted = "    township_steps:\n      - 师市医疗保障局对乡上报的材料进行审批。\n"
+    unquoted = edited(tmp_path, (quoted, ""))
+    assert compare(old, load_dataset(unquoted), Wanted()).changes == ()
+
+
 def test_lists_that_share_no_duty_are_hardly_paired(old: Dataset) -> None:
     """Halves of the real lists: the only ones taken for one stand over almost the same text."""
     odd = [duty for duty in old.duties if duty.id.number % 2]
@@ -221,6 +283,13 @@ def test_a_filter_wants_what_stands_in_either_edition(old: Dataset, tmp_path: Pa
     assert labels(Wanted(categories=("卫生健康",))) == ["基本85"]
     with pytest.raises(WrongUsage, match="没有“气象局处”这个机构"):
         labels(Wanted(departments=("气象局处",)))
+
+
+def test_a_name_that_one_edition_alone_knows_filters_the_other_away(old: Dataset) -> None:
+    small = load_dataset(SOUND)
+    wanted = Wanted(departments=("数据局",))
+    told = [(change.kinds, change.new) for change in compare(old, small, wanted).changes]
+    assert told == [((ChangeKind.REMOVED,), None)]
 
 
 def test_what_was_added_one_way_was_removed_the_other(old: Dataset, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ COMMANDS = tuple(_ANSWERS)
 
 _PLAIN: dict[Any, Json] = {
     str: {"type": "string"},
+    bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},
     NoneType: {"type": "null"},

@@ -115,11 +115,13 @@ class Move(NamedTuple):
 class Comparison(NamedTuple):
     """What changed from one edition to the other: added, removed, then by the weightiest kind.
 
-    `renumbered` duties have nothing but another number, `unchanged` not even that.
+    `between_townships`: the two are no editions of one township's lists, so that place and level
+    do not count. `renumbered` duties have nothing but another number, `unchanged` not even that.
     """
 
     old: Edition
     new: Edition
+    between_townships: bool
     renumbered: int
     unchanged: int
     changes: tuple[DutyChange, ...]
@@ -127,11 +129,6 @@ class Comparison(NamedTuple):
     def number(self, kind: ChangeKind) -> int:
         """How many duties changed in this; one that changed in several is counted for each."""
         return sum(kind in change.kinds for change in self.changes)
-
-    @property
-    def between_townships(self) -> bool:
-        """Whether the two are no editions of one township's lists."""
-        return self.old.township != self.new.township
 
     @property
     def changed(self) -> int:

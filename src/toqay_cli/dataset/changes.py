@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from toqay_cli.comparison import ChangeKind, DutyChange, Mark, PassageChange, Word
 from toqay_cli.dataset.pairing import pair_texts
 from toqay_cli.dataset.readings import Reading
 from toqay_cli.dataset.wording import reworded
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyList, Status
-
-_STEPS = "township_steps"
+from toqay_cli.model import Clause, Duty, DutyList, Status
 
 
 class Changes:
@@ -44,11 +43,35 @@ class Changes:
         return left, came
 
     def _passages(self, old: Duty, new: Duty) -> Iterator[PassageChange]:
-        for field in CLAUSE_FIELDS:
-            yield from self._clauses(field, getattr(old, field), getattr(new, field))
-        yield from self._texts(_STEPS, None, old.township_steps, new.township_steps)
+        """What the departments do, under the new list's heading, then what the township does.
+
+        The steps left to the township are quoted from what the departments do: where that is the
+        same, only the choice of words is another.
+        """
+        field = _departments_field(old, new)
+        of_departments = tuple(self._clauses(field, _departments_part(old), _departments_part(new)))
+        yield from of_departments
+        yield from self._clauses("township_duties", old.township_duties, new.township_duties)
+        if of_departments:
+            yield from self._texts("township_steps", None, old.township_steps, new.township_steps)
 
     def _clauses(
+        self, field: str, old: Sequence[Clause], new: Sequence[Clause]
+    ) -> Iterator[PassageChange]:
+        """What changed in the field; a passage that another clause of the heading has is there."""
+        found = tuple(self._by_clause(field, old, new))
+        gone = Counter(_whole_passages(found, Mark.REMOVED))
+        came = Counter(_whole_passages(found, Mark.ADDED))
+        kept = {Mark.REMOVED: gone & came, Mark.ADDED: gone & came}
+        for passage in found:
+            (mark, text), *others = passage.words
+            place = (passage.heading, text)
+            if not others and mark in kept and kept[mark][place]:
+                kept[mark][place] -= 1
+            else:
+                yield passage
+
+    def _by_clause(
         self, field: str, old: Sequence[Clause], new: Sequence[Clause]
     ) -> Iterator[PassageChange]:
         pairs = pair_texts(
@@ -103,6 +126,28 @@ class Changes:
         self, old: Sequence[str], new: Sequence[str]
     ) -> Iterator[tuple[Reading, Sequence[str]]]:
         return zip(self._readings, (old, new), strict=True)
+
+
+def _whole_passages(
+    passages: Iterable[PassageChange], mark: Mark
+) -> Iterator[tuple[str | None, str]]:
+    """The passages that came or went whole, each with its heading."""
+    return (
+        (passage.heading, passage.words[0].text)
+        for passage in passages
+        if len(passage.words) == 1 and passage.words[0].mark is mark
+    )
+
+
+def _departments_part(duty: Duty) -> tuple[Clause, ...]:
+    """What the departments do, which a reclaimed duty has under another heading."""
+    return (*duty.department_duties, *duty.method)
+
+
+def _departments_field(old: Duty, new: Duty) -> str:
+    """The field of that part in the new duty, or in the old where the new one has none."""
+    duty = old if new.id.list is DutyList.BASIC else new
+    return "method" if duty.id.list is DutyList.RECLAIMED else "department_duties"
 
 
 def _is_new_status(old: Duty, new: Duty) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toqay_cli.comparison import ChangeKind, Comparison, DutyChange, Edition
 from toqay_cli.dataset.changes import Changes
 from toqay_cli.dataset.pairing import pair_duties
-from toqay_cli.dataset.readings import readings
+from toqay_cli.dataset.readings import are_apart, readings
 from toqay_cli.dataset.selection import Wanted, select_ids
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, Duty, DutyId
@@ -30,7 +30,8 @@ def compare(old: Dataset, new: Dataset, wanted: Wanted) -> Comparison:
     changes = sorted((change for change in found if change.kinds), key=_order)
     renumbered = sum(not change.kinds and _is_renumbered(change) for change in found)
     unchanged = len(found) - len(changes) - renumbered
-    return Comparison(_edition(old), _edition(new), renumbered, unchanged, tuple(changes))
+    apart = are_apart(old, new)
+    return Comparison(_edition(old), _edition(new), apart, renumbered, unchanged, tuple(changes))
 
 
 def _all(old: Dataset, new: Dataset) -> Iterator[DutyChange]:

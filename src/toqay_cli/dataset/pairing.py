@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from toqay_cli.dataset.readings import Reading
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyList
 
 _Thing = TypeVar("_Thing")
 Pairs: TypeAlias = dict[int, int]
@@ -41,38 +41,51 @@ class _Looks(NamedTuple):
 def pair_duties(
     old: Sequence[Duty], new: Sequence[Duty], readings: tuple[Reading, Reading]
 ) -> Pairs:
-    """The duties of two sides that are one: by name in one list, by name, then by likeness.
+    """The duties of two sides that are one: of one name in one list, then by likeness.
 
-    Numbers play no part. Of a duty that was split, the part most like it stays that duty.
+    Of the duties in another list that of the same name is the most alike. Numbers play no part,
+    but between the same two duties a third of the name is enough.
+    Of a duty that was split, the part most like it stays that duty.
     """
     of_old, of_new = readings
-    names, new_names = _names(old, of_old), _names(new, of_new)
-    in_list = [(duty.id.list, name) for duty, name in zip(old, names, strict=True)]
-    new_in_list = [(duty.id.list, name) for duty, name in zip(new, new_names, strict=True)]
-    pairs = pair_same(names, new_names, pair_same(in_list, new_in_list, {}))
-    return pair_alike(_looks(old, of_old), _looks(new, of_new), pairs, _likeness)
+    pairs = pair_same(_names_in_lists(old, of_old), _names_in_lists(new, of_new))
+    looks, new_looks = _looks(old, of_old), _looks(new, of_new)
+    pairs = pair_alike(looks, new_looks, pairs, _likeness)
+    return pairs | {
+        place: other
+        for place, other in _in_one_place(old, new, pairs)
+        if _share(looks[place].name, new_looks[other].name) >= _NAME_AT_LEAST
+    }
+
+
+def _in_one_place(
+    old: Sequence[Duty], new: Sequence[Duty], pairs: Pairs
+) -> Iterator[tuple[int, int]]:
+    """The duties left over on both sides that stand between two that are paired, in one list."""
+    taken = set(pairs.values())
+    beside = {**pairs, -1: -1, len(old): len(new)}
+    for place, duty in enumerate(old):
+        if place in pairs or place - 1 not in beside:
+            continue
+        other = beside[place - 1] + 1
+        alone = other not in taken and beside.get(place + 1) == other + 1
+        if alone and duty.id.list is new[other].id.list:
+            yield place, other
 
 
 def pair_texts(old: Sequence[str], new: Sequence[str]) -> Pairs:
     """Passages that are the same, wherever they stand, then those that were reworded."""
-    pairs = pair_same(old, new, {})
+    pairs = pair_same(old, new)
     looks, new_looks = list(map(_bigrams, old)), list(map(_bigrams, new))
     return pair_alike(looks, new_looks, pairs, _passage_likeness)
 
 
-def pair_same(old: Sequence[Hashable], new: Sequence[Hashable], pairs: Pairs) -> Pairs:
-    """The pairs, and those of the things left over that are equal, in order."""
-    taken = set(pairs.values())
+def pair_same(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
+    """The pairs of equal things, in order."""
     places: dict[Hashable, deque[int]] = defaultdict(deque)
     for place, thing in enumerate(new):
-        if place not in taken:
-            places[thing].append(place)
-    found = {
-        place: places[thing].popleft()
-        for place, thing in enumerate(old)
-        if place not in pairs and places.get(thing)
-    }
-    return pairs | found
+        places[thing].append(place)
+    return {place: places[thing].popleft() for place, thing in enumerate(old) if places.get(thing)}
 
 
 def pair_alike(
@@ -102,8 +115,8 @@ def pair_alike(
     return found
 
 
-def _names(duties: Sequence[Duty], reading: Reading) -> list[str]:
-    return [reading.key(duty.name) for duty in duties]
+def _names_in_lists(duties: Sequence[Duty], reading: Reading) -> list[tuple[DutyList, str]]:
+    return [(duty.id.list, reading.key(duty.name)) for duty in duties]
 
 
 def _looks(duties: Sequence[Duty], reading: Reading) -> list[_Looks]:

@@ -41,12 +41,21 @@ def readings(old: Dataset, new: Dataset) -> tuple[Reading, Reading]:
     In two editions of one township's lists every word counts, and a body is what the newer
     registry takes its old name for. Between two townships place and level do not count.
     """
-    apart = old.township != new.township
+    apart = are_apart(old, new)
     bodies = _bodies(old.departments, new.departments, apart=apart)
     return (
         Reading(_full_name(old) if apart else None, bodies),
         Reading(_full_name(new) if apart else None, {}),
     )
+
+
+def are_apart(old: Dataset, new: Dataset) -> bool:
+    """Whether two datasets are of two townships; many counties have one of the same name."""
+    names = (_full_name(old), _full_name(new))
+    places = (
+        name.removesuffix(each.township) for name, each in zip(names, (old, new), strict=True)
+    )
+    return old.township != new.township or (all(places) and names[0] != names[1])
 
 
 def _full_name(dataset: Dataset) -> str:

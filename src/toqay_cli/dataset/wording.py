@@ -35,15 +35,12 @@ def _marked(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Mark, 
 
 
 def _in_common(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int, int]]:
-    """The runs in common: where in the old, where in the new, how long; the ends come last."""
+    """The runs in common: where in the old, where in the new, how long; both ends, too, at last."""
     keys = [piece.key for piece in old], [piece.key for piece in new]
     for match in SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks():
-        at_an_end = (
-            0 in (match.a, match.b)
-            or match.a + match.size == len(old)
-            or match.b + match.size == len(new)
-        )
-        if match.size >= _SHORTEST_COMMON or at_an_end:
+        starts = match.a == match.b == 0
+        ends = (match.a + match.size, match.b + match.size) == (len(old), len(new))
+        if match.size >= _SHORTEST_COMMON or starts or ends:
             yield match.a, match.b, match.size
 
 

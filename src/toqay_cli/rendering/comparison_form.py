@@ -74,6 +74,7 @@ class ComparisonRecord(TypedDict):
     schema_version: int
     old: EditionRecord
     new: EditionRecord
+    between_townships: bool
     counts: CountsRecord
     moves: list[MoveRecord]
     changes: list[ChangeRecord]

@@ -27,6 +27,7 @@ def comparison_record(comparison: Comparison) -> ComparisonRecord:
         "schema_version": SCHEMA_VERSION,
         "old": _edition(comparison.old),
         "new": _edition(comparison.new),
+        "between_townships": comparison.between_townships,
         "counts": _counts(comparison),
         "moves": [
             {"old_list": move.old.value, "new_list": move.new.value, "duties": move.duties}
