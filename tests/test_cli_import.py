@@ -200,7 +200,7 @@ def test_a_township_that_no_file_names_can_be_given(toqay: Toqay, tmp_path: Path
     unnamed = toqay("import", str(file))
     assert "M101 没有认出是哪个乡镇的清单" in unnamed.err
     assert read_yaml(unnamed.out)["township"] == "未知乡镇"
-    named = toqay("import", str(file), "--township", "乌有镇")
+    named = toqay("import", str(file), "--name", "乌有镇")
     assert "M101" not in named.err
     data = read_yaml(named.out)
     assert (data["township"], data["title"]) == ("乌有镇", "乌有镇履职事项清单")

@@ -17,7 +17,7 @@ def test_init_writes_an_empty_valid_file_its_schema_and_three_steps(
     toqay: Toqay, tmp_path: Path
 ) -> None:
     folder = tmp_path / "清单"
-    answered = toqay("init", str(folder), "--township", "虚溪镇")
+    answered = toqay("init", str(folder), "--name", "虚溪镇")
     assert (answered.status, answered.out) == (0, "")
     assert sorted(path.name for path in folder.iterdir()) == FILES
     text = (folder / "duties.yaml").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_init_writes_an_empty_valid_file_its_schema_and_three_steps(
 
 def test_validate_leads_the_way_from_an_empty_file(toqay: Toqay, tmp_path: Path) -> None:
     folder = tmp_path / "清单"
-    toqay("init", str(folder), "--township", "虚溪镇")
+    toqay("init", str(folder), "--name", "虚溪镇")
     answered = toqay("validate", str(folder / "duties.yaml"), "-f", "json")
     findings = json.loads(answered.out)["findings"]
     assert answered.status == 0
@@ -45,7 +45,7 @@ def test_validate_leads_the_way_from_an_empty_file(toqay: Toqay, tmp_path: Path)
 
 def test_the_samples_of_the_field_manual_make_a_sound_file(toqay: Toqay, tmp_path: Path) -> None:
     folder = tmp_path / "清单"
-    toqay("init", str(folder), "--township", "虚溪镇")
+    toqay("init", str(folder), "--name", "虚溪镇")
     file = folder / "duties.yaml"
     head, _, body = file.read_text(encoding="utf-8").partition("\ntitle:")
     lines = head.splitlines()
@@ -85,7 +85,7 @@ def test_a_file_that_lacks_a_list_is_never_sure_of_what_is_unlisted(
     toqay: Toqay, tmp_path: Path
 ) -> None:
     folder = tmp_path / "清单"
-    toqay("init", str(folder), "--township", "虚溪镇")
+    toqay("init", str(folder), "--name", "虚溪镇")
     data = ("--data", str(folder / "duties.yaml"))
     answered = toqay("check", "狗咬人找谁", "-f", "json", *data)
     verdict = json.loads(answered.out)

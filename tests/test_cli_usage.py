@@ -73,7 +73,7 @@ LATIN = {
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
     *("index", "YAML"),
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
-    *("txt", "docx", "Word", "html", "Markdown", "township", "check"),
+    *("txt", "docx", "Word", "html", "Markdown", "name", "check"),
     *("bash", "zsh", "fish", "powershell", "Windows"),
     *COMMANDS,
 }

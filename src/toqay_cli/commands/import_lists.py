@@ -7,6 +7,7 @@ from typer import Argument, Option
 
 from toqay_cli import console
 from toqay_cli.commands.entry import Entry
+from toqay_cli.commands.township_name import TownshipName
 from toqay_cli.dataset.importing.importer import Given, import_files
 from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.errors import ExitStatus
@@ -17,7 +18,7 @@ from toqay_cli.rendering.new_file import NewFile, write_new
 EXAMPLES = (
     Entry("toqay import 清单.docx -o duties.yaml", "从 Word 表格得到数据文件的初稿"),
     Entry("toqay import 基本.csv 配合.csv 收回.csv -o duties.yaml", "三张清单在三个文件里"),
-    Entry("toqay import 清单.xlsx --township 虚溪镇 -o duties.yaml", "文件里没有写明乡镇"),
+    Entry("toqay import 清单.xlsx --name 虚溪镇 -o duties.yaml", "文件里没有写明乡镇"),
     Entry("toqay import 清单.txt", "初稿写到标准输出"),
 )
 
@@ -34,9 +35,7 @@ Files: TypeAlias = Annotated[
 class Names(NamedTuple):
     """What the files may not say."""
 
-    township: Annotated[
-        str | None, Option("--township", metavar="乡镇", help="乡镇名称，文件里没有写明时用")
-    ] = None
+    township: TownshipName = None
     title: Annotated[
         str | None, Option("--title", metavar="名称", help="文件名称；不写则取自标题或文件名")
     ] = None

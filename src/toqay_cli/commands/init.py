@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
-from typer import Argument, Option
+from typer import Argument
 
 from toqay_cli import console
 from toqay_cli.commands.entry import Entry
+from toqay_cli.commands.township_name import TownshipName
 from toqay_cli.dataset.starting import DATA_FILE, starting_files
 from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import open_data
@@ -14,21 +15,18 @@ from toqay_cli.rendering.new_file import write_folder
 
 EXAMPLES = (
     Entry("toqay init 我的清单", "新建一个目录，放好空的数据文件"),
-    Entry("toqay init 虚溪镇清单 --township 虚溪镇", "写上乡镇名称"),
+    Entry("toqay init 虚溪镇清单 --name 虚溪镇", "写上乡镇名称"),
 )
 
 Folder: TypeAlias = Annotated[
     Path, Argument(metavar="目录", readable=False, help="放数据文件的目录，没有就新建")
 ]
-Township: TypeAlias = Annotated[
-    str | None, Option("--township", metavar="乡镇", help="乡镇名称；不写则留待填写")
-]
 
 
-def init(*, folder: Folder, township: Township = None) -> int:
+def init(*, folder: Folder, name: TownshipName = None) -> int:
     """Write the files that a township begins with, and say what comes next."""
     categories = open_data().dataset.categories
-    write_folder(folder, starting_files(township, categories))
+    write_folder(folder, starting_files(name, categories))
     console.note(f"已写好 {folder}：空的数据文件 {DATA_FILE}、编辑器用的格式说明和三步指南")
     console.note(f"接着：打开 {folder / 'README.md'}；随时运行 toqay validate {folder / DATA_FILE}")
     return ExitStatus.ANSWERED

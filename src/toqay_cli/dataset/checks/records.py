@@ -10,7 +10,7 @@ from toqay_cli.dataset.checks.subject import DutyEntry, all_duties
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.nodes import Scalar
 from toqay_cli.dataset.rules import UNFILLED, UNFILLED_DATE, UNFILLED_SHA256, found
-from toqay_cli.model import CLAUSE_FIELDS, Status
+from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 from toqay_cli.problem import Finding
 
 
@@ -58,7 +58,7 @@ def _check_unfilled(file: Entry) -> Iterator[Finding]:
     for name, scalar in named:
         if scalar and (scalar.value in _UNFILLED or UNFILLED in scalar.value):
             yield found("D803", scalar, name, "照印发的文件填写")
-    if not any(True for _ in all_duties(file)):
+    if all(file.has_whole(each.value) and not file.entries(each.value) for each in DutyList):
         hint = "照文件开头的样例填写，或运行 toqay import 从印发的文件导入"
         yield found("D804", file.place, "", hint)
 

@@ -41,7 +41,7 @@ def titles_of(
     name = township or (_township_in(found) if found else None)
     doubt = None
     if name is None:
-        doubt = "没有认出是哪个乡镇的清单，暂写作“未知乡镇”；可用 --township 指明"
+        doubt = "没有认出是哪个乡镇的清单，暂写作“未知乡镇”；可用 --name 指明"
         name = UNKNOWN
     place = found if found and township is None else name
     return Titles(title or f"{place}履职事项清单", name, doubt)
