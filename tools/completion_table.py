@@ -22,7 +22,13 @@ from toqay_cli.model import DutyList
 from toqay_cli.rendering.form import Color, Form
 
 # What a parameter takes, by the word that its help has for it; any other takes a text.
-_KINDS = {"文件": "file", "机构": "department", "类别": "category", "编号": "duty"}
+_KINDS = {
+    "文件": "file",
+    "机构": "department",
+    "类别": "category",
+    "编号": "duty",
+    "乡镇": "township",
+}
 _CHOICES = {
     "清单": tuple(Choice((each.short, each.value), each.title) for each in DutyList),
     "格式": tuple(Choice((each.value,), "") for each in Form),

@@ -32,15 +32,18 @@ _ANSWERS: dict[str, tuple[Any, ...]] = {
     "check": (
         json_form.VerdictRecord,
         list[json_form.VerdictRecord | json_form.RowVerdictRecord],
+        list[json_form.TownshipVerdictRecord | json_form.TownshipRowVerdictRecord],
     ),
     "cite": (json_form.CitationsRecord,),
     "dept": (
         json_form.DepartmentsRecord,
         json_form.ShareRecord,
         list[json_form.ShareRecord],
+        json_form.TownshipDepartmentsRecord,
+        list[json_form.TownshipShareRecord],
     ),
-    "stats": (json_form.StatsRecord,),
-    "export": (json_form.ExportRecord,),
+    "stats": (json_form.StatsRecord, json_form.TownshipStatsRecord),
+    "export": (json_form.ExportRecord, list[json_form.ExportRecord]),
     "validate": (FindingsRecord,),
 }
 COMMANDS = tuple(_ANSWERS)
@@ -52,7 +55,7 @@ _PLAIN: dict[Any, Json] = {
     float: {"type": "number"},
     NoneType: {"type": "null"},
 }
-_DUTY_ID: Json = {"type": "string", "pattern": "^(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
+_DUTY_ID: Json = {"type": "string", "pattern": "^(.+/)?(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
 _FROM_ZERO: Json = {"type": ["integer", "null"], "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
 
@@ -101,7 +104,13 @@ _NARROWER: dict[tuple[str, str], Json] = {
 
 
 # A TypedDict does not remember what it extends.
-_EXTENDED = {"RowVerdictRecord": "VerdictRecord"}
+_EXTENDED = {
+    "RowVerdictRecord": "VerdictRecord",
+    "TownshipVerdictRecord": "VerdictRecord",
+    "TownshipRowVerdictRecord": "VerdictRecord",
+    "TownshipShareRecord": "ShareRecord",
+    "TownshipStatsTableRecord": "StatsTableRecord",
+}
 
 
 def schema_text(command: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.model import AmbiguousSpelling, Dataset, Department
 
 _NEAREST = 3
-_SHARED_BY_AT_LEAST = 0.3
-_PREFIX_LENGTH = 2
 
 
 class Unknown(NamedTuple):
@@ -25,10 +24,10 @@ NamedDepartment: TypeAlias = Department | AmbiguousSpelling | Unknown
 
 
 class DepartmentNames:
-    """Reads any spelling of a body: full name, short form, alias, with or without the prefix."""
+    """Reads any spelling of a body: full name, short form, alias, with or without place and level."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._prefix = _shared_prefix(tuple(each.name for each in dataset.departments))
+        self._dataset = dataset
         self._ambiguous = {folded(each.spelling): each for each in dataset.ambiguous}
         self._by_spelling: dict[str, Department] = {}
         for department in dataset.departments:
@@ -40,20 +39,30 @@ class DepartmentNames:
         key = folded(typed)
         if key in self._ambiguous:
             return self._ambiguous[key]
-        return self._by_spelling.get(key) or self._prefixed(key) or Unknown(typed, self._near(key))
+        return self._by_spelling.get(key) or self._levelled(key) or Unknown(typed, self._near(key))
 
-    def _prefixed(self, key: str) -> Department | None:
-        """Add or strip the prefix that the names share, but only for a body that bears it.
+    def _levelled(self, key: str) -> Department | None:
+        """The one body of that name at that place and level; without them, of that name.
 
-        Otherwise the township's own office would answer for the division's of the same name.
+        县教育局 is not the district's, nor is the bureau of another county this county's; and the
+        township's own office, whose name bears no level, does not answer for the county's.
         """
-        if not self._prefix:
-            return None
-        other = key.removeprefix(self._prefix) if key.startswith(self._prefix) else None
-        department = self._by_spelling.get(other or self._prefix + key)
-        if department is None or not department.name.startswith(self._prefix):
-            return None
-        return department
+        from toqay_cli.dataset.levels import parted  # only for what is not spelled so
+
+        place, body = parted(key)
+        found = {
+            department.name: department
+            for spelling, department in self._by_spelling.items()
+            if parted(spelling).body == body
+            and self._is_at(place, folded(parted(department.name).place))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_at(self, typed: str, own: str) -> bool:
+        """Whether a body at this place and level may be meant by what was typed of them."""
+        if not own:
+            return False
+        return own.endswith(typed) or (typed.endswith(own) and typed in folded(self._dataset.title))
 
     def _near(self, key: str) -> tuple[str, ...]:
         found = _nearest(key, tuple(self._by_spelling))
@@ -71,6 +80,13 @@ def read_category(dataset: Dataset, typed: str) -> str | Unknown:
     return Unknown(typed, tuple(by_key[each] for each in _nearest(key, tuple(by_key))[:_NEAREST]))
 
 
+def nearest_of_all(unknown: Sequence[Unknown]) -> tuple[str, ...]:
+    """The nearest names of what several data sets do not know, each set's first before its second."""
+    by_place = zip_longest(*(each.nearest for each in unknown))
+    found = (name for names in by_place for name in names if name is not None)
+    return tuple(dict.fromkeys(found))[:_NEAREST]
+
+
 def folded(text: str) -> str:
     """Full-width forms, case and white space levelled, so that spellings compare."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -84,10 +100,3 @@ def _nearest(key: str, spellings: tuple[str, ...]) -> tuple[str, ...]:
     part.sort(key=lambda each: -SequenceMatcher(None, key, each).ratio())
     like = get_close_matches(key, spellings, n=2 * _NEAREST, cutoff=0.4)
     return tuple(dict.fromkeys((*part, *like)))
-
-
-def _shared_prefix(names: tuple[str, ...]) -> str:
-    """The beginning that a good part of the names share, as 某市 in 某市教育局; else nothing."""
-    counts = Counter(name[:_PREFIX_LENGTH] for name in names)
-    prefix, count = counts.most_common(1)[0] if counts else ("", 0)
-    return folded(prefix) if count >= _SHARED_BY_AT_LEAST * len(names) and count > 1 else ""
