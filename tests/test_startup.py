@@ -144,7 +144,7 @@ def test_nothing_for_several_townships_is_loaded_for_one(index: Path, tmp_path: 
     assert not _loaded(LISTING, *asked, TOQAY_DATA=str(index)) & of_several
     file = write_data_file(tmp_path, "county")
     assert of_several <= _loaded(
-        LISTING, *asked[:1], "配合3", *asked[2:], TOQAY_DATA=f"{index}:{file}"
+        LISTING, *asked[:1], "配合3", *asked[2:], TOQAY_DATA=f"{index}{os.pathsep}{file}"
     )
 
 
