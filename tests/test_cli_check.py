@@ -467,7 +467,7 @@ def test_no_verdict_ever_says_that_the_township_need_not_care() -> None:
     opened = open_data()
     engine = opened.engine()
     said: list[str] = []
-    document = document_of(opened.dataset)
+    document = document_of((opened.dataset,))
     for duty in opened.dataset.duties:
         for text in (duty.id.label, duty.name):
             verdict = triage(engine, text)

@@ -16,6 +16,7 @@ from toqay_cli.indexing.names import read_names
 from toqay_cli.indexing.sections import Sections
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
+from townships.data_files import write_data_file
 
 LISTING = """
 import sys
@@ -140,6 +141,21 @@ def test_help_loads_no_data_and_nothing_that_searches(arguments: tuple[str, ...]
     loaded = _loaded(LISTING, *arguments)
     assert loaded & (NEVER | SELDOM - {"rich"}) == set()
     assert not loaded & {"toqay_cli.indexing.compact", "toqay_cli.search.pinyin", "rich"}
+
+
+def test_nothing_for_several_townships_is_loaded_for_one(index: Path, tmp_path: Path) -> None:
+    of_several = {
+        "toqay_cli.indexing.gathering",
+        "toqay_cli.indexing.folder",
+        "toqay_cli.dataset.places",
+        "toqay_cli.rendering.joined",
+    }
+    asked = ("show", "配合35", "-f", "json")
+    assert not _loaded(LISTING, *asked, TOQAY_DATA=str(index)) & of_several
+    file = write_data_file(tmp_path, "county")
+    assert of_several <= _loaded(
+        LISTING, *asked[:1], "配合3", *asked[2:], TOQAY_DATA=f"{index}{os.pathsep}{file}"
+    )
 
 
 def test_json_loads_no_pages() -> None:

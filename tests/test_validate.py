@@ -241,11 +241,11 @@ def _listed(toqay: Toqay, named: str, data: Path) -> Answered:
 
 
 @pytest.mark.parametrize("named", NAMED)
-def test_a_directory_for_data_is_told_as_a_directory_to_check_is(
+def test_a_directory_without_data_is_told_in_a_line(
     toqay: Toqay, tmp_path: Path, named: str
 ) -> None:
-    hint = "提示：给出目录中的数据文件\n"
-    told = f"错误：这是目录，不是文件：{tmp_path}\n{hint}"
+    hint = "提示：数据文件是 .yaml、.yml 或 .index 文件，直接放在这个目录下\n"
+    told = f"错误：目录中没有数据文件：{tmp_path}\n{hint}"
     assert _listed(toqay, named, tmp_path) == (3, "", told)
 
 

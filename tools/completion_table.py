@@ -27,6 +27,7 @@ _KINDS = {
     "机构": "department",
     "类别": "category",
     "编号": "duty",
+    "乡镇": "township",
 }
 _CHOICES = {
     "清单": tuple(Choice((each.short, each.value), each.title) for each in DutyList),

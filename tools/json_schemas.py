@@ -34,16 +34,19 @@ _ANSWERS: dict[str, tuple[Any, ...]] = {
     "check": (
         json_form.VerdictRecord,
         list[json_form.VerdictRecord | json_form.RowVerdictRecord],
+        list[json_form.TownshipVerdictRecord | json_form.TownshipRowVerdictRecord],
     ),
     "cite": (json_form.CitationsRecord,),
     "dept": (
         json_form.DepartmentsRecord,
         json_form.ShareRecord,
         list[json_form.ShareRecord],
+        json_form.TownshipDepartmentsRecord,
+        list[json_form.TownshipShareRecord],
     ),
-    "stats": (json_form.StatsRecord,),
+    "stats": (json_form.StatsRecord, json_form.TownshipStatsRecord),
     "diff": (ComparisonRecord,),
-    "export": (json_form.ExportRecord,),
+    "export": (json_form.ExportRecord, list[json_form.ExportRecord]),
     "validate": (FindingsRecord,),
 }
 COMMANDS = tuple(_ANSWERS)
@@ -56,7 +59,7 @@ _PLAIN: dict[Any, Json] = {
     float: {"type": "number"},
     NoneType: {"type": "null"},
 }
-_DUTY_ID: Json = {"type": "string", "pattern": "^(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
+_DUTY_ID: Json = {"type": "string", "pattern": "^(.+/)?(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _FROM_ZERO: Json = {"type": ["integer", "null"], "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
@@ -113,7 +116,13 @@ _NARROWER: dict[tuple[str, str], Json] = {
 
 
 # A TypedDict does not remember what it extends.
-_EXTENDED = {"RowVerdictRecord": "VerdictRecord"}
+_EXTENDED = {
+    "RowVerdictRecord": "VerdictRecord",
+    "TownshipVerdictRecord": "VerdictRecord",
+    "TownshipRowVerdictRecord": "VerdictRecord",
+    "TownshipShareRecord": "ShareRecord",
+    "TownshipStatsTableRecord": "StatsTableRecord",
+}
 
 
 def schema_text(command: str) -> str:

@@ -206,17 +206,25 @@ class Verdict(NamedTuple):
 
 
 class VerdictRow(NamedTuple):
-    """A verdict on one of several texts, after the cells of the row that held the text."""
+    """A verdict on one of several texts, after the cells of the row that held the text.
+
+    `township` names the township whose verdict it is, where there are several.
+    """
 
     cells: tuple[str | int | float | None, ...]
     verdict: Verdict
+    township: str | None = None
 
 
 class VerdictsAnswer(NamedTuple):
-    """Verdicts as they are made, to be read once; `header` names the cells, empty for lines."""
+    """Verdicts as they are made, to be read once; `header` names the cells, empty for lines.
+
+    Those of `several` townships tell which.
+    """
 
     header: tuple[str, ...]
     rows: Iterator[VerdictRow]
+    several: bool = False
 
 
 class Citation(NamedTuple):
@@ -241,6 +249,7 @@ class CitationsAnswer(NamedTuple):
 class Measure(Enum):
     """What a column of a count holds; the value is its name in JSON."""
 
+    TOWNSHIP = "township"
     LIST = "list"
     CATEGORY = "category"
     DEPARTMENT = "department"
@@ -264,6 +273,7 @@ class Measure(Enum):
 class Statistic(Enum):
     """What is counted; the value is the table's name in JSON."""
 
+    BY_TOWNSHIP = "by_township"
     BY_LIST = "by_list"
     BY_CATEGORY = "by_category"
     BY_DEPARTMENT = "by_department"

@@ -18,9 +18,10 @@ from typer.main import get_command
 
 from toqay_cli import console
 from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.options import ColorOption
+from toqay_cli.commands.options import ColorOption, DataOption, Sources
 from toqay_cli.commands.verb import SETTINGS, build_verb, in_chinese
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
+from toqay_cli.indexing.sections import paths_in
 
 _NAME = "toqay"
 
@@ -90,30 +91,22 @@ def _begin(
     version: Annotated[
         bool, typer.Option("--version", help="显示程序和数据的版本、项数、依据的文件")
     ] = False,
-    data: Annotated[
-        Path | None,
-        typer.Option(
-            "--data",
-            envvar="TOQAY_DATA",
-            metavar="文件",
-            readable=False,
-            help="改用这个数据文件（也可设环境变量 TOQAY_DATA）",
-        ),
-    ] = None,
+    data: DataOption = None,
     color: ColorOption = None,
 ) -> None:
     """Answer what is asked before any command, or hand the shared options down to it."""
+    paths = data or paths_in(os.environ.get("TOQAY_DATA"))
     if version:
         from toqay_cli.commands.version import tell_version
 
-        tell_version(data)
+        tell_version(Sources(paths))
         raise typer.Exit
     if context.invoked_subcommand is None:
         from toqay_cli.commands.first_words import tell_short_help
 
         tell_short_help()
-    shared = {"data": None if data is None else str(data), "color": color and color.value}
-    given = {name: value for name, value in shared.items() if value is not None}
+    shared = {"data": list(map(str, paths)), "color": color and color.value}
+    given = {name: value for name, value in shared.items() if value}
     context.default_map = dict.fromkeys(_COMMANDS, given)
 
 

@@ -62,20 +62,29 @@ _MOST_DIGITS = 4
 
 
 class DutyId(NamedTuple):
-    """A duty's place: the list and its number in it, from 1."""
+    """A duty's place: the list and its number in it, from 1.
+
+    `township` is the name of its township where several are open, None where one is; in an id
+    that somebody typed it may be a part of that name.
+    """
 
     list: DutyList
     number: int
+    township: str | None = None
 
     @property
     def text(self) -> str:
-        """The derived id of programs, as `cooperative-35`."""
-        return f"{self.list.value}-{self.number}"
+        """The derived id of programs, as `cooperative-35` or `托喀依乡/cooperative-35`."""
+        return f"{self._township}{self.list.value}-{self.number}"
 
     @property
     def label(self) -> str:
-        """What people see and type, as `配合35`."""
-        return f"{self.list.short}{self.number}"
+        """What people see and type, as `配合35` or `托喀依乡/配合35`."""
+        return f"{self._township}{self.list.short}{self.number}"
+
+    @property
+    def _township(self) -> str:
+        return f"{self.township}/" if self.township else ""
 
     @property
     def order(self) -> tuple[int, int]:
@@ -86,16 +95,20 @@ class DutyId(NamedTuple):
 def parse_duty_id(text: str) -> DutyId | None:
     """Read `配合35`, `配合-35`, `配合第35项`, `c35` or `cooperative-35`; None for anything else.
 
-    Full-width letters and digits must have been folded by the caller.
+    A township and a slash may stand before it. Full-width letters and digits must have been folded
+    by the caller.
     """
-    typed = text.strip().lower()
+    township, slash, place = text.rpartition("/")
+    if slash and not township.strip():
+        return None
+    typed = place.strip().lower()
     word = next((word for word in _LIST_WORDS if typed.startswith(word)), None)
     if word is None:
         return None
     digits = _without_frame(typed.removeprefix(word))
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
         return None
-    return DutyId(_LIST_WORDS[word], int(digits))
+    return DutyId(_LIST_WORDS[word], int(digits), township.strip() or None)
 
 
 def _without_frame(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toqay_cli.commands.asked import Asked
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import BatchOutput, Data
+from toqay_cli.commands.options import BatchOutput, Sources
 from toqay_cli.triage import triage
 
 EXAMPLES = (
@@ -17,13 +17,13 @@ EXAMPLES = (
 )
 
 
-def check(asked: Asked, output: BatchOutput, data: Data = None) -> int:
+def check(asked: Asked, output: BatchOutput, sources: Sources) -> int:
     """Judge whose job a task is, or each of many."""
     text = asked.one_text
-    opened = open_data(data)
+    townships = open_data(sources)
     if text is not None:
-        return hand_over(triage(opened.engine(), text), opened.dataset, output)
+        return hand_over(townships, lambda opened: triage(opened.engine(), text), output)
     from toqay_cli.commands.judging import hand_over_verdicts
 
     with asked.rows() as rows:
-        return hand_over_verdicts(rows, opened, output)
+        return hand_over_verdicts(rows, townships, output)

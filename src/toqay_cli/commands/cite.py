@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from toqay_cli.answer import CitationsAnswer
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, DutyIds, Output, PointOption
+from toqay_cli.commands.options import DutyIds, Output, PointOption, Sources
 from toqay_cli.dataset.citing import cited
-from toqay_cli.dataset.lookup import duties_by_id, read_ids
+from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
+from toqay_cli.indexing.open import Opened
 
 EXAMPLES = (
     Entry("toqay cite 配合35", "引用一项"),
@@ -16,9 +17,12 @@ EXAMPLES = (
 )
 
 
-def cite(*, ids: DutyIds, point: PointOption = None, output: Output, data: Data = None) -> int:
+def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:
     """Cite duties; an id that the data does not know is reported after the others."""
-    dataset = open_dataset(data)
-    duties, unknown = duties_by_id(dataset, read_ids(ids))
-    answer = CitationsAnswer(cited(dataset, duties, point))
-    return hand_over(answer, dataset, output, unknown)
+    townships = open_data(sources)
+    asked = read_ids(ids)
+
+    def ask(opened: Opened) -> CitationsAnswer:
+        return CitationsAnswer(cited(opened.dataset, duties_by_id(opened, asked), point))
+
+    return hand_over(townships, ask, output, unknown_ids(townships, asked))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, Departments, Output
-from toqay_cli.dataset.selection import departments_named
+from toqay_cli.commands.options import Departments, Output, Sources
+from toqay_cli.dataset.selection import departments_named, unknown_departments
 from toqay_cli.dataset.shares import count_departments, share_of
+from toqay_cli.indexing.open import Opened
 from toqay_cli.rendering.answers import SharesAnswer
 
 EXAMPLES = (
@@ -16,11 +17,16 @@ EXAMPLES = (
 )
 
 
-def dept(output: Output, names: Departments = None, data: Data = None) -> int:
+def dept(output: Output, sources: Sources, names: Departments = None) -> int:
     """Tell departments' shares; without a name, every department with its counts."""
-    dataset = open_dataset(data)
+    townships = open_data(sources)
     if not names:
-        return hand_over(count_departments(dataset), dataset, output)
-    departments, unknown = departments_named(dataset, tuple(names))
-    shares = tuple(share_of(dataset, department) for department in departments)
-    return hand_over(SharesAnswer(shares, several=len(names) > 1), dataset, output, unknown)
+        return hand_over(townships, lambda opened: count_departments(opened.dataset), output)
+
+    def ask(opened: Opened) -> SharesAnswer:
+        dataset = opened.dataset
+        departments = departments_named(dataset, names)
+        shares = tuple(share_of(dataset, department) for department in departments)
+        return SharesAnswer(shares, several=len(names) > 1)
+
+    return hand_over(townships, ask, output, unknown_departments(townships.datasets, names))

@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toqay_cli import console
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
-from toqay_cli.indexing import open as indexing
-from toqay_cli.indexing.open import Opened
+from toqay_cli.indexing.open import Opened, Townships, open_townships
+from toqay_cli.indexing.open import open_data as open_file
 from toqay_cli.model import Dataset, DutyList
 
 if TYPE_CHECKING:
     from toqay_cli.commands.export_options import ExportOutput
-    from toqay_cli.commands.options import BatchOutput, Output
-    from toqay_cli.rendering.answers import Answer
+    from toqay_cli.commands.options import BatchOutput, Output, Sources
+    from toqay_cli.rendering.answers import Answer, OneAnswer
 
 
-def open_data(path: Path | None) -> Opened:
-    """The data to answer from; that it is not the tool's own is said."""
-    opened = _open(path)
-    if path is not None:
-        console.note(f"正在使用数据文件 {path}：《{opened.dataset.title}》")
+def open_data(sources: Sources) -> Townships:
+    """The townships to answer from; that the data is not the tool's own is said."""
+    try:
+        townships = open_townships(sources.data or (), sources.townships or ())
+    except UnreadableFile as error:
+        _tell_findings(error)
+        raise
+    if len(townships.each) > 1:
+        console.note(townships.told())
+    elif townships.each[0].file is not None:
+        opened = townships.each[0]
+        console.note(f"正在使用数据文件 {opened.file}：《{opened.dataset.title}》")
+    for opened in townships.each:
         _tell_missing_lists(opened.dataset)
-    return opened
+    return townships
 
 
 def open_edition(path: Path) -> Dataset:
     """The data in a file that is itself what is asked about."""
-    return _open(path).dataset
-
-
-def _open(path: Path | None) -> Opened:
     try:
-        return indexing.open_data(path)
+        return open_file(path).dataset
     except UnreadableFile as error:
         _tell_findings(error)
         raise
@@ -45,7 +49,7 @@ def _tell_missing_lists(dataset: Dataset) -> None:
     present = {duty_id.list for duty_id in dataset.ids}
     missing = "、".join(each.title for each in DutyList if each not in present)
     if missing:
-        console.note(f"注意：这份数据里没有{missing}，查不到不等于清单未列")
+        console.note(f"注意：{dataset.township}的数据里没有{missing}，查不到不等于清单未列")
 
 
 def _tell_findings(error: UnreadableFile) -> None:
@@ -56,23 +60,28 @@ def _tell_findings(error: UnreadableFile) -> None:
             console.note(finding.sentence(str(error.file)))
 
 
-def open_dataset(path: Path | None) -> Dataset:
-    """The same, where nothing is searched."""
-    return open_data(path).dataset
-
-
 def hand_over(
-    answer: Answer,
-    dataset: Dataset,
+    townships: Townships,
+    ask: Callable[[Opened], OneAnswer],
     output: Output | BatchOutput | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
-    """Write the answer, then what is to be said beside it; a failure decides the status."""
+    """Ask each township, write the answer, then say what is beside it; a failure decides the status."""
+    return hand_over_answer(answer_of(townships, ask), townships.datasets, output, failures)
+
+
+def hand_over_answer(
+    answer: Answer,
+    datasets: Sequence[Dataset],
+    output: Output | BatchOutput | ExportOutput,
+    failures: Iterable[ToqayError] = (),
+) -> ExitStatus:
+    """Write an answer from these datasets, then say what is beside it."""
     from toqay_cli.rendering.answers import document_of, is_empty
     from toqay_cli.rendering.notes import notes_on
     from toqay_cli.rendering.output import deliver
 
-    deliver(answer, document_of(dataset), output.delivery)
+    deliver(answer, document_of(datasets), output.delivery)
     for note in notes_on(answer):
         console.note(note)
     status = ExitStatus.ANSWERED
@@ -80,3 +89,14 @@ def hand_over(
         console.complain(failure)
         status = failure.status
     return ExitStatus.NOTHING_FOUND if is_empty(answer) else status
+
+
+def answer_of(townships: Townships, ask: Callable[[Opened], OneAnswer]) -> Answer:
+    """What the townships answer: the one's answer, or those of several side by side."""
+    from toqay_cli.rendering.answers import ByTownship, Part, document_of
+
+    answers = tuple(map(ask, townships.each))
+    if len(answers) == 1:
+        return answers[0]
+    documents = (document_of((each.dataset,)) for each in townships.each)
+    return ByTownship(tuple(map(Part, documents, answers)))

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.commands.desk import hand_over, open_edition
+from toqay_cli.commands.desk import hand_over_answer, open_edition
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Output
 from toqay_cli.dataset.diff import compare
@@ -43,4 +43,4 @@ NewFile: TypeAlias = Annotated[
 def diff(*, old: OldFile, new: NewFile, filters: Filters, output: Output) -> int:
     """Compare two files' duties; that they do not differ is an answer too."""
     before, after = open_edition(old), open_edition(new)
-    return hand_over(compare(before, after, filters.wanted), after, output)
+    return hand_over_answer(compare(before, after, filters.wanted), (after,), output)

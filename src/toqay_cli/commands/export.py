@@ -6,8 +6,9 @@ from toqay_cli.answer import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.export_options import ExportOutput
-from toqay_cli.commands.options import Data
+from toqay_cli.commands.options import Sources
 from toqay_cli.dataset.statistics import count_all
+from toqay_cli.indexing.open import Opened
 
 EXAMPLES = (
     Entry("toqay export --format json", "全部数据，JSON"),
@@ -19,9 +20,11 @@ EXAMPLES = (
 )
 
 
-def export(output: ExportOutput, data: Data = None) -> int:
+def export(output: ExportOutput, sources: Sources) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
-    opened = open_data(data)
-    dataset = opened.dataset
-    answer = ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
-    return hand_over(answer, dataset, output)
+
+    def ask(opened: Opened) -> ExportAnswer:
+        dataset = opened.dataset
+        return ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
+
+    return hand_over(open_data(sources), ask, output)

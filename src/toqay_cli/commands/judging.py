@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 from toqay_cli import console
 from toqay_cli.answer import Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.commands.options import BatchOutput
 from toqay_cli.documents.row import Row, Rows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
-from toqay_cli.indexing.open import Opened
+from toqay_cli.indexing.open import Townships
 from toqay_cli.rendering.answers import document_of
 from toqay_cli.rendering.output import deliver_verdicts
 from toqay_cli.triage import triage
@@ -20,24 +21,41 @@ _REPEATED = 512
 _NO_WORD = "没有可判断的文字"
 
 
-def hand_over_verdicts(rows: Rows, opened: Opened, output: BatchOutput) -> ExitStatus:
-    """Judge each row and write its verdict at once; without any verdict nothing was found."""
+def hand_over_verdicts(rows: Rows, townships: Townships, output: BatchOutput) -> ExitStatus:
+    """Judge each row by each township and write its verdicts at once.
+
+    Without any verdict nothing was found.
+    """
     with console.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
-        judged = _Judged(rows, lru_cache(_REPEATED)(partial(triage, opened.engine())), meter)
-        answer = VerdictsAnswer(rows.header, iter(judged))
-        deliver_verdicts(answer, document_of(opened.dataset), output.delivery)
+        judged = _Judged(rows, _judges_of(townships), meter)
+        answer = VerdictsAnswer(rows.header, iter(judged), several=len(townships.each) > 1)
+        deliver_verdicts(answer, document_of(townships.datasets), output.delivery)
     if not judged.count:
         console.note("没有可判断的内容")
         return ExitStatus.NOTHING_FOUND
     return ExitStatus.ANSWERED
 
 
+_Judges: TypeAlias = dict[str | None, Callable[[str], Verdict]]
+
+
+def _judges_of(townships: Townships) -> _Judges:
+    """What judges a text by each township, by its name where there are several."""
+    several = len(townships.each) > 1
+    return {
+        opened.dataset.township if several else None: lru_cache(_REPEATED)(
+            partial(triage, opened.engine())
+        )
+        for opened in townships.each
+    }
+
+
 class _Judged:
     """The verdicts on rows, counted while they are read."""
 
-    def __init__(self, rows: Rows, judge: Callable[[str], Verdict], meter: console.Meter) -> None:
+    def __init__(self, rows: Rows, judges: _Judges, meter: console.Meter) -> None:
         self._rows = rows
-        self._judge = judge
+        self._judges = judges
         self._meter = meter
         self.count = 0
 
@@ -45,7 +63,8 @@ class _Judged:
         for row in self._rows.rows:
             if isinstance(row, Row) and has_word(row.text):
                 self.count += 1
-                yield VerdictRow(row.cells, self._judge(row.text.strip()))
+                for name, judge in self._judges.items():
+                    yield VerdictRow(row.cells, judge(row.text.strip()), name)
             else:
                 reason = row.reason if isinstance(row, Unusable) else _NO_WORD
                 self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from toqay_cli.answer import DutiesAnswer
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, Filters, Limit, Output
+from toqay_cli.commands.options import Filters, Limit, Output, Sources
 from toqay_cli.dataset.selection import select
+from toqay_cli.indexing.open import Opened
 
 EXAMPLES = (
     Entry("toqay list --category 乡村振兴", "一个类别的全部事项"),
@@ -15,9 +16,13 @@ EXAMPLES = (
 )
 
 
-def list_duties(filters: Filters, output: Output, limit: Limit = None, data: Data = None) -> int:
+def list_duties(filters: Filters, output: Output, sources: Sources, limit: Limit = None) -> int:
     """List duties, grouped by list with their counts."""
-    dataset = open_dataset(data)
-    duties = select(dataset, filters.wanted)
-    answer = DutiesAnswer(len(duties), duties[:limit])
-    return hand_over(answer, dataset, output)
+    townships = open_data(sources)
+    wanted = filters.check(townships.datasets).wanted
+
+    def ask(opened: Opened) -> DutiesAnswer:
+        duties = select(opened.dataset, wanted)
+        return DutiesAnswer(len(duties), duties[:limit])
+
+    return hand_over(townships, ask, output)

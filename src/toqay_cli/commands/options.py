@@ -1,5 +1,6 @@
 """Every option and argument, spelt once."""
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias, TypeVar
@@ -114,6 +115,14 @@ class Filters(NamedTuple):
             tuple(self.lists or ()), tuple(self.categories or ()), tuple(self.departments or ())
         )
 
+    def check(self, datasets: Sequence[Dataset]) -> "Filters":
+        """The same; a name that none of the datasets knows is wrong usage."""
+        if self.categories or self.departments:
+            from toqay_cli.dataset.selection import must_be_known
+
+            must_be_known(datasets, self.wanted)
+        return self
+
     def ids_in(self, dataset: Dataset) -> frozenset[DutyId] | None:
         """The ids of the duties that pass; None where nothing was filtered."""
         if not any(self):
@@ -220,15 +229,29 @@ def _delivery(output: Output | BatchOutput) -> Delivery:
     )
 
 
-Data: TypeAlias = Annotated[
-    Path | None,
+DataOption: TypeAlias = Annotated[
+    list[Path] | None,
     Option(
         "--data",
         metavar="文件",
         readable=False,
-        help="改用这个数据文件（也可设环境变量 TOQAY_DATA）",
+        help="改用这个数据文件，或目录中的全部数据文件；可重复（也可设环境变量 TOQAY_DATA）",
     ),
 ]
+
+
+class Sources(NamedTuple):
+    """Where the data is, and of several townships which."""
+
+    data: DataOption = None
+    townships: Annotated[
+        list[str] | None,
+        Option(
+            "--township", metavar="乡镇", help="打开几个乡镇时只看其中一个，全称、简称均可；可重复"
+        ),
+    ] = None
+
+
 Limit: TypeAlias = Annotated[
     int | None,
     Option("--limit", "-n", parser=read_limit, metavar="条数", help="最多列出几项"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from toqay_cli.answer import SearchAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, Filters, Manner, Output, Query, query_of
+from toqay_cli.commands.options import Filters, Manner, Output, Query, Sources, query_of
+from toqay_cli.indexing.open import Opened
 from toqay_cli.search.engine import Options
 
 EXAMPLES = (
@@ -15,18 +17,21 @@ EXAMPLES = (
 )
 
 
-def search(
-    words: Query, filters: Filters, manner: Manner, output: Output, data: Data = None
-) -> int:
+def search(words: Query, filters: Filters, manner: Manner, output: Output, sources: Sources) -> int:
     """Search the three lists."""
     query = query_of(words)
-    opened = open_data(data)
-    dataset, engine = opened.dataset, opened.engine()
-    options = Options(
-        within=filters.ids_in(dataset),
-        limit=manner.most,
-        exact=manner.exact,
-        fuzzy=manner.fuzzy,
-        explain=manner.explain,
-    )
-    return hand_over(engine.search(engine.parse(query), options), dataset, output)
+    townships = open_data(sources)
+    filters.check(townships.datasets)
+
+    def ask(opened: Opened) -> SearchAnswer:
+        engine = opened.engine()
+        options = Options(
+            within=filters.ids_in(opened.dataset),
+            limit=manner.most,
+            exact=manner.exact,
+            fuzzy=manner.fuzzy,
+            explain=manner.explain,
+        )
+        return engine.search(engine.parse(query), options)
+
+    return hand_over(townships, ask, output)

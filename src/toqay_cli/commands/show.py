@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, DutyIds, Output
-from toqay_cli.dataset.lookup import duties_by_id, read_ids
+from toqay_cli.commands.options import DutyIds, Output, Sources
+from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
 from toqay_cli.rendering.answers import SheetsAnswer
 
 EXAMPLES = (
@@ -15,8 +15,13 @@ EXAMPLES = (
 )
 
 
-def show(ids: DutyIds, output: Output, data: Data = None) -> int:
+def show(ids: DutyIds, output: Output, sources: Sources) -> int:
     """Show whole duties; an id that the data does not know is reported after the others."""
-    dataset = open_dataset(data)
-    duties, unknown = duties_by_id(dataset, read_ids(ids))
-    return hand_over(SheetsAnswer(duties), dataset, output, unknown)
+    townships = open_data(sources)
+    asked = read_ids(ids)
+    return hand_over(
+        townships,
+        lambda opened: SheetsAnswer(duties_by_id(opened, asked)),
+        output,
+        unknown_ids(townships, asked),
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.desk import hand_over, open_dataset
+from toqay_cli.answer import StatsAnswer
+from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Data, Filters, Output
+from toqay_cli.commands.options import Filters, Output, Sources
 from toqay_cli.dataset.selection import select
 from toqay_cli.dataset.statistics import count_all
+from toqay_cli.indexing.open import Opened
 
 EXAMPLES = (
     Entry("toqay stats", "全部统计表"),
@@ -15,7 +17,12 @@ EXAMPLES = (
 )
 
 
-def stats(filters: Filters, output: Output, data: Data = None) -> int:
+def stats(filters: Filters, output: Output, sources: Sources) -> int:
     """Count duties by list, category and department."""
-    dataset = open_dataset(data)
-    return hand_over(count_all(dataset, select(dataset, filters.wanted)), dataset, output)
+    townships = open_data(sources)
+    wanted = filters.check(townships.datasets).wanted
+
+    def ask(opened: Opened) -> StatsAnswer:
+        return count_all(opened.dataset, select(opened.dataset, wanted))
+
+    return hand_over(townships, ask, output)

@@ -12,15 +12,15 @@ from toqay_cli.completing.resolve import offer
 from toqay_cli.completing.shells import Shell
 from toqay_cli.completing.table import read_table
 from toqay_cli.errors import ExitStatus
+from toqay_cli.indexing.sections import paths_in
 
 
 def answer() -> int:
     """Answer the request in the environment; the exit status is 0, or 1 for none that is readable."""
     try:
         request = read_request(os.environ[REQUEST], os.environ)
-        offered = offer(
-            read_table(), request.words, request.typed, os.environ.get("TOQAY_DATA") or None
-        )
+        data = paths_in(os.environ.get("TOQAY_DATA"))
+        offered = offer(read_table(), request.words, request.typed, data)
         _write(reply(offered, request, os.environ), request)
     except Exception:  # noqa: BLE001  an error would be printed into the line that is typed
         return ExitStatus.NOTHING_FOUND

@@ -1,6 +1,6 @@
 """From the words before the cursor to what the word at the cursor may be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,12 +36,13 @@ class _Place(NamedTuple):
     named: bool
     ended: bool
     given: frozenset[str]
-    data: str | None
+    data: tuple[Path, ...]
 
 
-def offer(table: Table, words: Iterable[str], typed: str, data: str | None) -> Offer:
-    """What to offer for the word typed so far; `data` is the file of the environment."""
-    place = _walk(table, words, data)
+def offer(table: Table, words: Iterable[str], typed: str, data: Sequence[Path]) -> Offer:
+    """What to offer for the word typed so far; `data` are the paths of the environment."""
+    place = _walk(table, words)
+    place = place._replace(data=place.data or tuple(data))
     if place.command is None:
         return Offer()
     if place.waiting is not None:
@@ -53,15 +54,15 @@ def offer(table: Table, words: Iterable[str], typed: str, data: str | None) -> O
     return _values(place.command.argument, typed, place.data)
 
 
-def _walk(table: Table, words: Iterable[str], data: str | None) -> _Place:
-    place = _Place(table.top, None, named=False, ended=False, given=frozenset(), data=data)
+def _walk(table: Table, words: Iterable[str]) -> _Place:
+    place = _Place(table.top, None, named=False, ended=False, given=frozenset(), data=())
     for word in words:
         command = place.command
         if command is None:
             break
         if place.waiting is not None:
-            found = word if _DATA in place.waiting.name.spellings else place.data
-            place = place._replace(waiting=None, data=found)
+            more = (Path(word),) if _DATA in place.waiting.name.spellings else ()
+            place = place._replace(waiting=None, data=place.data + more)
         elif word.startswith("-") and not place.ended:
             place = _past_option(place, command, word)
         elif not place.named:
@@ -78,7 +79,7 @@ def _past_option(place: _Place, command: Command, word: str) -> _Place:
         return place
     place = place._replace(given=place.given | set(option.name.spellings))
     if joined:
-        return place._replace(data=value) if name == _DATA else place
+        return place._replace(data=(*place.data, Path(value))) if name == _DATA else place
     return place._replace(waiting=option if option.value else None)
 
 
@@ -97,18 +98,19 @@ def _options(command: Command, place: _Place, typed: str) -> Offer:
     return Offer(_beginning(free, typed))
 
 
-def _values(value: Value | None, typed: str, data: str | None) -> Offer:
+def _values(value: Value | None, typed: str, data: tuple[Path, ...]) -> Offer:
     match value:
         case Value("file"):
             return Offer(files=True)
         case Value("choice", choices):
             return Offer(_beginning(choices, typed))
-        case Value("department" | "category" | "duty" as kind):
-            names = open_names(Path(data) if data else None)
+        case Value("department" | "category" | "duty" | "township" as kind):
+            names = open_names(data, typed)
             by_kind = {
                 "department": names.departments,
                 "category": names.categories,
                 "duty": names.duties,
+                "township": names.townships,
             }
             return Offer(_beginning(by_kind[kind], typed))
         case _:

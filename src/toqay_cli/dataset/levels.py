@@ -29,6 +29,13 @@ class Piece(NamedTuple):
     key: str
 
 
+class Parted(NamedTuple):
+    """A body's name in two: the place and level that it belongs to, and what it is there."""
+
+    place: str
+    body: str
+
+
 # A division of the corps and its city are one government, which stands where a county does.
 _LEVELS = {
     Level.PROVINCE: ("生产建设兵团", "兵团", "自治区", "特别行政区", "省"),
@@ -78,7 +85,12 @@ _YOUTH = re.compile(f"团(?:{_LEVEL.pattern})委")
 
 
 def without_level(name: str) -> str:
-    """The name of a body without the place and the level that it belongs to.
+    """The name of a body without the place and the level that it belongs to; see `parted`."""
+    return parted(name).body
+
+
+def parted(name: str) -> Parted:
+    """The name of a body without the place and the level that it belongs to, and these.
 
     `师市农业农村局`, `县农业农村局` and `清河县农业农村局` are all `农业农村局`. A committee
     of the party keeps its kind: `县委组织部` and `师市党委组织部` are `党委组织部`. A name that
@@ -86,23 +98,14 @@ def without_level(name: str) -> str:
     市场监督管理局.
     """
     rest = _YOUTH.sub("团委", name.removeprefix(_PARTY))
+    place = ""
     while (end := _place_end(rest)) and len(rest) - end > 1:
-        rest = rest[end:]
+        place, rest = place + rest[:end], rest[end:]
         if rest.startswith("委"):
-            return f"党委{rest.removeprefix('委').removeprefix('员会')}"
+            return Parted(place, f"党委{rest.removeprefix('委').removeprefix('员会')}")
     if (end := _place_end(rest)) and rest[end:] == "委":
-        return "党委"
-    return rest
-
-
-def level_of(name: str) -> str:
-    """The place and level that a body's name begins with, empty where it begins with none.
-
-    `师市` of `师市农业农村局`, `清河县` of `清河县委组织部`.
-    """
-    bare = without_level(name)
-    rest = bare.removeprefix("党") if not name.endswith(bare) else bare
-    return name.removesuffix(rest) if name.endswith(rest) else ""
+        return Parted(place + rest[:end], "党委")
+    return Parted(place, rest)
 
 
 def levelled(text: str, township: str) -> str:

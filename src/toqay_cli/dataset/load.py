@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
 from toqay_cli.problem import Finding, InvalidData
 
+_LISTS = re.compile(rb"^(?:basic|cooperative|reclaimed):", re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -69,6 +71,19 @@ def decode_source(source: Source, declared: Record) -> Reading:
     entry, findings = decode(source.root, declared)
     unspoilt = (finding for finding in findings if finding.line not in source.spoilt_lines)
     return Reading(source, entry, (*source.findings, *unspoilt))
+
+
+def load_head(file: Path) -> Dataset:
+    """What a data file says before its lists: the township, its categories and its bodies.
+
+    Raises UnreadableFile, and InvalidData where that part of the file is wrong. The lists are what
+    takes time to read, and stand last in the canonical form.
+    """
+    head = _LISTS.split(read_bytes(file), maxsplit=1)[0]
+    reading = read_entry(head)
+    if reading.entry is None or reading.entry.entry("source") is None:
+        raise InvalidData(file, reading.findings)
+    return build(reading.entry)
 
 
 def load_dataset(path: Path | None = None) -> Dataset:

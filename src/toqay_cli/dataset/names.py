@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.model import AmbiguousSpelling, Dataset, Department
@@ -22,9 +24,10 @@ NamedDepartment: TypeAlias = Department | AmbiguousSpelling | Unknown
 
 
 class DepartmentNames:
-    """Reads any spelling of a body: full name, short form, alias, with or without its level."""
+    """Reads any spelling of a body: full name, short form, alias, with or without place and level."""
 
     def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
         self._ambiguous = {folded(each.spelling): each for each in dataset.ambiguous}
         self._by_spelling: dict[str, Department] = {}
         for department in dataset.departments:
@@ -36,23 +39,30 @@ class DepartmentNames:
         key = folded(typed)
         if key in self._ambiguous:
             return self._ambiguous[key]
-        found = self._by_spelling.get(key) or self._of_its_level(typed)
-        return found or Unknown(typed, self._near(key))
+        return self._by_spelling.get(key) or self._levelled(key) or Unknown(typed, self._near(key))
 
-    def _of_its_level(self, typed: str) -> Department | None:
-        """The body whose name lacks the level that was typed, or has one that was not.
+    def _levelled(self, key: str) -> Department | None:
+        """The one body of that name at that place and level; without them, of that name.
 
-        Only a body of that very level: otherwise the township's own office would answer for the
-        county's of the same name, and the county's for the city's.
+        县教育局 is not the district's, nor is the bureau of another county this county's; and the
+        township's own office, whose name bears no level, does not answer for the county's.
         """
-        from toqay_cli.dataset.levels import level_of, without_level  # only for what is not found
+        from toqay_cli.dataset.levels import parted  # only for what is not spelled so
 
-        bare, level = without_level(typed), level_of(typed)
-        found = self._by_spelling.get(folded(bare))
-        own = level_of(found.name) if found else ""
-        # 市 is the city of 师市, and 清河县 the county that a list calls 县.
-        fits = own.endswith(level) or level.endswith(own)
-        return found if level and own and fits else None
+        place, body = parted(key)
+        found = {
+            department.name: department
+            for spelling, department in self._by_spelling.items()
+            if parted(spelling).body == body
+            and self._is_at(place, folded(parted(department.name).place))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_at(self, typed: str, own: str) -> bool:
+        """Whether a body at this place and level may be meant by what was typed of them."""
+        if not own:
+            return False
+        return own.endswith(typed) or (typed.endswith(own) and typed in folded(self._dataset.title))
 
     def _near(self, key: str) -> tuple[str, ...]:
         found = _nearest(key, tuple(self._by_spelling))
@@ -68,6 +78,13 @@ def read_category(dataset: Dataset, typed: str) -> str | Unknown:
     if key in by_key:
         return by_key[key]
     return Unknown(typed, tuple(by_key[each] for each in _nearest(key, tuple(by_key))[:_NEAREST]))
+
+
+def nearest_of_all(unknown: Sequence[Unknown]) -> tuple[str, ...]:
+    """The nearest names of what several data sets do not know, each set's first before its second."""
+    by_place = zip_longest(*(each.nearest for each in unknown))
+    found = (name for names in by_place for name in names if name is not None)
+    return tuple(dict.fromkeys(found))[:_NEAREST]
 
 
 def folded(text: str) -> str:

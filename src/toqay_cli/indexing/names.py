@@ -5,6 +5,7 @@ A shell asks for it at every press of a key, so the bundled index holds it ready
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,21 +23,29 @@ class Choice(NamedTuple):
 
 
 class Names(NamedTuple):
-    """Everything of the data that has a name."""
+    """Everything of the data that has a name; the townships where there are several."""
 
     departments: tuple[Choice, ...]
     categories: tuple[Choice, ...]
     duties: tuple[Choice, ...]
+    townships: tuple[Choice, ...] = ()
 
 
-def open_names(path: Path | None) -> Names:
-    """The names of the data in a file, an index or not, None for the bundled one. Raises UnreadableFile."""
-    index = BUNDLED_INDEX if path is None else path
+def open_names(paths: Sequence[Path] = (), typed: str = "") -> Names:
+    """The names of the data in files or folders, of the bundled data without any.
+
+    Of the duties of several townships those that `typed` begins. Raises UnreadableFile.
+    """
+    if len(paths) > 1 or any(path.is_dir() for path in paths):
+        from toqay_cli.indexing.several_names import names_of_several  # for several
+
+        return names_of_several(paths, typed)
+    index = paths[0] if paths else BUNDLED_INDEX
     if is_index(index):
         return read_names(Sections(index))
     from toqay_cli.indexing.open import open_data  # not for an index
 
-    return names_of(open_data(path).dataset)
+    return names_of(open_data(*paths).dataset)
 
 
 def names_of(dataset: Dataset) -> Names:

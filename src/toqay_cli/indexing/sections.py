@@ -1,4 +1,7 @@
-"""The file of the compact index: a line of JSON that names sections, then the sections."""
+"""Where the data stands, and the file of the compact index.
+
+An index is a line of JSON that names sections, then the sections.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,18 @@ SECTIONS = (
 )
 _BEGINNING = b'{"format":"toqay-index-'
 _LONGEST_HEAD = 1000
+
+
+def paths_in(variable: str | None) -> list[Path]:
+    """The paths in an environment variable, parted as the system parts them.
+
+    What is the path of a file as a whole is not parted.
+    """
+    if not variable:
+        return []
+    if Path(variable).exists():
+        return [Path(variable)]
+    return [Path(each) for each in variable.split(os.pathsep) if each]
 
 
 def _section_lengths(head: bytes) -> dict[str, int] | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
-from toqay_cli.answer import REPORT, VerdictRow, VerdictsAnswer
+from toqay_cli.answer import REPORT, Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.rendering.answers import Document
 from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cell import Cell, Passages, Row
@@ -18,11 +18,9 @@ from toqay_cli.rendering.pages import head_of
 from toqay_cli.rendering.records import verdict_record
 from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
 from toqay_cli.rendering.structured import printable
-from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, coded_row, worded_row
+from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, TOWNSHIP, coded_row, worded_row
 
-if TYPE_CHECKING:
-    from toqay_cli.rendering.json_form import RowVerdictRecord, VerdictRecord
-
+_Title = TypeVar("_Title")
 _MEASURED = 50
 """Rows that decide on the widths of a table's columns."""
 
@@ -55,13 +53,13 @@ def tsv_chunks(answer: VerdictsAnswer) -> Iterator[str]:
 
 def coded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
     """The header for programs, then the cells of the source with the verdict's."""
-    yield (*(answer.header or ("text",)), *KEYS)
+    yield (*(answer.header or ("text",)), *KEYS, *_if_several(answer, TOWNSHIP.key))
     yield from (_cells(row, coded_row) for row in answer.rows)
 
 
 def worded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
     """The same in words for people."""
-    yield (*(answer.header or ("文字",)), *TITLES)
+    yield (*(answer.header or ("文字",)), *TITLES, *_if_several(answer, TOWNSHIP.column.title))
     yield from (_cells(row, worded_row) for row in answer.rows)
 
 
@@ -80,8 +78,12 @@ def table_chunks(answer: VerdictsAnswer, document: Document, width: int) -> Iter
     The citation is left out: list, number, name and page stand beside each other.
     """
     own = answer.header or ("文字",)
-    columns = (*(Column(title, elastic=True) for title in own), *COLUMNS[:-1])
-    rows = (tuple(map(_shown, _cells(row, worded_row)[:-1])) for row in answer.rows)
+    columns = (
+        *(Column(title, elastic=True) for title in own),
+        *COLUMNS[:-1],
+        *_if_several(answer, TOWNSHIP.column),
+    )
+    rows = (tuple(map(_shown, _cells(row, _without_citation))) for row in answer.rows)
     first = tuple(islice(rows, _MEASURED))
     if first:
         yield from lines_of((head_of(document), Gap()), width)
@@ -102,7 +104,17 @@ _FOOT: Page = (Gap(), Paragraph(runs(REPORT, Role.QUIET)))
 
 def _cells(row: VerdictRow, of_verdict: Callable[..., Row]) -> Row:
     own = row.cells or (row.verdict.text,)
-    return (*map(_with_lines, own), *of_verdict(row.verdict))
+    township = (row.township,) if row.township else ()
+    return (*map(_with_lines, own), *of_verdict(row.verdict), *township)
+
+
+def _without_citation(verdict: Verdict) -> Row:
+    return worded_row(verdict)[:-1]
+
+
+def _if_several(answer: VerdictsAnswer, title: _Title) -> tuple[_Title, ...]:
+    """What stands over the townships' names, where there are several."""
+    return (title,) if answer.several else ()
 
 
 def _with_lines(cell: Cell) -> Cell:
@@ -116,11 +128,13 @@ def _shown(cell: Cell) -> Runs:
     return runs(cell_text(cell, " "))
 
 
-def _record(answer: VerdictsAnswer, row: VerdictRow) -> VerdictRecord | RowVerdictRecord:
-    record = verdict_record(row.verdict)
-    if not answer.header:
-        return record
-    return {**record, "input": dict(zip(_unlike(answer.header), row.cells, strict=True))}
+def _record(answer: VerdictsAnswer, row: VerdictRow) -> Any:  # noqa: ANN401  a record of any of four kinds
+    record: Any = verdict_record(row.verdict)
+    if answer.header:
+        record["input"] = dict(zip(_unlike(answer.header), row.cells, strict=True))
+    if answer.several:
+        record[TOWNSHIP.key] = row.township
+    return record
 
 
 def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,16 +35,21 @@ def runs(text: str, role: Role = Role.PLAIN) -> Runs:
 
 
 class Title(NamedTuple):
-    """What the page is about."""
+    """What the page is about; below the head of a part at a deeper `level`."""
 
     runs: Runs
+    level: int = 0
 
 
 class Heading(NamedTuple):
-    """The head of a part of the page; `level` 1 is the outer one."""
+    """The head of a part of the page; `level` 1 is the outer one, 0 that of a township's part."""
 
     level: int
     runs: Runs
+
+
+TOWNSHIP_MARK = "━ "
+"""What a township's part begins with where text has no mark-up."""
 
 
 class Fields(NamedTuple):

@@ -1,16 +1,16 @@
-"""The whole dataset as an SQLite database."""
+"""Whole datasets as an SQLite database."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain
 
 from toqay_cli.errors import MissingExtra
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Department, Duty
-from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, TABLES, WORDS
+from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, WORDS, tables_of
 from toqay_cli.rendering.form import SCHEMA_VERSION
 
 _LONGEST_PIECE = 4
@@ -18,57 +18,74 @@ _LATIN = re.compile(r"[0-9A-Za-z]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
-def as_database(dataset: Dataset) -> bytes:
-    """The bytes of a database file; the same dataset gives the same bytes."""
+def as_database(datasets: Sequence[Dataset]) -> bytes:
+    """The bytes of a database file of one township or several; the same data gives the same bytes."""
+    several = len(datasets) > 1
     # Kept in memory, so that the file is written in one piece like every other form.
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("PRAGMA temp_store = MEMORY")
         database.execute("PRAGMA foreign_keys = ON")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         try:
-            database.executescript(TABLES + PASSAGES + WORDS)
+            database.executescript(tables_of(several=several) + PASSAGES + WORDS)
         except sqlite3.OperationalError:
             raise MissingExtra(
                 "这个 Python 的 SQLite 没有全文检索（FTS5），写不出数据库",
                 "请换用 python.org 发布的 Python，或改用 -f json",
             ) from None
-        _Filling(database, dataset).fill()
+        filling = _Filling(database, several=several)
+        for dataset in datasets:
+            filling.fill(dataset)
         database.executescript(INDEXES)
         database.commit()
         return database.serialize()
 
 
 class _Filling:
-    """A database that receives a dataset, table by table."""
+    """A database that receives datasets, table by table, one after the other.
 
-    def __init__(self, database: sqlite3.Connection, dataset: Dataset) -> None:
+    Of several townships a row names the one that it belongs to; a category that two of them have
+    by the same name is one category.
+    """
+
+    def __init__(self, database: sqlite3.Connection, *, several: bool) -> None:
         self._database = database
-        self._dataset = dataset
-        self._categories = {name: id_ for id_, name in enumerate(dataset.categories, start=1)}
-        names = (department.name for department in dataset.departments)
-        self._departments = {name: id_ for id_, name in enumerate(names, start=1)}
-        self._by_name = {each.name: each for each in dataset.departments}
+        self._several = several
+        self._township = 0
+        self._categories: dict[str, int] = {}
+        self._departments: dict[str, int] = {}
+        self._by_name: dict[str, Department] = {}
+        self._registered = 0
+        self._duties = 0
         self._clauses = 0
 
-    def fill(self) -> None:
-        """Write every table."""
-        self._document()
-        self._insert("categories", ((id_, name) for name, id_ in self._categories.items()))
+    def fill(self, dataset: Dataset) -> None:
+        """Write a township into every table."""
+        self._township += 1
+        self._document(dataset)
+        self._new_categories(dataset.categories)
+        self._by_name = {each.name: each for each in dataset.departments}
+        first = self._registered + 1
+        self._departments = {name: id_ for id_, name in enumerate(self._by_name, start=first)}
+        self._registered += len(self._departments)
         self._insert(
             "departments",
             (
-                (self._departments[each.name], each.name, each.short, each.kind)
-                for each in self._dataset.departments
+                (self._departments[each.name], *self._owner(), each.name, each.short, each.kind)
+                for each in self._by_name.values()
             ),
         )
-        self._insert("spellings", self._spellings())
-        for position, duty in enumerate(self._dataset.duties, start=1):
-            self._duty(position, duty)
+        self._insert("spellings", self._spellings(dataset))
+        for duty in dataset.duties:
+            self._duties += 1
+            self._duty(self._duties, duty)
 
-    def _document(self) -> None:
-        dataset = self._dataset
+    def _owner(self) -> tuple[int, ...]:
+        return (self._township,) if self._several else ()
+
+    def _document(self, dataset: Dataset) -> None:
         row = (
-            1,
+            self._township,
             dataset.title,
             dataset.township,
             dataset.data_version,
@@ -76,10 +93,16 @@ class _Filling:
             dataset.source,
             dataset.source_sha256,
         )
-        self._insert("document", (row,))
+        self._insert("townships" if self._several else "document", (row,))
 
-    def _spellings(self) -> Iterator[tuple[object, ...]]:
-        for each in self._dataset.departments:
+    def _new_categories(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self._categories:
+                self._categories[name] = len(self._categories) + 1
+                self._insert("categories", ((self._categories[name], name),))
+
+    def _spellings(self, dataset: Dataset) -> Iterator[tuple[object, ...]]:
+        for each in dataset.departments:
             department = self._departments[each.name]
             kinds = {each.name: "name"}
             kinds.setdefault(each.short, "short")
@@ -87,7 +110,7 @@ class _Filling:
                 kinds.setdefault(alias, "alias")
             for spelling, kind in kinds.items():
                 yield None, spelling, department, kind
-        for ambiguous in self._dataset.ambiguous:
+        for ambiguous in dataset.ambiguous:
             for name in ambiguous.departments:
                 yield None, ambiguous.spelling, self._departments[name], "ambiguous"
 
@@ -97,6 +120,7 @@ class _Filling:
             position,
             id_,
             duty.id.label,
+            *self._owner(),
             duty.id.list.value,
             duty.id.number,
             duty.page,

@@ -1,8 +1,12 @@
-"""The tables of the SQLite export. Stable: a change is a new schema version."""
+"""The tables of the SQLite export. Stable: a change is a new schema version.
+
+The database of several townships has a table of them in the place of the one document, and its
+departments and duties tell whose they are; all else is alike.
+"""
 
 from __future__ import annotations
 
-TABLES = """
+_DOCUMENT = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     title TEXT NOT NULL,
@@ -12,15 +16,30 @@ CREATE TABLE document (
     source TEXT NOT NULL,
     source_sha256 TEXT NOT NULL
 );
-CREATE TABLE categories (
+"""
+
+_TOWNSHIPS = """
+CREATE TABLE townships (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    name TEXT NOT NULL UNIQUE,
+    data_version TEXT NOT NULL,
+    data_date TEXT NOT NULL,
+    source TEXT NOT NULL,
+    source_sha256 TEXT NOT NULL
+);
+"""
+
+# What one and several townships differ in has a place of its own.
+_TABLES = """CREATE TABLE categories (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 );
 CREATE TABLE departments (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+{owned}    name TEXT NOT NULL{one},
     short TEXT NOT NULL,
-    kind TEXT NOT NULL
+    kind TEXT NOT NULL{each}
 );
 CREATE TABLE spellings (
     id INTEGER PRIMARY KEY,
@@ -33,7 +52,7 @@ CREATE TABLE duties (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     label TEXT NOT NULL UNIQUE,
-    list TEXT NOT NULL CHECK (list IN ('basic', 'cooperative', 'reclaimed')),
+{owned}    list TEXT NOT NULL CHECK (list IN ('basic', 'cooperative', 'reclaimed')),
     number INTEGER NOT NULL,
     page INTEGER,
     category_id INTEGER NOT NULL REFERENCES categories (id),
@@ -42,7 +61,7 @@ CREATE TABLE duties (
     departments_printed TEXT,
     note TEXT,
     citation TEXT NOT NULL,
-    UNIQUE (list, number)
+    UNIQUE ({of}list, number)
 );
 CREATE TABLE duty_departments (
     duty_id TEXT NOT NULL REFERENCES duties (id),
@@ -98,6 +117,19 @@ CREATE TABLE corrections (
     UNIQUE (duty_id, position)
 );
 """
+
+_UNIQUE_NAME = ",\n    UNIQUE (township_id, name)"
+_OWNED = "    township_id INTEGER NOT NULL REFERENCES townships (id),\n"
+
+
+def tables_of(*, several: bool) -> str:
+    """The tables for one township, or for several."""
+    if several:
+        return _TOWNSHIPS + _TABLES.format(
+            owned=_OWNED, one="", each=_UNIQUE_NAME, of="township_id, "
+        )
+    return _DOCUMENT + _TABLES.format(owned="", one=" UNIQUE", each="", of="")
+
 
 INDEXES = """
 CREATE INDEX spellings_of_department ON spellings (department_id);

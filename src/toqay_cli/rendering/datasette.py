@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from toqay_cli.model import Dataset
+from toqay_cli.rendering.answers import title_of
 
-_TABLES: dict[str, dict[str, object]] = {
+_TABLES: dict[str, dict[str, Any]] = {
     "duties": {
         "title": "履职事项",
         "description": "三张清单的全部事项，按印发次序。检索框内几个词用空格隔开，每词一至四字。",
@@ -82,11 +85,25 @@ _TABLES: dict[str, dict[str, object]] = {
 }
 
 
-def as_metadata(dataset: Dataset, database: str) -> str:
+def as_metadata(datasets: Sequence[Dataset], database: str) -> str:
     """The metadata of a database of that name, for `datasette -m`."""
+    title = title_of(datasets)
     told = {
-        "title": dataset.title,
-        "description": f"{dataset.township}，数据版本 {dataset.data_version}",
-        "databases": {database: {"title": dataset.title, "tables": _TABLES}},
+        "title": title,
+        "description": "；".join(
+            f"{each.township}，数据版本 {each.data_version}" for each in datasets
+        ),
+        "databases": {database: {"title": title, "tables": _tables(several=len(datasets) > 1)}},
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tables(*, several: bool) -> dict[str, dict[str, Any]]:
+    if not several:
+        return _TABLES
+    tables = {name: told for name, told in _TABLES.items() if name != "document"}
+    for name in ("duties", "departments"):
+        facets = ["township_id", *_TABLES[name]["facets"]]
+        columns = {**_TABLES[name]["columns"], "township_id": "乡镇"}
+        tables[name] = {**_TABLES[name], "facets": facets, "columns": columns}
+    return {**tables, "townships": {"title": "乡镇", "sort": "id", "label_column": "name"}}

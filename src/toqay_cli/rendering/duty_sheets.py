@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from toqay_cli.answer import ExportAnswer
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Clause, Dataset, Department, Duty, DutyList
 from toqay_cli.rendering.cells import wrap
@@ -49,11 +48,12 @@ class _Part(NamedTuple):
     of: Callable[[Duty], Value | tuple[str, ...]]
 
 
+_TOWNSHIP = _Part(SheetColumn("乡镇", 14), lambda duty: duty.township)
 _NUMBER = _Part(SheetColumn("序号", 6), lambda duty: duty.id.number)
 _CATEGORY = _Part(SheetColumn("事项类别", 15), lambda duty: duty.category)
 _PAGE = _Part(SheetColumn("页码", 6), lambda duty: duty.page)
 _NOTE = _Part(SheetColumn("说明", 18), lambda duty: (duty.note,) if duty.note else ())
-_NAME_PLACE = 2
+_NAME_TITLE = "事项名称"
 
 _PARTS = {
     DutyList.BASIC: (
@@ -87,19 +87,25 @@ _PARTS = {
 }
 
 
-def duty_sheets(dataset: Dataset) -> Iterator[Sheet]:
-    """A sheet for each list that has duties."""
-    for duty_list, parts in _PARTS.items():
-        duties = [duty for duty in dataset.duties if duty.id.list is duty_list]
+def duty_sheets(datasets: Sequence[Dataset]) -> Iterator[Sheet]:
+    """A sheet for each list that has duties; of several townships a row tells which."""
+    own = (_TOWNSHIP,) if len(datasets) > 1 else ()
+    for duty_list, of_list in _PARTS.items():
+        parts = (*own, *of_list)
+        duties = [
+            duty for dataset in datasets for duty in dataset.duties if duty.id.list is duty_list
+        ]
         if duties:
             columns = tuple(part.column for part in parts)
             rows = tuple(row for duty in duties for row in _duty_rows(duty, parts))
             yield Sheet(f"{duty_list.title}清单", columns, rows)
 
 
-def department_sheet(answer: ExportAnswer) -> Sheet:
+def department_sheet(datasets: Sequence[Dataset]) -> Sheet:
     """The registry with the counts of each department."""
+    several = len(datasets) > 1
     columns = (
+        *((_TOWNSHIP.column,) if several else ()),
         SheetColumn("全称", 38),
         SheetColumn("简称", 22),
         SheetColumn("性质", 16),
@@ -107,22 +113,21 @@ def department_sheet(answer: ExportAnswer) -> Sheet:
         SheetColumn("对应的配合事项", 16),
         SheetColumn("承接的收回事项", 16),
     )
-    counted = {
-        name: tuple(
-            sum(name in duty.departments for duty in answer.dataset.duties if duty.id.list is each)
-            for each in (DutyList.COOPERATIVE, DutyList.RECLAIMED)
-        )
-        for name in (department.name for department in answer.dataset.departments)
-    }
     rows = (
-        _row((*_department(each), *counted[each.name]), columns)
-        for each in answer.dataset.departments
+        _row((*((dataset.township,) if several else ()), *_department(dataset, each)), columns)
+        for dataset in datasets
+        for each in dataset.departments
     )
     return Sheet("机构", columns, tuple(rows))
 
 
-def _department(department: Department) -> tuple[Value, ...]:
-    return (department.name, department.short, department.kind, "、".join(department.aliases))
+def _department(dataset: Dataset, department: Department) -> tuple[Value, ...]:
+    name = department.name
+    counts = (
+        sum(name in duty.departments for duty in dataset.duties if duty.id.list is each)
+        for each in (DutyList.COOPERATIVE, DutyList.RECLAIMED)
+    )
+    return (name, department.short, department.kind, "、".join(department.aliases), *counts)
 
 
 def _duty_rows(duty: Duty, parts: Sequence[_Part]) -> Iterator[SheetRow]:
@@ -139,7 +144,8 @@ def _duty_rows(duty: Duty, parts: Sequence[_Part]) -> Iterator[SheetRow]:
             if place and not isinstance(value, tuple):
                 cells[repeated] = value
         if place:
-            cells[_NAME_PLACE] = f"{duty.name}{_CONTINUED}"
+            named = [column.title for column in columns].index(_NAME_TITLE)
+            cells[named] = f"{duty.name}{_CONTINUED}"
         yield _row(tuple(cells), columns)
 
 

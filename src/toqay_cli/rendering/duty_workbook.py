@@ -1,15 +1,17 @@
-"""The whole dataset as a workbook for officials, made to be filtered and printed."""
+"""Whole datasets as a workbook for officials, made to be filtered and printed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
-from toqay_cli.answer import ExportAnswer, Measure, StatsAnswer, StatsCell, StatsTable
+from toqay_cli.answer import ExportAnswer, Measure, StatsCell, StatsTable
 from toqay_cli.errors import MissingExtra
 from toqay_cli.harmless import harmless
-from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model import DutyList
+from toqay_cli.rendering.answers import title_of
 from toqay_cli.rendering.duty_sheets import Sheet, Value, department_sheet, duty_sheets
 from toqay_cli.rendering.stats_page import (
     BARRED,
@@ -36,31 +38,51 @@ _BORDER = {"border": 1, "border_color": "#A6A6A6"}
 _BAR = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
 
 
-def as_workbook(answer: ExportAnswer) -> bytes:
-    """The bytes of an XLSX file; the same dataset gives the same bytes."""
-    workbook = _Workbook(answer.dataset)
-    for sheet in duty_sheets(answer.dataset):
+def as_workbook(answers: Sequence[ExportAnswer]) -> bytes:
+    """The bytes of an XLSX file of one township or several; the same data gives the same bytes."""
+    datasets = tuple(answer.dataset for answer in answers)
+    workbook = _Workbook(title_of(datasets), tuple(each.data_version for each in datasets))
+    for sheet in duty_sheets(datasets):
         workbook.add(sheet)
-    workbook.add(department_sheet(answer))
-    workbook.add_counts(answer.counts)
+    workbook.add(department_sheet(datasets))
+    workbook.add_counts(_counts(answers))
     return workbook.content()
+
+
+def _counts(answers: Sequence[ExportAnswer]) -> Sequence[tuple[str, StatsTable]]:
+    """Every table with its title, which names the township where there are several."""
+    if len(answers) == 1:
+        return [(TITLES[table.statistic], table) for table in answers[0].counts.tables]
+    from toqay_cli.rendering.joined import by_township
+
+    counts = {answer.dataset.township: answer.counts for answer in answers}
+    first = by_township(counts)
+    return [
+        (TITLES[first.statistic], first),
+        *(
+            (f"{name}：{TITLES[table.statistic]}", table)
+            for name, counted in counts.items()
+            for table in counted.tables
+        ),
+    ]
 
 
 class _Workbook:
     """A workbook that receives sheets; the library is loaded only for it."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, title: str, versions: Sequence[str]) -> None:
         try:
             from xlsxwriter import Workbook  # an extra
         except ImportError:
             raise MissingExtra(
                 "写出 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"'
             ) from None
-        self._dataset = dataset
+        self._named = title
+        self._version = "、".join(dict.fromkeys(versions))
         self._file = io.BytesIO()
         # In memory, so that no disk but the one asked for can be full.
         book: Any = Workbook(self._file, {"in_memory": True})
-        book.set_properties({"title": dataset.title, "author": "toqay", "created": _NO_CLOCK})
+        book.set_properties({"title": title, "author": "toqay", "created": _NO_CLOCK})
         top = {**_FONT, **_BORDER, "valign": "top"}
         self._book = book
         self._title = book.add_format({**_FONT, "bold": True})
@@ -94,15 +116,16 @@ class _Workbook:
                 self._write(page, number, place, value)
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
 
-    def add_counts(self, counts: StatsAnswer) -> None:
+    def add_counts(self, counts: Sequence[tuple[str, StatsTable]]) -> None:
         """All counts on a sheet, one table under the other."""
         page = self._new_page(_COUNTS)
-        last = max(len(table.measures) for table in counts.tables) - 1
+        last = max(len(table.measures) for _, table in counts) - 1
         page.set_column(0, 0, _NAME_WIDTH)
         page.set_column(1, last, _COUNT_WIDTH)
-        page.merge_range(0, 0, 0, last, f"{self._dataset.title}{_COUNTS}", self._head)
+        page.merge_range(0, 0, 0, last, f"{self._named}{_COUNTS}", self._head)
         row = 2
-        for table in counts.tables:
+        for title, table in counts:
+            page.write_string(row, 0, title, self._title)
             row = self._write_counts(page, row, table) + 1
 
     def content(self) -> bytes:
@@ -111,8 +134,7 @@ class _Workbook:
         return self._file.getvalue()
 
     def _write_counts(self, page: Any, row: int, table: StatsTable) -> int:  # noqa: ANN401  the library has no types
-        """Write a table from a row on; the row after it."""
-        page.write_string(row, 0, TITLES[table.statistic], self._title)
+        """Write a table below the row of its title; the row after it."""
         if table.statistic in REMARKS:
             row += 1
             page.write_string(row, 0, REMARKS[table.statistic], self._remark)
@@ -136,8 +158,8 @@ class _Workbook:
         page.fit_to_pages(1, 0)
         page.center_horizontally()
         page.set_margins(_INCHES_AT_SIDES, _INCHES_AT_SIDES, _INCHES_ABOVE, _INCHES_ABOVE)
-        page.set_header(f"&C{_in_margin(f'{self._dataset.title}　{title}')}")
-        version = _in_margin(f"数据版本 {self._dataset.data_version}")
+        page.set_header(f"&C{_in_margin(f'{self._named}　{title}')}")
+        version = _in_margin(f"数据版本 {self._version}")
         page.set_footer(f"&C第 &P 页，共 &N 页&R{version}")
         page.freeze_panes(1, 0)
         page.repeat_rows(0)

@@ -5,28 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from toqay_cli.answer import ExportAnswer
+from toqay_cli.errors import WrongUsage
 from toqay_cli.rendering.form import Form
 
 _UNNAMED = Path("toqay")
 
 
-def content_of(answer: ExportAnswer, form: Form | None) -> bytes:
+def content_of(answers: tuple[ExportAnswer, ...], form: Form | None) -> bytes:
     """The bytes of a workbook, of an index, or of a database."""
     match form:
         case Form.XLSX:
             from toqay_cli.rendering.duty_workbook import as_workbook
 
-            return as_workbook(answer)
+            return as_workbook(answers)
         case Form.INDEX:
-            return answer.packed()
+            if len(answers) > 1:
+                raise WrongUsage(
+                    f"一个索引只装一个乡镇，这里有 {len(answers)} 个",
+                    "用 --township 逐个导出，放进同一个目录，再用 --data 打开这个目录",
+                )
+            return answers[0].packed()
         case _:
             from toqay_cli.rendering.database import as_database
 
-            return as_database(answer.dataset)
+            return as_database(tuple(each.dataset for each in answers))
 
 
-def metadata_of(answer: ExportAnswer, path: Path | None) -> str:
+def metadata_of(answers: tuple[ExportAnswer, ...], path: Path | None) -> str:
     """What Datasette is told of a database in that file, which it calls by the file's name."""
     from toqay_cli.rendering.datasette import as_metadata
 
-    return as_metadata(answer.dataset, (path or _UNNAMED).stem)
+    datasets = tuple(each.dataset for each in answers)
+    return as_metadata(datasets, (path or _UNNAMED).stem)

@@ -1,11 +1,12 @@
-"""The whole dataset as a handbook in Markdown: contents, lists, departments, counts."""
+"""Whole datasets as a handbook in Markdown: contents, lists, departments, counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toqay_cli.answer import ExportAnswer
 from toqay_cli.model import Dataset, Department, Duty, DutyList
+from toqay_cli.rendering.answers import title_of
 from toqay_cli.rendering.blocks import Block, Column, Heading, Page, Table, Title, runs
 from toqay_cli.rendering.duty_page import duty_blocks
 from toqay_cli.rendering.markdown import as_markdown, escaped
@@ -18,19 +19,31 @@ _REGISTRY = ("departments", "机构名录")
 _COUNTS = ("counts", "统计")
 
 
-def as_handbook(answer: ExportAnswer) -> str:
-    """The handbook's text."""
-    dataset = answer.dataset
-    return "\n".join(
-        (
-            *_front(dataset),
-            *_contents(dataset),
-            *(line for each in DutyList for line in _chapter(dataset, each)),
-            *_appendix(_REGISTRY, (_registry(dataset.departments),)),
-            *_appendix(_COUNTS, _deeper(stats_blocks(answer.counts), 1)),
-            "",
-        )
+def as_handbook(answers: Sequence[ExportAnswer]) -> str:
+    """The text of a township's handbook, or those of several, one after the other."""
+    if len(answers) == 1:
+        return "\n".join(_handbook(answers[0], ""))
+    datasets = [answer.dataset for answer in answers]
+    links = (f"- [{escaped(each.township)}](#{each.township})" for each in datasets)
+    handbooks = (
+        line
+        for answer in answers
+        for name in (answer.dataset.township,)
+        for line in (*_marked(name, ""), *_handbook(answer, f"{name}/"))
     )
+    return "\n".join((f"# {title_of(datasets)}", "", *links, "", *handbooks))
+
+
+def _handbook(answer: ExportAnswer, place: str) -> Iterator[str]:
+    """A township's handbook; `place` stands before the anchors that each handbook has."""
+    dataset = answer.dataset
+    yield from _front(dataset)
+    yield from _contents(dataset, place)
+    for each in DutyList:
+        yield from _chapter(dataset, each, place)
+    yield from _appendix(_REGISTRY, place, (_registry(dataset.departments),))
+    yield from _appendix(_COUNTS, place, _deeper(stats_blocks(answer.counts), 1))
+    yield ""
 
 
 def _front(dataset: Dataset) -> Iterator[str]:
@@ -42,29 +55,29 @@ def _front(dataset: Dataset) -> Iterator[str]:
     yield ""
 
 
-def _contents(dataset: Dataset) -> Iterator[str]:
+def _contents(dataset: Dataset, place: str) -> Iterator[str]:
     yield "## 目录"
     yield ""
     for each in DutyList:
         duties = _of_list(dataset, each)
         if not duties:
             continue
-        yield f"- [{_CHAPTERS[each]}](#{each.value})（{len(duties)} 项）"
+        yield f"- [{_CHAPTERS[each]}](#{place}{each.value})（{len(duties)} 项）"
         for category in dataset.categories:
             group = [duty for duty in duties if duty.category == category]
             if group:
                 yield f"  - [{escaped(category)}](#{_anchor(group[0])})（{len(group)} 项）"
                 yield from (f"    - {_link(duty)}" for duty in group)
     for anchor, title in (_REGISTRY, _COUNTS):
-        yield f"- [{title}](#{anchor})"
+        yield f"- [{title}](#{place}{anchor})"
     yield ""
 
 
-def _chapter(dataset: Dataset, duty_list: DutyList) -> Iterator[str]:
+def _chapter(dataset: Dataset, duty_list: DutyList, place: str) -> Iterator[str]:
     duties = _of_list(dataset, duty_list)
     if not duties:
         return
-    yield from _marked(duty_list.value, f"## {_CHAPTERS[duty_list]}")
+    yield from _marked(f"{place}{duty_list.value}", f"## {_CHAPTERS[duty_list]}")
     category = None
     for duty in duties:
         if duty.category != category:
@@ -73,9 +86,9 @@ def _chapter(dataset: Dataset, duty_list: DutyList) -> Iterator[str]:
         yield from _marked(duty.id.text, as_markdown(_page(duty)))
 
 
-def _appendix(chapter: tuple[str, str], page: Page) -> Iterator[str]:
+def _appendix(chapter: tuple[str, str], place: str, page: Page) -> Iterator[str]:
     anchor, title = chapter
-    yield from _marked(anchor, f"## {title}")
+    yield from _marked(f"{place}{anchor}", f"## {title}")
     yield as_markdown(page)
 
 

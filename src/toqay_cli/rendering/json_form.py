@@ -145,6 +145,26 @@ class DepartmentsRecord(TypedDict):
     departments: list[DepartmentCountRecord]
 
 
+class TownshipShareRecord(ShareRecord):
+    """A department's share in one of several townships, which comes last."""
+
+    township: str
+
+
+class TownshipDepartmentCountRecord(DepartmentCountRecord):
+    """A department of one of several townships, which comes last."""
+
+    township: str
+
+
+class TownshipDepartmentsRecord(TypedDict):
+    """What `dept` without a name answers over several townships."""
+
+    schema_version: int
+    total: int
+    departments: list[TownshipDepartmentCountRecord]
+
+
 class DepartmentRecord(TypedDict):
     """A department of the registry."""
 
@@ -200,6 +220,18 @@ class RowVerdictRecord(VerdictRecord):
     input: dict[str, str | int | float | None]
 
 
+class TownshipVerdictRecord(VerdictRecord):
+    """The verdict of one of several townships, which comes last."""
+
+    township: str
+
+
+class TownshipRowVerdictRecord(RowVerdictRecord):
+    """The same on a row of a table."""
+
+    township: str
+
+
 class StatsTableRecord(TypedDict):
     """One count: the names of its columns, and its rows in the same order."""
 
@@ -213,6 +245,19 @@ class StatsRecord(TypedDict):
 
     schema_version: int
     tables: list[StatsTableRecord]
+
+
+class TownshipStatsTableRecord(StatsTableRecord):
+    """A count of one of several townships; null for what counts them all."""
+
+    township: str | None
+
+
+class TownshipStatsRecord(TypedDict):
+    """What `stats` answers over several townships: first the table `by_township`."""
+
+    schema_version: int
+    tables: list[TownshipStatsTableRecord]
 
 
 class CitationRecord(TypedDict):

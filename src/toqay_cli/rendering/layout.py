@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from toqay_cli.rendering.blocks import (
+    TOWNSHIP_MARK,
     Beside,
     Block,
     Fields,
@@ -45,9 +46,10 @@ def _block_lines(block: Block, width: int) -> Iterator[Runs]:
         case Title(text):
             yield from wrapped(text, prose)
             yield (Run("─" * prose, Role.QUIET),)
-        case Heading(_, text):
+        case Heading(level, text):
             yield ()
-            yield from wrapped(in_role(text, Role.STRONG), prose)
+            mark = () if level else runs(TOWNSHIP_MARK, Role.NAME)
+            yield from hanging(mark, in_role(text, Role.STRONG), prose)
         case Fields(rows):
             yield from _fields(rows, prose)
         case Paragraph(text, depth):

@@ -37,9 +37,7 @@ def as_markdown(page: Page) -> str:
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Title(text):
-            yield from ("", f"# {_plain(text)}", "")
-        case Heading(level, text):
+        case Title(text, level) | Heading(level, text):
             yield from ("", f"{'#' * (level + 1)} {_plain(text)}", "")
         case Fields(rows):
             yield from (f"- **{escaped(label)}**：{_marked(value)}" for label, value in rows)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import DutiesAnswer, SearchAnswer, StatsAnswer, Tier
-from toqay_cli.rendering.answers import Answer, is_empty, speaks_of_two
+from toqay_cli.answer import CitationsAnswer, DutiesAnswer, SearchAnswer, StatsAnswer, Tier
+from toqay_cli.rendering.answers import Answer, ByTownship, SheetsAnswer, is_empty, speaks_of_two
 
 # What is in no list is undecided, which a reader must not take for "not our job".
 _UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
@@ -16,6 +16,8 @@ _NO_DUTY = "没有符合条件的事项"
 def notes_on(answer: Answer) -> Iterator[str]:
     """Counts, cautions and suggestions, a line each."""
     match answer:
+        case ByTownship():
+            yield from _notes_on_several(answer)
         case SearchAnswer():
             yield from _search_notes(answer)
         case DutiesAnswer(0, _):
@@ -26,6 +28,23 @@ def notes_on(answer: Answer) -> Iterator[str]:
             yield _NO_DUTY
         case _:
             return
+
+
+def _notes_on_several(answer: ByTownship) -> Iterator[str]:
+    """What is said of all together, and which townships have nothing."""
+    from toqay_cli.rendering.joined import joined, without_answer
+
+    match answer.answers[0]:
+        case SearchAnswer() | DutiesAnswer():
+            yield from notes_on(joined(answer))
+        case StatsAnswer() if is_empty(answer):
+            yield _NO_DUTY
+        case SheetsAnswer() | CitationsAnswer():
+            # Whoever asks for a duty by its id may well ask for one township's.
+            return
+    silent = without_answer(answer)
+    if silent and len(silent) < len(answer.parts):
+        yield f"没有结果的乡镇：{'、'.join(silent)}"
 
 
 def _search_notes(answer: SearchAnswer) -> Iterator[str]:

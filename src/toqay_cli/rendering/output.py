@@ -10,7 +10,7 @@ from pathlib import Path
 from toqay_cli.answer import ExportAnswer, Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.errors import WrongUsage
 from toqay_cli.rendering import surface
-from toqay_cli.rendering.answers import Answer, Document
+from toqay_cli.rendering.answers import Answer, ByTownship, Document, answers_of
 from toqay_cli.rendering.form import Color, Delivery, Form
 from toqay_cli.rendering.stream import (
     Writer,
@@ -39,12 +39,13 @@ _FILE_FORMS = {
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
     form = _form(answer, delivery)
-    if isinstance(answer, ExportAnswer) and (form in _FILE_FORMS or delivery.metadata):
-        _deliver_file(answer, form, delivery)
+    answers = answers_of(answer)
+    exports = tuple(each for each in answers if isinstance(each, ExportAnswer))
+    if exports and (form in _FILE_FORMS or delivery.metadata):
+        _deliver_file(exports, form, delivery)
         return
-    if form is Form.XLSX and isinstance(answer, Verdict):
-        rows = iter((VerdictRow((), answer),))
-        deliver_verdicts(VerdictsAnswer((), rows), document, delivery)
+    if form is Form.XLSX and isinstance(answers[0], Verdict):
+        deliver_verdicts(_as_rows(answer), document, delivery)
         return
     text = text_of(answer, document, form, color=_takes_color(delivery))
     with _pager_or_place(text, delivery) as write:
@@ -70,8 +71,23 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
             _write_text(chunks, form, delivery, write)
 
 
-def _deliver_file(answer: ExportAnswer, form: Form | None, delivery: Delivery) -> None:
-    """Write the whole dataset as a workbook, a database or an index, made in one piece."""
+def _as_rows(answer: Answer) -> VerdictsAnswer:
+    """A verdict, or those of several townships, as rows."""
+    if isinstance(answer, ByTownship):
+        parts = answer.parts
+        rows = (
+            VerdictRow((), part.answer, part.name)
+            for part in parts
+            if isinstance(part.answer, Verdict)
+        )
+        return VerdictsAnswer((), rows, several=True)
+    return VerdictsAnswer(
+        (), (VerdictRow((), each) for each in (answer,) if isinstance(each, Verdict))
+    )
+
+
+def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
+    """Write whole datasets as a workbook, a database or an index, made in one piece."""
     # Neither library is needed for an answer, and one of them is an extra.
     from toqay_cli.rendering.export_file import content_of, metadata_of
 
@@ -81,11 +97,11 @@ def _deliver_file(answer: ExportAnswer, form: Form | None, delivery: Delivery) -
     if metadata and path and metadata.resolve() == path.resolve():
         raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
     _keep_off_terminal(form, "清单", delivery)
-    content = content_of(answer, form)
+    content = content_of(answers, form)
     with _place(delivery) as write:
         write(content)
     if metadata:
-        write_file(metadata, metadata_of(answer, path))
+        write_file(metadata, metadata_of(answers, path))
 
 
 def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
@@ -98,14 +114,15 @@ def _form(answer: Answer | VerdictsAnswer, delivery: Delivery) -> Form | None:
     """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
     if delivery.form is not None:
         return delivery.form
+    kind = answer.answers[0] if isinstance(answer, ByTownship) else answer
     path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if path and chosen in _FILE_FORMS and not isinstance(answer, _FILE_FORMS[chosen]):
+    if path and chosen in _FILE_FORMS and not isinstance(kind, _FILE_FORMS[chosen]):
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
             f"全部数据可以：toqay export -o {path.name}",
         )
-    if isinstance(answer, ExportAnswer) and chosen in _TEXT_FORMS:
+    if isinstance(kind, ExportAnswer) and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
 

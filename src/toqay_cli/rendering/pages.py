@@ -17,7 +17,9 @@ from toqay_cli.answer import (
 from toqay_cli.model import Duty
 from toqay_cli.rendering.answers import (
     Answer,
+    ByTownship,
     Document,
+    OneAnswer,
     SharesAnswer,
     SheetsAnswer,
     is_empty,
@@ -30,6 +32,10 @@ def page_of(answer: Answer, document: Document) -> Page:
     """The answer's blocks under the line that names township and document; nothing for nothing."""
     if is_empty(answer):
         return ()
+    if isinstance(answer, ByTownship):
+        from toqay_cli.rendering.joined_page import joined_blocks
+
+        return (head_of(document), *joined_blocks(answer, _blocks))
     # A comparison speaks of two documents, and names them itself.
     head = () if speaks_of_two(answer) else (head_of(document),)
     return (*head, *_blocks(answer, document))
@@ -37,10 +43,10 @@ def page_of(answer: Answer, document: Document) -> Page:
 
 def head_of(document: Document) -> Paragraph:
     """The line that names township and document."""
-    return Paragraph(runs(f"{document.township}　《{document.title}》", Role.QUIET))
+    return Paragraph(runs(document.line, Role.QUIET))
 
 
-def _blocks(answer: Answer, document: Document) -> Iterable[Block]:  # noqa: PLR0911  one a kind
+def _blocks(answer: OneAnswer, document: Document) -> Iterable[Block]:  # noqa: PLR0911  one a kind
     """The page's own blocks; each kind of page is loaded when it is laid out."""
     match answer:
         case SearchAnswer():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import (
+    TOWNSHIP_MARK,
     Beside,
     Block,
     Fields,
@@ -37,9 +38,10 @@ def _block_lines(block: Block) -> Iterator[Runs]:
     match block:
         case Title(text):
             yield text
-        case Heading(_, text):
+        case Heading(level, text):
             yield ()
-            yield in_role(text, Role.STRONG)
+            mark = () if level else runs(TOWNSHIP_MARK, Role.NAME)
+            yield (*mark, *in_role(text, Role.STRONG))
         case Fields(rows):
             yield from ((*runs(f"{label}：", Role.QUIET), *value) for label, value in rows)
         case Paragraph(text, depth):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, SearchAnswer
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Duty
-from toqay_cli.rendering.answers import Answer, SharesAnswer
+from toqay_cli.rendering.answers import OneAnswer, SharesAnswer
 from toqay_cli.rendering.blocks import Role, Run, Runs, runs
 
 
-def record_lines(answer: Answer) -> Iterator[Runs] | None:
+def record_lines(answer: OneAnswer) -> Iterator[Runs] | None:
     """A record a line, its cells parted by tabs; None for an answer that is a page."""
     match answer:
         case SearchAnswer():

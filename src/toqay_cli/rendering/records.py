@@ -21,7 +21,7 @@ from toqay_cli.answer import (
     Verdict,
 )
 from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
-from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.answers import OneAnswer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.form import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     )
 
 
-def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for each kind
+def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: PLR0911  one for each kind
     """The whole answer as one JSON value."""
     match answer:
         case SearchAnswer():
@@ -103,7 +103,7 @@ def answer_record(answer: Answer) -> AnswerRecord:  # noqa: PLR0911  one for eac
             return comparison_record(comparison)
 
 
-def answer_records(answer: Answer) -> Sequence[Record]:  # noqa: PLR0911  as above
+def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as above
     """The answer's records one by one, for the forms that have a record a line."""
     match answer:
         case SearchAnswer():

@@ -19,7 +19,7 @@ from toqay_cli.answer import (
     Verdict,
 )
 from toqay_cli.model import Clause, Correction, Duty
-from toqay_cli.rendering.answers import Answer, SharesAnswer, SheetsAnswer
+from toqay_cli.rendering.answers import OneAnswer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.cell import Passages, Row, names
 from toqay_cli.rendering.json_form import (
     CitationRecord,
@@ -44,7 +44,7 @@ _HIT = tuple(key for key in HitRecord.__annotations__ if key != "duty")
 _LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
 
 
-def rows_of(answer: Answer) -> Rows:  # noqa: PLR0911  one for each kind
+def rows_of(answer: OneAnswer) -> Rows:  # noqa: PLR0911  one for each kind
     """The answer's records as rows; a duty's cells follow those of the record that holds it."""
     match answer:
         case SearchAnswer():

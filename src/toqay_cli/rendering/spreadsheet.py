@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from toqay_cli.harmless import harmless
-from toqay_cli.rendering.answers import Answer
+from toqay_cli.rendering.answers import Answer, ByTownship
 from toqay_cli.rendering.cell import Cell, Passages, Row
-from toqay_cli.rendering.rows import rows_of
+from toqay_cli.rendering.rows import Rows, rows_of
 
 _FORMULA = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -55,9 +55,17 @@ def cell_text(cell: Cell, between: str) -> str:
 
 
 def _header_and_rows(answer: Answer) -> Iterator[Row]:
-    header, rows = rows_of(answer)
+    header, rows = _rows_of(answer)
     yield header
     yield from rows
+
+
+def _rows_of(answer: Answer) -> Rows:
+    if isinstance(answer, ByTownship):
+        from toqay_cli.rendering.joined import joined_rows
+
+        return joined_rows(answer)
+    return rows_of(answer)
 
 
 def _guarded(text: str) -> str:

@@ -20,6 +20,7 @@ from toqay_cli.rendering.blocks import (
 )
 
 TITLES = {
+    Statistic.BY_TOWNSHIP: "各乡镇的事项",
     Statistic.BY_LIST: "各清单的事项",
     Statistic.BY_CATEGORY: "各事项类别在三张清单中的事项",
     Statistic.BY_DEPARTMENT: "各机构对应的配合事项和承接的收回事项",
@@ -39,6 +40,7 @@ REMARKS = {
 """What a reader has to know of a table."""
 
 COLUMN_TITLES = {
+    Measure.TOWNSHIP: "乡镇",
     Measure.LIST: "清单",
     Measure.CATEGORY: "事项类别",
     Measure.DEPARTMENT: "机构",
@@ -65,9 +67,10 @@ PARTS = frozenset(
 )
 """The columns that hold parts of 1."""
 
-_NAMES = frozenset((Measure.LIST, Measure.CATEGORY, Measure.DEPARTMENT))
+_NAMES = frozenset((Measure.TOWNSHIP, Measure.LIST, Measure.CATEGORY, Measure.DEPARTMENT))
 _TOTAL = "合计"
 BARRED = {
+    Statistic.BY_TOWNSHIP: Measure.TOTAL,
     Statistic.BY_LIST: Measure.DUTIES,
     Statistic.BY_CATEGORY: Measure.TOTAL,
     Statistic.BY_DEPARTMENT: Measure.LEADS,

@@ -56,11 +56,13 @@ def chunks_of(
 
 def _markdown(answer: Answer, document: Document) -> str:
     from toqay_cli.answer import ExportAnswer
+    from toqay_cli.rendering.answers import answers_of
 
-    if isinstance(answer, ExportAnswer):
+    exports = tuple(each for each in answers_of(answer) if isinstance(each, ExportAnswer))
+    if exports:
         from toqay_cli.rendering.handbook import as_handbook
 
-        return as_handbook(answer)
+        return as_handbook(exports)
     from toqay_cli.rendering.markdown import as_markdown
     from toqay_cli.rendering.pages import page_of
 
@@ -69,9 +71,7 @@ def _markdown(answer: Answer, document: Document) -> str:
 
 def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
     """A record a line, or the page's paragraphs."""
-    from toqay_cli.rendering.record_lines import record_lines
-
-    records = record_lines(answer)
+    records = _record_lines(answer)
     if records is not None:
         return records
     from toqay_cli.rendering.marking import bracketed
@@ -80,6 +80,18 @@ def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
 
     page = page_of(answer, document)
     return page_lines(bracketed(page, color=color))
+
+
+def _record_lines(answer: Answer) -> Iterator[Runs] | None:
+    from toqay_cli.rendering.answers import ByTownship
+
+    if isinstance(answer, ByTownship):
+        from toqay_cli.rendering.joined import joined_lines
+
+        return joined_lines(answer)
+    from toqay_cli.rendering.record_lines import record_lines
+
+    return record_lines(answer)
 
 
 def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from toqay_cli.answer import Verdict
 from toqay_cli.rendering.blocks import Column
 from toqay_cli.rendering.cell import Cell, Row, names
@@ -20,6 +22,15 @@ COLUMNS = (
 )
 TITLES = tuple(column.title for column in COLUMNS)
 """The same, for people."""
+
+
+class _Named(NamedTuple):
+    key: str
+    column: Column
+
+
+TOWNSHIP = _Named("township", Column("乡镇"))
+"""The last column where there are several townships."""
 
 
 def coded_row(verdict: Verdict) -> Row:

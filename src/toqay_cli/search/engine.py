@@ -1,6 +1,6 @@
 """The search: a question in, ranked and labelled answers out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,10 +50,19 @@ class _Found(NamedTuple):
 
 
 class Engine:
-    """Answers questions about one corpus, remembering words that it looked up."""
+    """Answers questions about one corpus, remembering words that it looked up.
 
-    def __init__(self, corpus: Corpus, folder: Folder) -> None:
+    `own` gives the id of this corpus that a typed one means.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        folder: Folder,
+        own: Callable[[DutyId], DutyId | None] = lambda typed: typed,
+    ) -> None:
         self._corpus = corpus
+        self._own = own
         self._folder = folder
         self.lexicon = Lexicon(corpus)
         self._matcher = Matcher(corpus, self.lexicon)
@@ -162,7 +171,7 @@ class Engine:
     def _by_ids(self, question: Question) -> _Found | None:
         judged = [
             Judged(self._corpus.ids.index(duty_id), Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
-            for duty_id in question.ids
+            for duty_id in map(self._own, question.ids)
             if duty_id in self._corpus.ids
         ]
         return _Found(judged, ()) if judged else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from toqay_cli.dataset.levels import level_of, without_level
+from toqay_cli.dataset.levels import parted, without_level
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.model import Department
 
@@ -96,7 +96,7 @@ def draft_registry(spellings: Iterable[str], known: KnownBodies) -> tuple[Depart
     for spelling in dict.fromkeys(spellings):
         found = known.find(spelling)
         bare = _BRACKETS.sub("", without_level(spelling))
-        key = (level_of(spelling), without_level(found.name) if found else bare)
+        key = (parted(spelling).place, without_level(found.name) if found else bare)
         bodies.setdefault(key, _Body([], found)).spellings.append(spelling)
     _settle_unlevelled(bodies)
     taken = {spelling for body in bodies.values() for spelling in body.spellings}

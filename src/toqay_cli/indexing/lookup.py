@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from toqay_cli.errors import UnknownName, WrongUsage
-from toqay_cli.model import Dataset, Duty, DutyId, DutyList, parse_duty_id
+from toqay_cli.indexing.open import Opened, Townships
+from toqay_cli.model import Duty, DutyId, DutyList, parse_duty_id
 
 _NUMBER = r"[0-9]{1,4}"
 _LIST_NAMES = {name: each for each in DutyList for name in (each.value, each.short)}
@@ -20,19 +21,37 @@ def read_ids(typed: Iterable[str]) -> tuple[DutyId, ...]:
     return tuple(dict.fromkeys(map(_read_id, typed)))
 
 
-def duties_by_id(
-    dataset: Dataset, ids: Iterable[DutyId]
-) -> tuple[tuple[Duty, ...], tuple[UnknownName, ...]]:
-    """The duties of those ids, and an error for each id that the data does not know."""
-    positions = {duty_id: position for position, duty_id in enumerate(dataset.ids)}
-    counts = Counter(duty_id.list for duty_id in dataset.ids)
-    found = tuple(dataset.duties[positions[each]] for each in ids if each in positions)
-    unknown = tuple(
-        UnknownName(f"没有{each.label}这一项", _range_of(each, counts[each.list]))
+def duties_by_id(opened: Opened, ids: Iterable[DutyId]) -> tuple[Duty, ...]:
+    """The duties of a township that those ids mean; what it does not know is left out."""
+    positions = {duty_id: position for position, duty_id in enumerate(opened.dataset.ids)}
+    own = dict.fromkeys(map(opened.own, ids))
+    return tuple(opened.dataset.duties[positions[each]] for each in own if each in positions)
+
+
+def unknown_ids(townships: Townships, ids: Iterable[DutyId]) -> tuple[UnknownName, ...]:
+    """An error for each id that none of the townships knows."""
+    return tuple(
+        UnknownName(f"没有{each.label}这一项", _why(townships, each))
         for each in ids
-        if each not in positions
+        if not any(opened.own(each) in opened.dataset.ids for opened in townships.each)
     )
-    return found, unknown
+
+
+def _why(townships: Townships, duty_id: DutyId) -> str:
+    """Which numbers there are; for a township that is not open, or not clear, which are."""
+    named = [each for each in townships.each if each.own(duty_id) is not None]
+    if not named:
+        from toqay_cli.dataset.places import unclear
+
+        return "，".join(unclear(townships.each[0].all_places(), duty_id.township or ""))
+    counts = {
+        each.dataset.township: Counter(own.list for own in each.dataset.ids)[duty_id.list]
+        for each in named
+    }
+    if len(counts) == 1:
+        return _range_of(duty_id, *counts.values())
+    by_township = "，".join(f"{name} {count} 项" for name, count in counts.items())
+    return f"{duty_id.list.title}：{by_township}"
 
 
 def _read_id(typed: str) -> DutyId:

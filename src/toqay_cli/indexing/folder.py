@@ -1,0 +1,47 @@
+"""The data files that paths mean: files themselves, or those in a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from toqay_cli.errors import UnreadableFile
+
+_ENDINGS = (".yaml", ".yml", ".index")
+# A list or the township's name at the left edge: no thesaurus and no other YAML file has one.
+_OF_DATA = re.compile(rb"^(?:township|basic|cooperative|reclaimed)[ \t]*:", re.MULTILINE)
+_UNREADABLE_HINT = "数据文件是 .yaml、.yml 或 .index 文件，直接放在这个目录下"
+
+
+def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The data files that paths mean, each once, those of a folder by name. Raises UnreadableFile."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _data_files(path) if path.is_dir() else (path,):
+            found.setdefault(file.resolve(), file)
+    return tuple(found.values())
+
+
+def _data_files(folder: Path) -> tuple[Path, ...]:
+    try:
+        listed = sorted(folder.iterdir(), key=lambda file: file.name)
+    except OSError as error:
+        raise UnreadableFile.because(error, folder, "数据文件") from None
+    found = tuple(file for file in listed if _is_data(file))
+    if not found:
+        raise UnreadableFile(f"目录中没有数据文件：{folder}", _UNREADABLE_HINT)
+    return found
+
+
+def _is_data(file: Path) -> bool:
+    """Whether a file is one to open; a data file that is wrong is one too, so that it is told."""
+    ending = file.suffix.lower()
+    if file.name.startswith(".") or ending not in _ENDINGS or not file.is_file():
+        return False
+    if ending == ".index":
+        return True
+    try:
+        return _OF_DATA.search(file.read_bytes()) is not None
+    except OSError:
+        return True

@@ -1,0 +1,53 @@
+"""Answers of several townships on one page, township by township."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from toqay_cli.answer import CitationsAnswer, SearchAnswer, StatsAnswer
+from toqay_cli.rendering.answers import ByTownship, Document, OneAnswer, is_empty
+from toqay_cli.rendering.blocks import (
+    Beside,
+    Block,
+    Heading,
+    Page,
+    Role,
+    Title,
+    runs,
+)
+from toqay_cli.rendering.joined import first_counts, joined
+
+Blocks = Callable[[OneAnswer, Document], Iterable[Block]]
+
+
+def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
+    """What is said of all, then each township's own page; citations name their townships."""
+    match answer.answers[0]:
+        case CitationsAnswer():
+            yield from blocks_of(joined(answer), answer.parts[0].document)
+            return
+        case SearchAnswer(query):
+            yield Title((*runs("检索："), *runs(query, Role.STRONG)))
+        case StatsAnswer():
+            yield from blocks_of(first_counts(answer), answer.parts[0].document)
+    for part in answer.parts:
+        if not is_empty(part.answer):
+            yield Heading(0, runs(f"{part.name}　《{part.document.title}》"))
+            yield from _own(blocks_of(part.answer, part.document), part.answer)
+
+
+def _own(blocks: Iterable[Block], answer: OneAnswer) -> Page:
+    """A township's blocks below its own heading; what was searched for is said above."""
+    searched = isinstance(answer, SearchAnswer)
+    kept = (each for each in blocks if not (searched and isinstance(each, Title)))
+    return tuple(map(_deeper, kept))
+
+
+def _deeper(block: Block) -> Block:
+    match block:
+        case Title() | Heading():
+            return block._replace(level=block.level + 1)
+        case Beside(left, right):
+            return Beside(tuple(map(_deeper, left)), tuple(map(_deeper, right)))
+        case _:
+            return block
