@@ -8,8 +8,7 @@ from toqay_cli.comparison import ChangeKind, Comparison, DutyChange, Edition
 from toqay_cli.dataset.changes import Changes
 from toqay_cli.dataset.pairing import pair_duties
 from toqay_cli.dataset.readings import are_apart, readings
-from toqay_cli.dataset.selection import Wanted, select_ids
-from toqay_cli.errors import WrongUsage
+from toqay_cli.dataset.selection import Wanted, must_be_known, select_ids
 from toqay_cli.model import Dataset, Duty, DutyId
 
 _WEIGHT = {kind: weight for weight, kind in enumerate(ChangeKind)}
@@ -19,9 +18,10 @@ def compare(old: Dataset, new: Dataset, wanted: Wanted) -> Comparison:
     """All that differs between the duties of two datasets that are wanted, on either side.
 
     Only the words of the document count: keywords, notes and corrections are the data's own.
-    A name that neither dataset knows is wrong usage.
+    Raises WrongUsage for a filter's name that neither dataset knows.
     """
-    wanted_old, wanted_new = _wanted_ids((old, new), wanted)
+    must_be_known((old, new), wanted)
+    wanted_old, wanted_new = select_ids(old, wanted), select_ids(new, wanted)
     found = [
         change
         for change in _all(old, new)
@@ -63,23 +63,6 @@ def _is_renumbered(change: DutyChange) -> bool:
 
 def _is_among(duty: Duty | None, ids: frozenset[DutyId] | None) -> bool:
     return duty is not None and (ids is None or duty.id in ids)
-
-
-def _wanted_ids(
-    datasets: tuple[Dataset, Dataset], wanted: Wanted
-) -> tuple[frozenset[DutyId] | None, ...]:
-    """The ids that are wanted of each dataset; a name that one alone knows wants none of the other."""
-    found: list[frozenset[DutyId] | None] = []
-    refusals: list[WrongUsage] = []
-    for dataset in datasets:
-        try:
-            found.append(select_ids(dataset, wanted))
-        except WrongUsage as refusal:
-            refusals.append(refusal)
-            found.append(frozenset())
-    if len(refusals) == len(datasets):
-        raise refusals[-1]
-    return tuple(found)
 
 
 def _edition(dataset: Dataset) -> Edition:
