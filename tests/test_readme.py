@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Toqay
+from editions import adjusted, real
+from townships.county import county_document
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -50,11 +52,23 @@ def test_both_readmes_show_commands() -> None:
 
 
 @pytest.mark.parametrize("line", _command_lines(), ids=" ".join)
-def test_every_command_line_of_a_readme_answers(toqay: Toqay, line: tuple[str, ...]) -> None:
+def test_every_command_line_of_a_readme_answers(
+    toqay: Toqay, tmp_path: Path, line: tuple[str, ...]
+) -> None:
     _, *arguments = line
+    _lay_out_files(tmp_path, with_data="import" not in arguments)
     answered = toqay(*arguments)
     assert answered.status == 0
     assert "错误" not in answered.err
+
+
+def _lay_out_files(where: Path, *, with_data: bool) -> None:
+    """The files that a reader of a README has: a document, two editions, and a draft of it."""
+    county_document(where).files[0].rename(where / "清单.docx")
+    real(where)
+    adjusted(where)
+    if with_data:
+        shutil.copy(ROOT / "data" / "duties.yaml", where)
 
 
 @pytest.mark.parametrize("name", PICTURES)
