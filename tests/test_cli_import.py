@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import jsonschema
 import pytest
@@ -18,36 +19,42 @@ from townships.rows import Passage, Published, Row, read_yaml, real_rows, rows_o
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "data" / "source" / "toqay-duty-lists.txt"
-LEAST_RECOVERED = 0.97
-"""The share of all texts and points that no hand needs to touch, corrections included."""
+TEXTS = 1997
+"""Names, categories, bodies, topics, labels, sentences and points of the real lists."""
+RECOVERED = 1981
+"""Those of them that no hand needs to touch: 99.2 %, before any misreading is corrected."""
 
 
-def texts_of(row: Row) -> Iterator[tuple[str, ...]]:
+def texts_of(row: Row) -> Iterator[tuple[str, str]]:
     """Every text and point of a row with its place, so that one in a wrong place counts as wrong."""
-    yield from (
-        ("category", row.category),
-        ("name", row.name),
-        ("status", row.status),
-        ("page", str(row.page)),
-        ("departments_printed", str(row.departments_printed)),
-    )
+    yield from (("category", row.category), ("name", row.name))
     yield from (("departments", name) for name in row.departments)
     for field in ("department_duties", "township_duties", "method"):
         clauses: tuple[Passage, ...] = getattr(row, field)
         for clause in clauses:
-            yield from (
-                (field, key, str(getattr(clause, key))) for key in ("topic", "label", "text")
-            )
-            yield from ((field, "items", item) for item in clause.items)
+            for key in ("topic", "label", "text"):
+                if getattr(clause, key) is not None:
+                    yield f"{field}.{key}", getattr(clause, key)
+            yield from ((f"{field}.items", item) for item in clause.items)
 
 
-def recovered(draft: tuple[Row, ...], truth: tuple[Row, ...]) -> float:
-    """The share of the true texts that the draft has in their duty and field."""
-    own = {(row.list, row.number): Counter(texts_of(row)) for row in draft}
-    wanted = {(row.list, row.number): Counter(texts_of(row)) for row in truth}
+class Recovered(NamedTuple):
+    """How many of the true texts a draft has in their duty and field, and how many there are."""
+
+    same: int
+    texts: int
+
+
+def recovered(draft: tuple[Row, ...], truth: tuple[Row, ...]) -> Recovered:
+    """The draft's texts against the true ones, duty by duty; both must have the same duties."""
+    own = {(row.list, row.number): row for row in draft}
+    wanted = {(row.list, row.number): row for row in truth}
     assert own.keys() == wanted.keys()
-    same = sum((own[place] & texts).total() for place, texts in wanted.items())
-    return same / sum(texts.total() for texts in wanted.values())
+    assert [own[place].status for place in wanted] == [row.status for row in wanted.values()]
+    assert [own[place].page for place in wanted] == [row.page for row in wanted.values()]
+    texts = {place: Counter(texts_of(row)) for place, row in wanted.items()}
+    same = sum((Counter(texts_of(own[place])) & each).total() for place, each in texts.items())
+    return Recovered(same, sum(each.total() for each in texts.values()))
 
 
 def imported(toqay: Toqay, where: Path, *files: Path) -> tuple[Answered, Path]:
@@ -70,7 +77,7 @@ def test_the_published_text_gives_all_duties_and_nearly_all_texts(
 ) -> None:
     answered, draft = imported(toqay, tmp_path, SOURCE)
     rows = rows_of(read_yaml(draft.read_text(encoding="utf-8")))
-    assert recovered(rows, real_rows()) >= LEAST_RECOVERED
+    assert recovered(rows, real_rows()) == (RECOVERED, TEXTS)
     assert "托喀依乡：基本 95 项、配合 84 项、收回 69 项，机构" in answered.err
 
 
@@ -82,7 +89,9 @@ def test_a_document_of_any_layout_gives_what_it_prints(
     _, draft = imported(toqay, tmp_path, *printed_files(document))
     data = read_yaml(draft.read_text(encoding="utf-8"))
     assert data["township"] == document.township
-    assert recovered(rows_of(data), document.rows) >= 0.99
+    same, texts = recovered(rows_of(data), document.rows)
+    # One cell of the real lists prints a topic as it prints points.
+    assert texts - same <= 2
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -25,6 +25,15 @@ def locked_document(folder: Path) -> Path:
     return _container(folder / "加密.docx", "EncryptionInfo", "EncryptedPackage")
 
 
+def huge_document(folder: Path) -> Path:
+    """A DOCX of more than 200 MB, as a file system holds one that is mostly nothing."""
+    path = folder / "太大.docx"
+    with path.open("wb") as stream:
+        stream.write(b"PK")
+        stream.truncate((200 << 20) + 1)
+    return path
+
+
 def old_document(folder: Path) -> Path:
     """A document of Word 97-2003."""
     return _container(folder / "旧格式.doc", "WordDocument", "1Table")
@@ -125,6 +134,7 @@ BROKEN: dict[str, Callable[[Path], Path]] = {
     "locked": locked_document,
     "old document": old_document,
     "old workbook": old_workbook,
+    "huge": huge_document,
     "truncated": truncated_document,
     "scanned": scanned_document,
     "no known heading": table_without_known_heading,
