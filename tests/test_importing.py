@@ -199,6 +199,129 @@ def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset)
     ]
 
 
+RECLAIMED = "序号,事项类别,事项名称,承接部门及工作方式"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        (
+            "承接部门：县民政局 工作方式：由县民政局办理。",
+            ("transferred", ["县民政局"], "由县民政局办理。"),
+        ),
+        (
+            "承接部门:县民政局;工作方式:由县民政局办理。",
+            ("transferred", ["县民政局"], "由县民政局办理。"),
+        ),
+        (
+            "承接部门：县民政局、 县财政局 工作方式：统一办理。",
+            ("transferred", ["县民政局", "县财政局"], "统一办理。"),
+        ),
+        ("承接部门：县民政局 由县民政局办理。", ("transferred", ["县民政局"], "由县民政局办理。")),
+        ("县民政局：统一办理。", ("transferred", ["县民政局"], "统一办理。")),
+        ("此项工作已不再开展", ("discontinued", None, "此项工作已不再开展")),
+        ("法条废止，不再实施。", ("discontinued", None, "法条废止，不再实施。")),
+    ],
+)
+def test_one_cell_tells_who_took_a_duty_over(
+    tmp_path: Path, known: Dataset, cell: str, wanted: tuple[str, list[str] | None, str]
+) -> None:
+    draft = imported(tmp_path, known, RECLAIMED, f"1,民生服务,丙事,{cell}")
+    (duty,) = duties(draft, "reclaimed")
+    told = (duty["status"], duty.get("departments"), duty["method"][0]["text"])
+    assert told == wanted
+
+
+@pytest.mark.parametrize(
+    ("bodies", "method", "status"),
+    [
+        ("县行政审批局（县民政局的职责取消后承接）", "统一办理。", "transferred"),
+        ("—", "此项工作已不再开展", "discontinued"),
+        ("此项工作已不再开展", "—", "discontinued"),
+        ("无", "由有关单位按规定办理。", "transferred"),
+    ],
+)
+def test_a_duty_is_only_taken_as_ended_where_the_print_says_so(
+    tmp_path: Path, known: Dataset, bodies: str, method: str, status: str
+) -> None:
+    head = "序号,事项类别,事项名称,承接部门,工作方式"
+    draft = imported(tmp_path, known, head, f"1,民生服务,丙事,{bodies},{method}")
+    (duty,) = duties(draft, "reclaimed")
+    assert duty["status"] == status
+    doubted = RemarkCode.STATUS in codes(draft)
+    assert doubted is (bodies == "无")
+
+
+def test_roles_in_a_department_cell_are_no_part_of_names(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,牵头部门,上级部门职责,镇配合职责"
+    row = "1,民生服务,乙事,牵头部门：县民政局；配合部门：县财政局,审核。,上报。"
+    (duty,) = duties(imported(tmp_path, known, head, row), "cooperative")
+    assert duty["departments"] == ["县民政局", "县财政局"]
+    assert duty["departments_printed"] == "牵头部门：县民政局；配合部门：县财政局"
+
+
+def test_an_empty_cell_is_told_and_nothing_is_made_up(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,牵头部门,上级部门职责,镇配合职责"
+    draft = imported(tmp_path, known, head, "1,民生服务,乙事,县民政局,审核。,—")
+    (duty,) = duties(draft, "cooperative")
+    assert duty["township_duties"] == [{"text": "（印发的文件未载明）"}]
+    assert duty["to_check"] == ["“配合职责”一格是空的"]
+
+
+def test_a_title_within_the_table_begins_another_list(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,牵头部门,上级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "基本履职事项（1项）,,,,,",
+        "1,党的建设,甲事,,,",
+        "配合履职事项（1项）,,,,,",
+        "1,党的建设,乙事,县民政局,审核。,上报。",
+    )
+    names = {
+        each: [duty["name"] for duty in duties(draft, each)] for each in ("basic", "cooperative")
+    }
+    assert names == {"basic": ["甲事"], "cooperative": ["乙事"]}
+
+
+def test_page_numbers_and_notes_are_no_duties_and_no_categories(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "序号,事项类别,事项名称",
+        "1,党的建设,甲事",
+        "续表,,",
+        "12,,",
+        "2,,乙事",
+        "注：以上事项由镇负责,,",
+    )
+    assert [(duty["name"], duty["category"]) for duty in duties(draft)] == [
+        ("甲事", "党的建设"),
+        ("乙事", "党的建设"),
+    ]
+    assert [(each.row, each.code) for each in draft.account.remarks] == [
+        (3, RemarkCode.ROW),
+        (4, RemarkCode.ROW),
+        (6, RemarkCode.ROW),
+    ]
+
+
+def test_a_title_in_a_notice_names_the_township(tmp_path: Path, known: Dataset) -> None:
+    file = tmp_path / "附件.txt"
+    file.write_text(
+        "关于印发《无何有县虚溪镇履职事项清单》的通知\n序号\t事项类别\t事项名称\n1\t党的建设\t甲事\n",
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    assert (draft.document["township"], draft.document["title"]) == (
+        "虚溪镇",
+        "无何有县虚溪镇履职事项清单",
+    )
+
+
 def test_an_order_of_categories_fits_all_lists() -> None:
     assert common_order([["甲", "丙"], ["甲", "乙", "丙"], ["丁", "甲"]]) == (
         "丁",
@@ -253,6 +376,11 @@ def _is_label(words: str) -> bool:
             "1.材料：①申请书；②证明。\n2.审核。",
             [DraftClause(items=("材料：①申请书；②证明。", "审核。"))],
         ),
+        (
+            "1.材料：（1）申请书；（2）证明。\n2.审核。",
+            [DraftClause(items=("材料：（1）申请书；（2）证明。", "审核。"))],
+        ),
+        ("（1）受理；（2）审查。", [DraftClause(items=("受理；", "审查。"))]),
         ("（一）受理；（二）审查。", [DraftClause(items=("受理；", "审查。"))]),
     ],
 )

@@ -16,6 +16,7 @@ from toqay_cli.model import Department
 
 _PART = re.compile(r"(?:[^、，,；;\n（]|（[^）]*）)+")
 _BRACKETS = re.compile("（[^（）]*）")
+_ROLE = re.compile("^(?:牵头|责任|主管|主办|配合|协同|协助|承接)(?:部门|单位)[：:]")
 _NONE = re.compile(r"[/\\|—－–-]*|无|没有|暂无")
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|部|厅|院|会|联|联社|队|支队|大队|所|站|中心|公司|银行|团|政府|机关"
@@ -46,11 +47,16 @@ def department_column(text: str) -> Column:
     joined = "、".join(filter(None, lines))
     if _NONE.fullmatch(joined):
         return Column((), None)
-    names = [part.strip() for part in _PART.findall(joined.rstrip("。、，；"))]
+    names = [_ROLE.sub("", part.strip()) for part in _PART.findall(joined.rstrip("。、，；;"))]
     names = [name for name in names if name]
     if names and names[-1].endswith("等") and len(names[-1]) > 1:
         names[-1] = names[-1].removesuffix("等")
     return Column(tuple(dict.fromkeys(names)), joined)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty to a reader: nothing, a dash, 无."""
+    return _NONE.fullmatch("".join(text.split())) is not None
 
 
 def looks_like_bodies(label: str) -> bool:

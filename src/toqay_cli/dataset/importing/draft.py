@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode
 from toqay_cli.dataset.importing.accounting import unplaced
-from toqay_cli.dataset.importing.bodies import department_column
+from toqay_cli.dataset.importing.bodies import (
+    department_column,
+    looks_like_bodies,
+    says_nothing,
+)
 from toqay_cli.dataset.importing.cells import Text
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
@@ -21,11 +25,16 @@ UNCLASSED = "未分类"
 UNNAMED = "（印发的文件未载明）"
 """Stands where the document leaves open what the data file needs."""
 
-_RECEIVER = re.compile(
-    r"\s*承接(?:部门|单位|主体)[：:]\s*(?P<bodies>.+?)\s*(?:\n|(?:[。；]?\s*工作方式[：:])|\s|$)"
-    r"(?:\s*工作方式[：:])?\s*(?P<method>.*)",
-    re.DOTALL,
+_BODIES = r"\s*承接(?:部门|单位|主体)[：:]\s*(?P<bodies>{}+?)"
+_RECEIVERS = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        _BODIES.format(".") + r"\s*[。；;]?\s*工作方式[：:]\s*(?P<method>.*)",
+        _BODIES.format(r"[^\s。；;]") + r"(?:[\s。；;]+(?P<method>.*))?",
+        r"\s*(?P<bodies>[^\s。；;：:]{2,60})(?:[：:]|\s)\s*(?:工作方式[：:])?\s*(?P<method>.+)",
+    )
 )
+"""How one cell tells who took a duty over and how; the last begins with the bodies themselves."""
 _ENDED = re.compile("不再(?:开展|实施|承担|办理|执行)|废止|取消|停止(?:开展|执行|实施)|已失效")
 _STEP = re.compile(
     "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
@@ -109,26 +118,40 @@ class _Duty:
         method = cells.get(Column.METHOD)
         both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
         if both is not None:
-            found = _RECEIVER.fullmatch(both.text)
-            taken_over = both._replace(text=found["bodies"]) if found else None
-            method = both._replace(text=found["method"]) if found else both
-        if taken_over is not None and _ENDED.search(taken_over.text):
-            taken_over, method = None, method or taken_over
-        bodies = department_column(taken_over.text) if taken_over else None
+            taken_over, method = self._parted(both)
+        if taken_over is not None and self._tells_the_end(taken_over.text):
+            told_below = method is not None and not says_nothing(method.text)
+            taken_over, method = None, method if told_below else taken_over
+        names = department_column(taken_over.text).names if taken_over else ()
         told = method.text if method else ""
-        ended = not (bodies and bodies.names)
-        self._record["status"] = (Status.DISCONTINUED if ended else Status.TRANSFERRED).value
-        if taken_over is not None and not ended:
-            self._departments([taken_over], needed=False)
-        if ended and not _ENDED.search(told):
-            at = method or taken_over or self._at_row()
-            self._remark(RemarkCode.STATUS, at, "没有承接部门，也没有说不再开展；暂作不再开展")
-        if ended:
-            self._record["method"] = [{"text": in_one_line(told) or UNNAMED}]
+        if not names and _ENDED.search(told):
+            self._record["status"] = Status.DISCONTINUED.value
+            self._record["method"] = [{"text": in_one_line(told)}]
             return
+        self._record["status"] = Status.TRANSFERRED.value
+        if not names:
+            at = method or taken_over or self._at_row()
+            self._remark(RemarkCode.STATUS, at, "没有说由谁承接，也没有说不再开展；暂作已收回")
+        self._departments([taken_over] if taken_over else [], needed=True)
         self._clauses("method", method)
         if method is not None:
             self._suggest_steps(method)
+
+    def _parted(self, both: Text) -> tuple[Text | None, Text]:
+        """The bodies and the way of working that one cell holds; without 承接部门 by its first words."""
+        for pattern in _RECEIVERS:
+            if found := pattern.fullmatch(both.text):
+                bodies, method = found["bodies"], found["method"]
+                if pattern is _RECEIVERS[-1] and not self._is_label(bodies):
+                    break
+                return both._replace(text=bodies), both._replace(text=method)
+        return None, both
+
+    def _tells_the_end(self, bodies: str) -> bool:
+        """Whether a cell for bodies says that nobody does the duty any more, and names none."""
+        return bool(_ENDED.search(bodies)) and not any(
+            map(looks_like_bodies, department_column(bodies).names)
+        )
 
     def _departments(self, columns: Sequence[Text], *, needed: bool) -> None:
         column = department_column("\n".join(column.text for column in columns))
@@ -143,7 +166,7 @@ class _Duty:
             self._record["departments_printed"] = column.printed
 
     def _clauses(self, key: str, text: Text | None) -> None:
-        if text is None:
+        if text is None or says_nothing(text.text):
             title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
             self._remark(RemarkCode.CELL, self._at_row(), f"“{title}”一格是空的")
             self._record[key] = [{"text": UNNAMED}]

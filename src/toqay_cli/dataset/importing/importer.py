@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ from toqay_cli.model import Dataset, Department, DutyList
 FIRST_VERSION = "0.1.0"
 """What a draft's data version is."""
 _CONTENTS = "目录"
+_PAGE_NUMBER = re.compile(r"[-—–－·]*\d{1,4}[-—–－·]*|第\d+页(?:[，,/]?共\d+页)?")
 
 
 class Given(NamedTuple):
@@ -126,7 +128,8 @@ def _left_out(file: _File, title: str) -> Iterator[Remark]:
     """What stands outside the lists and is neither their titles nor the document's."""
     for text in file.listed.aside:
         words = "".join(text.text.split())
-        if list_in_title(words) is None and words not in (title, _CONTENTS) and words not in title:
+        framed = words in title or words == _CONTENTS or _PAGE_NUMBER.fullmatch(words)
+        if list_in_title(words) is None and not framed:
             why = f"不在清单里，没有放入：“{short(text.text)}”"
             yield Remark(file.name, text.row, text.column, RemarkCode.ROW, why)
 

@@ -64,6 +64,10 @@ def passages_of(cell: str) -> list[Passage]:
     for piece in _pieces(cell):
         for text in _numbered_within(piece, last):
             rank, number, rest = _mark(text)
+            if rank is Rank.SUBPOINT and found and found[-1].rank is Rank.POINT:
+                # Numbers within a point stay in its words, as ① does.
+                found[-1] = found[-1]._replace(text=f"{found[-1].text}{text}")
+                continue
             if rank is Rank.BARE and found and not _parts(found[-1], text):
                 found[-1] = _joined(found[-1], text)
                 continue

@@ -52,9 +52,10 @@ class Listed(NamedTuple):
 
 _CATEGORY = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?)?\s*"
-    r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
+    r"(?P<name>[^（()）：:。，,；;、\d]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
 )
 _LONGEST_CATEGORY = 16
+_NO_CATEGORY = re.compile("[合总小共]计|备注|说明|注|续表?|接上[页表]|以下空白")
 _WIDEST_GAP = 3
 """More missing numbers are rather one number misprinted."""
 
@@ -180,6 +181,10 @@ class _Walk:
         begins = number is not None or (
             Column.NUMBER not in self._columns.values() and Column.NAME in cells
         )
+        if begins and set(cells) == {Column.NUMBER}:
+            self._share["aside"] += characters(row)
+            self._remark(RemarkCode.ROW, cells[Column.NUMBER], "这一行只有序号，没有放入")
+            return
         if begins:
             self._begin_row(row, cells, number)
         elif self._rows and self._rows[-1].list is self._list:
@@ -206,6 +211,7 @@ class _Walk:
         return cells
 
     def _begin_row(self, row: PrintedRow, cells: dict[Column, Text], number: int | None) -> None:
+        self._take_title()
         duty_list = self._list = self._row_list(cells)
         before = [each.number for each in self._rows if each.list is duty_list]
         last = before[-1] if before else 0
@@ -242,6 +248,13 @@ class _Walk:
         self._offset += last + 1 - count
         return last + 1
 
+    def _take_title(self) -> None:
+        """Go on with the list that a row within the table gave the title of."""
+        if self._titled is not None and self._titled is not self._list:
+            self._check_count()
+            self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
+        self._titled = None
+
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
         named = cells.get(Column.LIST)
         found = list_named(named.text.lower()) if named else None
@@ -277,12 +290,15 @@ class _Walk:
         if (titled := list_in_title(text.text)) is not None:
             self._titled = titled
             self._set_aside(row)
-        elif found and len(found["name"]) <= _LONGEST_CATEGORY:
+        elif (
+            found
+            and len(found["name"]) <= _LONGEST_CATEGORY
+            and not _NO_CATEGORY.fullmatch(found["name"])
+        ):
             self._set_category(text)
             self._share["duties"] += characters(row)
         else:
             self._set_aside(row)
-            self._remark(RemarkCode.ROW, text, f"这一行没有放入：“{short(text.text)}”")
 
     def _go_on(self, cells: dict[Column, Text]) -> None:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
