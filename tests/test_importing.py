@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,9 +14,11 @@ from toqay_cli.account import RemarkCode
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column, column_of
 from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
+from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
+from townships.city import city_tables
 
 
 @pytest.fixture(scope="module")
@@ -320,6 +325,49 @@ def test_a_title_in_a_notice_names_the_township(tmp_path: Path, known: Dataset) 
         "虚溪镇",
         "无何有县虚溪镇履职事项清单",
     )
+
+
+def test_what_stands_for_a_number_and_is_none_is_told(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(tmp_path, known, "序号,事项类别,事项名称", "1,党的建设,甲", "新增,,乙")
+    assert [duty["name"] for duty in duties(draft)] == ["甲乙"]
+    assert [each.why for each in draft.account.remarks] == ["这不是序号，没有放入：“新增”"]
+
+
+_DAMAGE: tuple[Callable[[Random, list[str]], list[str]], ...] = (
+    lambda random, cells: [random.choice(("", *cells)) for _ in cells],
+    lambda random, cells: random.sample(cells, len(cells)),
+    lambda _, cells: cells[:-1],
+    lambda _, cells: [*cells, "多余"],
+    lambda random, cells: [
+        cell[: (at := random.randrange(len(cell) + 1))]
+        + random.choice(("\n", " ", "：", "1.", "一、", "（", "；", "\u200b", "<p>", "等", "、、"))
+        + cell[at:]
+        for cell in cells
+    ],
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_damage_makes_a_draft_that_cannot_be_used(
+    tmp_path: Path, known: Dataset, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311  the same damage each time
+    files = city_tables(tmp_path).files
+    for file in files:
+        with file.open(encoding="gb18030", newline="") as stream:
+            rows = list(csv.reader(stream))
+        for _ in range(6):
+            at = random.randrange(3, len(rows))
+            rows[at] = random.choice(_DAMAGE)(random, rows[at])
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(rows)
+    try:
+        draft = import_files(files, Given(), known)
+    except UnreadableFile:
+        return
+    written = tmp_path / "duties.yaml"
+    written.write_text(draft_text(draft), encoding="utf-8")
+    assert load_dataset(written).township == "无是镇"
 
 
 def test_an_order_of_categories_fits_all_lists() -> None:

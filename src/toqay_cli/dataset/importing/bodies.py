@@ -101,7 +101,7 @@ def draft_registry(spellings: Iterable[str], known: KnownBodies) -> tuple[Depart
     bodies: dict[tuple[str, str], _Body] = {}
     for spelling in dict.fromkeys(spellings):
         found = known.find(spelling)
-        bare = _BRACKETS.sub("", without_level(spelling))
+        bare = _BRACKETS.sub("", without_level(spelling)) or spelling
         key = (parted(spelling).place, without_level(found.name) if found else bare)
         bodies.setdefault(key, _Body([], found)).spellings.append(spelling)
     _settle_unlevelled(bodies)

@@ -199,7 +199,7 @@ class _Walk:
         cells: dict[Column, Text] = {}
         for at, cell in enumerate(row.cells):
             column = self._columns.get(at)
-            if not isinstance(cell, str) or not cell.strip():
+            if not isinstance(cell, str) or not tidied(cell):
                 continue
             text = Text(tidied(cell), row.number, at + 1)
             if column is None or column is Column.REMARKS:
@@ -308,6 +308,8 @@ class _Walk:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
+        if odd := cells.pop(Column.NUMBER, None):
+            self._remark(RemarkCode.NUMBER, odd, f"这不是序号，没有放入：“{short(odd.text)}”")
         for column, text in cells.items():
             if column not in own:
                 own[column] = text
