@@ -77,7 +77,14 @@ def test_a_heading_names_its_column(heading: str, column: Column | None) -> None
 
 
 @pytest.mark.parametrize(
-    "heading", ["一、党的建设（2项）,", ",一、党的建设（2项）", "党的建设,", "（一）党的建设,"]
+    "heading",
+    [
+        "一、党的建设（2项）,",
+        ",一、党的建设（2项）",
+        "党的建设,",
+        "（一）党的建设,",
+        "党 的 建 设（共2项）,",
+    ],
 )
 def test_a_category_may_be_a_row_of_its_own(tmp_path: Path, known: Dataset, heading: str) -> None:
     draft = imported(tmp_path, known, "序号,事项名称", heading, "1,做好甲", "2,做好乙")
@@ -86,6 +93,11 @@ def test_a_category_may_be_a_row_of_its_own(tmp_path: Path, known: Dataset, head
         ("党的建设", "做好乙"),
     ]
     assert codes(draft) == []
+
+
+def test_a_category_may_join_several_subjects(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(tmp_path, known, "序号,事项名称", "一、教育、科技和文化（1项）,", "1,做好甲")
+    assert draft.document["categories"] == ["教育、科技和文化"]
 
 
 def test_a_count_that_a_heading_promises_is_held_to(tmp_path: Path, known: Dataset) -> None:

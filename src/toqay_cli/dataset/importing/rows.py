@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
+from toqay_cli.dataset.importing.categories import Categories, Unkept, is_category
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
@@ -50,12 +50,6 @@ class Listed(NamedTuple):
     share: Share
 
 
-_CATEGORY = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?)?\s*"
-    r"(?P<name>[^（()）：:。，,；;、\d]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
-)
-_LONGEST_CATEGORY = 16
-_NO_CATEGORY = re.compile("[合总小共]计|备注|说明|注|续表?|接上[页表]|以下空白")
 _WIDEST_GAP = 3
 """More missing numbers are rather one number misprinted."""
 
@@ -84,9 +78,7 @@ class _Walk:
         self._table = 0
         self._list: DutyList | None = None
         self._titled: DutyList | None = None
-        self._category: Text | None = None
-        self._count: tuple[Text, int, int] | None = None
-        self._fresh = False
+        self._categories = Categories()
         self._offset = 0
         self._page: int | None = None
         self._head_row = 0
@@ -103,7 +95,7 @@ class _Walk:
             )
         if not self._rows:
             raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
-        self._check_count()
+        self._leave_category()
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
@@ -129,8 +121,8 @@ class _Walk:
             duty_list = self._list_by_name
         begins = duty_list is not self._list or self._titled is not None
         if begins:
-            self._check_count()
-            self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
+            self._leave_category()
+            self._list, self._offset = duty_list, 0
         self._turn_page(duty_list, begins=begins)
         self._titled = None
         self._columns, self._width, self._table = columns, len(row.cells), row.table
@@ -217,7 +209,7 @@ class _Walk:
         last = before[-1] if before else 0
         count = last + 1 if number is None else number + self._offset
         if number == 1 and last:
-            if not self._fresh:
+            if not self._categories.is_fresh:
                 raise UnreadableFile(
                     f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
                     "请在两张清单之间加上各自的标题和表头，或分成几个文件",
@@ -229,10 +221,11 @@ class _Walk:
         elif count != last + 1:
             at = cells.get(Column.NUMBER) or Text("", row.number, 1)
             count = self._settled(duty_list, count, last, at)
-        self._take_category(cells)
-        self._fresh = False
+        if Column.CATEGORY in cells:
+            self._enter_category(cells.pop(Column.CATEGORY))
+        self._categories.is_fresh = False
         self._rows.append(
-            ListedRow(duty_list, count, self._page, row.number, self._category, cells)
+            ListedRow(duty_list, count, self._page, row.number, self._categories.current, cells)
         )
 
     def _settled(self, duty_list: DutyList, count: int, last: int, at: Text) -> int:
@@ -240,7 +233,9 @@ class _Walk:
         missing = range(last + 1, count)
         if 0 < len(missing) <= _WIDEST_GAP:
             for number in missing:
-                self._rows.append(ListedRow(duty_list, number, self._page, at.row, self._category))
+                self._rows.append(
+                    ListedRow(duty_list, number, self._page, at.row, self._categories.current)
+                )
             told = "、".join(map(str, missing))
             self._remark(RemarkCode.NUMBER, at, f"缺第 {told} 项，已留出空项")
             return count
@@ -251,8 +246,8 @@ class _Walk:
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
         if self._titled is not None and self._titled is not self._list:
-            self._check_count()
-            self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
+            self._leave_category()
+            self._list, self._offset = self._titled, 0
         self._titled = None
 
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
@@ -260,42 +255,23 @@ class _Walk:
         found = list_named(named.text.lower()) if named else None
         return found or self._list or DutyList.BASIC
 
-    def _take_category(self, cells: dict[Column, Text]) -> None:
-        own = cells.pop(Column.CATEGORY, None)
-        if own is not None:
-            self._set_category(own)
+    def _enter_category(self, text: Text) -> None:
+        self._tell(self._categories.enter(text, len(self._rows)))
 
-    def _set_category(self, text: Text) -> None:
-        found = _CATEGORY.fullmatch("".join(text.text.split()))
-        name = found["name"] if found else "".join(text.text.split())
-        if self._category is None or self._category.text != name:
-            self._check_count()
-            self._fresh = True
-        self._category = text._replace(text=name)
-        if found and found["count"]:
-            self._count = (self._category, int(found["count"]), len(self._rows))
+    def _leave_category(self) -> None:
+        self._tell(self._categories.leave(len(self._rows)))
 
-    def _check_count(self) -> None:
-        if self._count is None:
-            return
-        category, promised, before = self._count
-        self._count = None
-        if len(self._rows) - before != promised:
-            told = f"“{category.text}”标明 {promised} 项，读到 {len(self._rows) - before} 项"
-            self._remark(RemarkCode.NUMBER, category, told)
+    def _tell(self, unkept: Unkept | None) -> None:
+        if unkept is not None:
+            self._remark(RemarkCode.NUMBER, unkept.category, unkept.why)
 
     def _take_alone(self, text: Text, row: PrintedRow) -> None:
         """A row with one text over the whole width: a title, a category, or a remark."""
-        found = _CATEGORY.fullmatch(text.text)
         if (titled := list_in_title(text.text)) is not None:
             self._titled = titled
             self._set_aside(row)
-        elif (
-            found
-            and len(found["name"]) <= _LONGEST_CATEGORY
-            and not _NO_CATEGORY.fullmatch(found["name"])
-        ):
-            self._set_category(text)
+        elif is_category(text.text):
+            self._enter_category(text)
             self._share["duties"] += characters(row)
         else:
             self._set_aside(row)
@@ -304,7 +280,8 @@ class _Walk:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         repeated = cells.pop(Column.CATEGORY, None)
-        if repeated and self._category and repeated.text != self._category.text:
+        current = self._categories.current
+        if repeated and current and repeated.text != current.text:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
