@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 
 from conftest import Toqay
+from toqay_cli.dataset.writing import field_manual
 from townships.rows import read_yaml
 
 FILES = ["README.md", "duties.schema.json", "duties.yaml"]
@@ -92,3 +93,9 @@ def test_a_file_that_lacks_a_list_is_never_sure_of_what_is_unlisted(
     assert (verdict["verdict"], verdict["confidence"]) == ("unlisted", "low")
     missing = "基本履职事项、配合履职事项、收回履职事项"
     assert f"注意：虚溪镇的数据里没有{missing}，查不到不等于清单未列\n" in answered.err
+
+
+def test_the_field_manual_of_the_bundled_data_is_the_one_that_new_files_get() -> None:
+    data = Path(__file__).resolve().parent.parent / "data" / "duties.yaml"
+    head, _, _ = data.read_text(encoding="utf-8").partition("\n\ntitle:")
+    assert head.endswith(f"\n{field_manual()}")
