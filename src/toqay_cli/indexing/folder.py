@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.indexing.sections import is_index
 
 _ENDINGS = (".yaml", ".yml", ".index")
 # A list or the township's name at the left edge: no thesaurus and no other YAML file has one.
@@ -21,6 +22,18 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
         for file in _data_files(path) if path.is_dir() else (path,):
             found.setdefault(file.resolve(), file)
     return tuple(found.values())
+
+
+def yaml_files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Of these files those that people write; indexes are made. Raises UnreadableFile."""
+    files = files_of(paths)
+    written = tuple(file for file in files if not is_index(file))
+    if files and not written:
+        raise UnreadableFile(
+            f"这是导出的索引，不是 YAML 数据文件：{'、'.join(map(str, files))}",
+            "给出导出它的 YAML 数据文件",
+        )
+    return written
 
 
 def _data_files(folder: Path) -> tuple[Path, ...]:
