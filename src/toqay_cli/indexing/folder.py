@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from toqay_cli.dataset.characters import MOST_BYTES
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.indexing.sections import is_index
 
 _ENDINGS = (".yaml", ".yml", ".index")
 # A list or the township's name at the left edge: no thesaurus and no other YAML file has one.
-_OF_DATA = re.compile(rb"^(?:township|basic|cooperative|reclaimed)[ \t]*:", re.MULTILINE)
+_OF_DATA = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:township|basic|cooperative|reclaimed)[ \t]*:", re.MULTILINE
+)
+# What is in this encoding cannot be searched so, and no YAML file of ours is.
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNREADABLE_HINT = "数据文件是 .yaml、.yml 或 .index 文件，直接放在这个目录下"
 
 
@@ -55,6 +61,8 @@ def _is_data(file: Path) -> bool:
     if ending == ".index":
         return True
     try:
-        return _OF_DATA.search(file.read_bytes()) is not None
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES)
     except OSError:
         return True
+    return content.startswith(_UTF_16) or _OF_DATA.search(content) is not None
