@@ -35,8 +35,8 @@ PAGE = """\
 状态改变：1 项
 正文修改：4 项
 仅序号不同：1 项
-没有不同：240 项
-一项有几种不同的，各计一次，在下面只列一处。
+没有变动：240 项
+一项有几种变动的，每种各计一次，下面只列一处。
 标记：［－删去的文字］［＋增加的文字］
 
 新增 1 项
@@ -255,6 +255,18 @@ def test_a_file_that_cannot_be_read_is_told_with_what_is_wrong(
     status, out, err = toqay("diff", old.name, broken.name, "-f", "json")
     assert (status, out) == (3, "")
     assert "坏.yaml:" in err
+
+
+def test_a_file_that_lacks_a_list_is_compared_with_a_caution(toqay: Toqay, tmp_path: Path) -> None:
+    old = real(tmp_path)
+    text = old.read_text("utf-8")
+    (tmp_path / "两张.yaml").write_text(
+        text[: text.index("\nreclaimed:")] + "\nreclaimed: []\n", "utf-8"
+    )
+    answered = toqay("diff", old.name, "两张.yaml", "-l", "收回")
+    assert answered.status == 0
+    assert "删除：69 项\n" in answered.out
+    assert answered.err == "注意：托喀依乡的数据里没有收回履职事项，比出的增减不等于清单的增减\n"
 
 
 def test_a_change_is_printed_and_not_obeyed(found: Found, tmp_path: Path) -> None:

@@ -66,20 +66,39 @@ def test_init_overwrites_nothing(toqay: Toqay, tmp_path: Path) -> None:
     folder = tmp_path / "清单"
     folder.mkdir()
     (folder / "README.md").write_text("我的笔记\n", encoding="utf-8")
-    hint = "提示：换一个名字，或先移走它；import 可加 --overwrite"
     assert toqay("init", str(folder)) == (
         4,
         "",
-        f"错误：已有文件 {folder / 'README.md'}，没有改动\n{hint}\n",
+        f"错误：已有文件 {folder / 'README.md'}，没有改动\n提示：换一个目录\n",
     )
     assert [path.name for path in folder.iterdir()] == ["README.md"]
 
 
-def test_init_under_a_file_is_one_clear_line(toqay: Toqay, tmp_path: Path) -> None:
-    (tmp_path / "档案").write_text("", encoding="utf-8")
-    answered = toqay("init", str(tmp_path / "档案" / "清单"))
-    assert answered.status == 4
-    assert answered.err.startswith(f"错误：无法新建目录 {tmp_path / '档案' / '清单'}：")
+def test_init_under_or_in_the_place_of_a_file_is_one_clear_line(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    file = tmp_path / "档案"
+    file.write_text("", encoding="utf-8")
+    for folder, why in ((file / "清单", "路径中有一段不是目录"), (file, "已有同名的文件")):
+        assert toqay("init", str(folder)) == (
+            4,
+            "",
+            f"错误：无法新建目录 {folder}：{why}\n提示：换一个目录\n",
+        )
+
+
+def test_a_name_is_one_line_without_what_cannot_be_seen(toqay: Toqay, tmp_path: Path) -> None:
+    folder = tmp_path / "清单"
+    assert toqay("init", str(folder), "--name", "虚溪\x1b镇") == (
+        2,
+        "",
+        "错误：名称里有看不见的字符\n提示：重新输入名称，例如 虚溪镇\n",
+    )
+    assert not folder.exists()
+    assert toqay("init", str(folder), "--name", "　虚溪镇\n").status == 0
+    text = (folder / "duties.yaml").read_text(encoding="utf-8")
+    assert "\n# 虚溪镇履职事项清单：数据手册\n" in text
+    assert "\ntownship: 虚溪镇\n" in text
 
 
 def test_a_file_that_lacks_a_list_is_never_sure_of_what_is_unlisted(

@@ -51,6 +51,7 @@ QUESTIONS = (
     (0, ("diff", REAL, SOUND, "-l", "收回")),
     (0, ("export",)),
     (0, ("validate",)),
+    (0, ("validate", "--data", SOUND, "--data", REAL)),
     (3, ("validate", "broken.yaml")),
 )
 

@@ -130,6 +130,18 @@ def test_a_file_of_a_folder_that_is_wrong_is_told_by_name(
     assert answered.err.endswith(f"处问题：{wrong}\n提示：改好后运行 toqay validate {wrong}\n")
 
 
+def test_a_file_of_a_folder_in_another_encoding_is_told_and_not_passed_over(
+    toqay: Toqay, county: Path, tmp_path: Path
+) -> None:
+    shutil.copy(county / "乌有街道.index", tmp_path)
+    text = (county / "虚溪镇.yaml").read_text("utf-8")
+    for encoding in ("utf-16", "gb18030"):
+        (tmp_path / "虚溪镇.yaml").write_text(text, encoding)
+        answered = toqay("list", "--data", str(tmp_path))
+        assert (answered.status, answered.out) == (3, "")
+        assert " Y101 文件不是 UTF-8 编码：" in answered.err
+
+
 def test_two_editions_of_one_township_are_refused(toqay: Toqay, tmp_path: Path) -> None:
     second = tmp_path / "第二版.yaml"
     second.write_text(second_edition().data, "utf-8")

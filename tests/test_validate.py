@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from conftest import Answered, Toqay
 from datafiles import SOUND, SOUND_THESAURUS, beside_sound_duties, edited
 from toqay_cli.dataset.rules import DATASET_RULES, RULES, THESAURUS_RULES
+from toqay_cli.indexing.open import open_data
 
 TESTS = Path(__file__).parent
 BROKEN = sorted((TESTS / "broken").iterdir())
@@ -203,10 +205,30 @@ def test_a_missing_file_is_told_in_a_line(toqay: Toqay, tmp_path: Path) -> None:
     assert answered == (3, "", f"错误：找不到文件：{file}\n提示：检查路径\n")
 
 
-def test_a_directory_is_told_in_a_line(toqay: Toqay, tmp_path: Path) -> None:
-    answered = toqay("validate", str(tmp_path))
-    hint = "提示：给出目录中的数据文件\n"
-    assert answered == (3, "", f"错误：这是目录，不是文件：{tmp_path}\n{hint}")
+SAID = "没有问题。核对了基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 65 条。"
+
+
+def test_what_a_directory_an_option_or_the_variable_names_is_checked(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    one, two = (Path(shutil.copy(SOUND, tmp_path / f"{name}.yaml")) for name in ("甲乡", "乙镇"))
+    (tmp_path / "index.index").write_bytes(open_data(SOUND).packed())
+    (tmp_path / "说明.yml").write_text("note: not data\n", "utf-8")
+    (tmp_path / "只有索引").mkdir()
+    index = Path(shutil.copy(tmp_path / "index.index", tmp_path / "只有索引"))
+    both = (0, f"{two}：{SAID}\n{one}：{SAID}\n", "")
+    assert toqay("validate", str(tmp_path)) == both
+    assert toqay("--data", str(tmp_path), "validate") == both
+    assert toqay("validate", "--data", str(two), "--data", str(one)) == both
+    assert toqay("validate", TOQAY_DATA=str(tmp_path)) == both
+    assert toqay("validate", str(one), TOQAY_DATA=str(tmp_path)).out == f"{one}：{SAID}\n"
+    answer = json.loads(toqay("validate", str(tmp_path), "-f", "json").out)
+    assert [(each["file"], each["findings"]) for each in answer] == [(str(two), []), (str(one), [])]
+    assert toqay("validate", str(index)) == (
+        3,
+        "",
+        f"错误：这是导出的索引，不是 YAML 数据文件：{index}\n提示：给出导出它的 YAML 数据文件\n",
+    )
 
 
 @pytest.fixture
@@ -222,16 +244,13 @@ def forbidden(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_forbidden_file_is_told_in_a_line(toqay: Toqay, forbidden: Path) -> None:
-    answered = toqay("validate", str(forbidden))
-    assert answered == (3, "", f"错误：没有权限读取：{forbidden}\n提示：检查文件的权限\n")
+NAMED = ("an argument", "an option of the command", "an option before it", "the environment")
 
 
-NAMED = ("an option of the command", "an option before it", "the environment")
-
-
-def _listed(toqay: Toqay, named: str, data: Path) -> Answered:
+def _read(toqay: Toqay, named: str, data: Path) -> Answered:
     match named:
+        case "an argument":
+            return toqay("validate", str(data))
         case "an option of the command":
             return toqay("list", "--data", str(data))
         case "an option before it":
@@ -246,15 +265,13 @@ def test_a_directory_without_data_is_told_in_a_line(
 ) -> None:
     hint = "提示：数据文件是 .yaml、.yml 或 .index 文件，直接放在这个目录下\n"
     told = f"错误：目录中没有数据文件：{tmp_path}\n{hint}"
-    assert _listed(toqay, named, tmp_path) == (3, "", told)
+    assert _read(toqay, named, tmp_path) == (3, "", told)
 
 
 @pytest.mark.parametrize("named", NAMED)
-def test_forbidden_data_is_told_as_a_forbidden_file_to_check_is(
-    toqay: Toqay, forbidden: Path, named: str
-) -> None:
+def test_a_forbidden_file_is_told_in_a_line(toqay: Toqay, forbidden: Path, named: str) -> None:
     told = f"错误：没有权限读取：{forbidden}\n提示：检查文件的权限\n"
-    assert _listed(toqay, named, forbidden) == (3, "", told)
+    assert _read(toqay, named, forbidden) == (3, "", told)
 
 
 def test_no_answer_is_given_from_a_file_that_would_make_it_wrong(toqay: Toqay) -> None:

@@ -47,7 +47,7 @@ _ANSWERS: dict[str, tuple[Any, ...]] = {
     "stats": (json_form.StatsRecord, json_form.TownshipStatsRecord),
     "diff": (ComparisonRecord,),
     "export": (json_form.ExportRecord, list[json_form.ExportRecord]),
-    "validate": (FindingsRecord,),
+    "validate": (FindingsRecord, list[FindingsRecord]),
 }
 COMMANDS = tuple(_ANSWERS)
 """The commands that answer in JSON."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from pathlib import Path
 
@@ -16,6 +17,29 @@ class ExitStatus(IntEnum):
     UNWRITABLE = 4
     OUR_BUG = 70
     INTERRUPTED = 130
+
+
+_REASONS = {
+    "ENOENT": "没有这个目录",
+    "EEXIST": "已有同名的文件",
+    "ENOTDIR": "路径中有一段不是目录",
+    "EISDIR": "这是一个目录",
+    "EACCES": "没有写入权限",
+    "EPERM": "没有写入权限",
+    "EROFS": "文件系统是只读的",
+    "ENOSPC": "磁盘空间不足",
+    "EDQUOT": "超出磁盘配额",
+    "EFBIG": "文件太大",
+    "EIO": "设备出错",
+    "ENAMETOOLONG": "文件名太长",
+    "ELOOP": "链接循环",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few words; in its own where we have none."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return _REASONS.get(name) or error.strerror or name
 
 
 class ToqayError(Exception):
@@ -57,7 +81,7 @@ class UnreadableFile(ToqayError):
             case PermissionError():
                 return cls(f"没有权限读取：{path}", "检查文件的权限")
             case _:
-                return cls(f"读不了文件：{path}（{error.strerror}）", "检查路径")
+                return cls(f"读不了文件：{path}（{reason_of(error)}）", "检查路径")
 
 
 class UnwritableOutput(ToqayError):

@@ -31,25 +31,27 @@ def open_data(sources: Sources) -> Townships:
         opened = townships.each[0]
         console.note(f"正在使用数据文件 {opened.file}：《{opened.dataset.title}》")
     for opened in townships.each:
-        _tell_missing_lists(opened.dataset)
+        _tell_missing_lists(opened.dataset, "查不到不等于清单未列")
     return townships
 
 
 def open_edition(path: Path) -> Dataset:
     """The data in a file that is itself what is asked about."""
     try:
-        return open_file(path).dataset
+        dataset = open_file(path).dataset
     except UnreadableFile as error:
         _tell_findings(error)
         raise
+    _tell_missing_lists(dataset, "比出的增减不等于清单的增减")
+    return dataset
 
 
-def _tell_missing_lists(dataset: Dataset) -> None:
+def _tell_missing_lists(dataset: Dataset, caution: str) -> None:
     """Nobody is to take "not in the lists" from a file that lacks one of them."""
     present = {duty_id.list for duty_id in dataset.ids}
     missing = "、".join(each.title for each in DutyList if each not in present)
     if missing:
-        console.note(f"注意：{dataset.township}的数据里没有{missing}，查不到不等于清单未列")
+        console.note(f"注意：{dataset.township}的数据里没有{missing}，{caution}")
 
 
 def _tell_findings(error: UnreadableFile) -> None:

@@ -7,7 +7,7 @@ from typer import Argument, Option
 
 from toqay_cli import console
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.township_name import TownshipName
+from toqay_cli.commands.township_name import TownshipName, read_name
 from toqay_cli.dataset.importing.importer import Given, import_files
 from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.errors import ExitStatus
@@ -37,7 +37,10 @@ class Names(NamedTuple):
 
     township: TownshipName = None
     title: Annotated[
-        str | None, Option("--title", metavar="名称", help="文件名称；不写则取自标题或文件名")
+        str | None,
+        Option(
+            "--title", parser=read_name, metavar="名称", help="文件名称；不写则取自标题或文件名"
+        ),
     ] = None
 
 

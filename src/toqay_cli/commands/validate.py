@@ -10,11 +10,12 @@ from typer import Argument, Option
 
 from toqay_cli import console
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import read_form
+from toqay_cli.commands.options import DataOption, read_form
 from toqay_cli.dataset.check import Report, bundled_files, check_file
 from toqay_cli.dataset.rules import is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
-from toqay_cli.rendering.findings import FORMS, write_findings
+from toqay_cli.indexing.folder import yaml_files_of
+from toqay_cli.rendering.findings import FORMS, Checked, write_findings
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.stream import write_file
 
@@ -24,12 +25,13 @@ EXAMPLES = (
     Entry("toqay validate 清单.yaml -f json", "给程序用"),
 )
 
-DataFile: TypeAlias = Annotated[
+FileToCheck: TypeAlias = Annotated[
     Path | None,
     Argument(
         metavar="文件",
         readable=False,
-        help="要检查的数据文件或检索词典；不写则为自带的两者（JSON 只看数据，安装的程序不带词典）",
+        help="要检查的数据文件、放数据文件的目录或检索词典；不写则为 --data 的数据，也没有就查自带的"
+        "数据和词典（JSON 只看数据，安装的程序不带词典）",
     ),
 ]
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
@@ -51,13 +53,15 @@ ReportForm: TypeAlias = Annotated[
 ]
 
 
-def validate(*, data: DataFile = None, fix: Fix = False, form: ReportForm = None) -> int:
+def validate(
+    *, file: FileToCheck = None, data: DataOption = None, fix: Fix = False, form: ReportForm = None
+) -> int:
     """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
-    reports = [check_file(file) for file in ([data] if data else _bundled(form))]
+    files = yaml_files_of([file] if file else data or ()) or _bundled(form)
+    reports = [check_file(each) for each in files]
     if fix:
         reports = [_fixed(report) for report in reports]
-    for report in reports:
-        write_findings(str(report.file), report.findings, report.content, report.rules, form)
+    write_findings(tuple(map(_checked, reports)), form)
     waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
     wrong = sum(len(report.findings) for report in reports) - waiting
     if wrong:
@@ -65,6 +69,10 @@ def validate(*, data: DataFile = None, fix: Fix = False, form: ReportForm = None
     if waiting:
         console.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
     return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
+
+
+def _checked(report: Report) -> Checked:
+    return Checked(str(report.file), report.findings, report.content, report.rules)
 
 
 def _bundled(form: Form | None) -> tuple[Path, ...]:

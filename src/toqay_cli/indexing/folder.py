@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from toqay_cli.dataset.characters import MOST_BYTES
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.indexing.sections import is_index
 
 _ENDINGS = (".yaml", ".yml", ".index")
 # A list or the township's name at the left edge: no thesaurus and no other YAML file has one.
-_OF_DATA = re.compile(rb"^(?:township|basic|cooperative|reclaimed)[ \t]*:", re.MULTILINE)
+_OF_DATA = re.compile(
+    rb"^(?:\xef\xbb\xbf)?(?:township|basic|cooperative|reclaimed)[ \t]*:", re.MULTILINE
+)
+# What is in this encoding cannot be searched so, and no YAML file of ours is.
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNREADABLE_HINT = "数据文件是 .yaml、.yml 或 .index 文件，直接放在这个目录下"
 
 
@@ -21,6 +28,18 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
         for file in _data_files(path) if path.is_dir() else (path,):
             found.setdefault(file.resolve(), file)
     return tuple(found.values())
+
+
+def yaml_files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Of these files those that people write; indexes are made. Raises UnreadableFile."""
+    files = files_of(paths)
+    written = tuple(file for file in files if not is_index(file))
+    if files and not written:
+        raise UnreadableFile(
+            f"这是导出的索引，不是 YAML 数据文件：{'、'.join(map(str, files))}",
+            "给出导出它的 YAML 数据文件",
+        )
+    return written
 
 
 def _data_files(folder: Path) -> tuple[Path, ...]:
@@ -42,6 +61,8 @@ def _is_data(file: Path) -> bool:
     if ending == ".index":
         return True
     try:
-        return _OF_DATA.search(file.read_bytes()) is not None
+        with file.open("rb") as stream:
+            content = stream.read(MOST_BYTES)
     except OSError:
         return True
+    return content.startswith(_UTF_16) or _OF_DATA.search(content) is not None

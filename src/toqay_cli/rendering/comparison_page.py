@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from toqay_cli.comparison import ChangeKind, Comparison, DutyChange, Edition, PassageChange
 from toqay_cli.model import Duty
@@ -25,16 +26,35 @@ from toqay_cli.rendering.duty_page import bodies_in_short, department_column
 _ARROW = " → "
 
 
+class _Words(NamedTuple):
+    """What the two sides and their differences are called."""
+
+    old: str
+    new: str
+    same: str
+    several: str
+    gone: str
+    came: str
+
+
+_OF_EDITIONS = _Words("旧版", "新版", "没有变动", "变动", "删去的文字", "增加的文字")
+_OF_TOWNSHIPS = _Words("前者", "后者", "没有不同", "不同", "仅前者有的文字", "仅后者有的文字")
+
+
 def comparison_blocks(comparison: Comparison) -> Iterator[Block]:
     """The whole page of a comparison."""
-    old, new = ("前者", "后者") if comparison.between_townships else ("旧版", "新版")
-    yield Fields(((old, _edition(comparison.old)), (new, _edition(comparison.new))))
+    words = _words(comparison)
+    yield Fields(((words.old, _edition(comparison.old)), (words.new, _edition(comparison.new))))
     yield Gap()
     if comparison.changes:
         yield Fields(tuple(_counts(comparison)))
     yield from _remarks(comparison)
     for kind in ChangeKind:
         yield from _section(comparison, kind)
+
+
+def _words(comparison: Comparison) -> _Words:
+    return _OF_TOWNSHIPS if comparison.between_townships else _OF_EDITIONS
 
 
 def _edition(edition: Edition) -> Runs:
@@ -51,7 +71,7 @@ def _counts(comparison: Comparison) -> Iterator[tuple[str, Runs]]:
             yield _title(comparison, kind), runs(f"{number} 项{_moves(comparison, kind)}")
     if comparison.renumbered:
         yield "仅序号不同", runs(f"{comparison.renumbered} 项")
-    yield "没有不同", runs(f"{comparison.unchanged} 项")
+    yield _words(comparison).same, runs(f"{comparison.unchanged} 项")
 
 
 def _title(comparison: Comparison, kind: ChangeKind) -> str:
@@ -77,19 +97,16 @@ def _remarks(comparison: Comparison) -> Iterator[Block]:
         )
         yield Paragraph(runs(told, Role.QUIET))
     if any(len(change.kinds) > 1 for change in comparison.changes):
-        told = "一项有几种不同的，各计一次，在下面只列一处。"
+        several = _words(comparison).several
+        told = f"一项有几种{several}的，每种各计一次，下面只列一处。"
         yield Paragraph(runs(told, Role.QUIET))
     if any(map(_has_words, comparison.changes)):
-        yield Paragraph(_legend(comparison))
+        yield Paragraph(_legend(_words(comparison)))
 
 
-def _legend(comparison: Comparison) -> Runs:
-    gone, came = (
-        ("仅前者有的文字", "仅后者有的文字")
-        if comparison.between_townships
-        else ("删去的文字", "增加的文字")
-    )
-    return (*runs("标记：", Role.QUIET), Run(gone, Role.GONE), Run(came, Role.CAME))
+def _legend(words: _Words) -> Runs:
+    marked = Run(words.gone, Role.GONE), Run(words.came, Role.CAME)
+    return (*runs("标记：", Role.QUIET), *marked)
 
 
 def _no_difference(comparison: Comparison) -> str:

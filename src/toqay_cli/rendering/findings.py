@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from typing import TypedDict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypedDict
 
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList, Thesaurus
@@ -15,6 +16,15 @@ from toqay_cli.rendering.stream import write_stdout
 
 FORMS = (Form.TABLE, Form.JSON)
 """The forms that findings can take."""
+
+
+class Checked(NamedTuple):
+    """What was found in a file; `content` only where there is no mistake, of so many `rules`."""
+
+    file: str
+    findings: Sequence[Finding]
+    content: Dataset | Thesaurus | None
+    rules: int
 
 
 class FindingRecord(TypedDict):
@@ -83,19 +93,18 @@ def _words_counted(thesaurus: Thesaurus) -> str:
     )
 
 
-def write_findings(
-    file: str,
-    findings: Sequence[Finding],
-    content: Dataset | Thesaurus | None,
-    rules: int,
-    form: Form | None,
-) -> None:
-    """Write to stdout, as JSON or as lines, what was found or, with content, that all is well."""
+def write_findings(checked: Sequence[Checked], form: Form | None) -> None:
+    """Write to stdout what was found, as lines or as JSON: of several files an array."""
     if form is Form.JSON:
-        record = findings_record(file, findings)
-        write_stdout(json.dumps(record, ensure_ascii=False, indent=2) + "\n", utf8=True)
+        records = [findings_record(each.file, each.findings) for each in checked]
+        answer = records[0] if len(records) == 1 else records
+        write_stdout(json.dumps(answer, ensure_ascii=False, indent=2) + "\n", utf8=True)
         return
-    lines = finding_lines(file, findings)
-    if content is not None:
-        lines.append(all_well(file, content, rules))
+    lines = chain.from_iterable(map(_lines, checked))
     write_stdout("".join(f"{line}\n" for line in lines), utf8=False)
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    yield from finding_lines(checked.file, checked.findings)
+    if checked.content is not None:
+        yield all_well(checked.file, checked.content, checked.rules)

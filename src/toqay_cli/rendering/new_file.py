@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from toqay_cli.errors import UnwritableOutput, WrongUsage
+from toqay_cli.errors import UnwritableOutput, WrongUsage, reason_of
 from toqay_cli.rendering import surface
 from toqay_cli.rendering.stream import write_file, write_stdout
 
 _STDOUT = Path("-")
+_ANOTHER_FOLDER = "换一个目录"
 
 
 class NewFile(NamedTuple):
-    """Where a new text goes; None and `-` are stdout. An old file stays unless `overwrite`."""
+    """Where a new text goes; None and `-` are stdout.
+
+    An old file stays unless `overwrite`; `instead` is what to do then.
+    """
 
     path: Path | None
     overwrite: bool = False
+    instead: str = "换一个名字，或先移走它；import 可加 --overwrite"
 
     @property
     def target(self) -> Path | None:
@@ -32,7 +37,7 @@ class NewFile(NamedTuple):
         elif self.target.exists() and not self.overwrite:
             raise UnwritableOutput(
                 f"已有文件 {self.target}，没有改动",
-                "换一个名字，或先移走它；import 可加 --overwrite",
+                self.instead,
             )
 
 
@@ -42,11 +47,13 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     All of them or none. Raises UnwritableOutput, also where a file of these names is there.
     """
     for name in texts:
-        NewFile(folder / name).check()
+        NewFile(folder / name, instead=_ANOTHER_FOLDER).check()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnwritableOutput(f"无法新建目录 {folder}：{error.strerror}", "换一个目录名") from None
+        raise UnwritableOutput(
+            f"无法新建目录 {folder}：{reason_of(error)}", _ANOTHER_FOLDER
+        ) from None
     written: list[Path] = []
     try:
         for name, text in texts.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import sys
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from toqay_cli.errors import UnwritableOutput
+from toqay_cli.errors import UnwritableOutput, reason_of
 
 Writer: TypeAlias = Callable[[bytes], None]
 """Writes bytes at once; a failure is an UnwritableOutput, a closed pipe a BrokenPipeError."""
@@ -104,7 +103,7 @@ def _told(failure: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnwritableOutput(f"{failure}：{_reason(error)}") from error
+        raise UnwritableOutput(f"{failure}：{reason_of(error)}") from error
 
 
 @contextmanager
@@ -135,23 +134,3 @@ def _replaced(target: Path, failure: str) -> Iterator[BinaryIO]:
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-_REASONS = {
-    "ENOENT": "没有这个目录",
-    "ENOTDIR": "路径中有一段不是目录",
-    "EISDIR": "这是一个目录",
-    "EACCES": "没有写入权限",
-    "EPERM": "没有写入权限",
-    "EROFS": "文件系统是只读的",
-    "ENOSPC": "磁盘空间不足",
-    "EDQUOT": "超出磁盘配额",
-    "EFBIG": "文件太大",
-    "EIO": "设备出错",
-    "ENAMETOOLONG": "文件名太长",
-    "ELOOP": "链接循环",
-}
-
-
-def _reason(error: OSError) -> str:
-    name = errno.errorcode.get(error.errno or 0, "")
-    return _REASONS.get(name) or error.strerror or name
