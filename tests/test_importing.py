@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from toqay_cli.account import RemarkCode
+from toqay_cli.dataset.importing.bodies import department_column
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column, column_of
 from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
+from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
@@ -185,6 +187,80 @@ def test_one_table_may_hold_all_three_lists(tmp_path: Path, known: Dataset) -> N
             }
         ],
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "departments", "method"),
+    [
+        (
+            "承接部门：县民政局、\n县财政局\n工作方式：审核后拨付。",
+            ["县民政局", "县财政局"],
+            "审核后拨付。",
+        ),
+        ("1.承接部门：县公安局。\n2.工作方式：组织开展。", ["县公安局"], "组织开展。"),
+        ("承接单位:县水利局\n工作措施:加强巡查。", ["县水利局"], "加强巡查。"),
+        ("县残联\n入户核查。", ["县残联"], "入户核查。"),
+        ("由县卫生健康局承接，购买服务。", ["县卫生健康局"], "由县卫生健康局承接，购买服务。"),
+        ("县民政局统一办理。", ["县民政局"], "县民政局统一办理。"),
+    ],
+)
+def test_who_takes_over_is_read_from_however_a_cell_says_it(
+    tmp_path: Path, known: Dataset, cell: str, departments: list[str], method: str
+) -> None:
+    head = "序号,事项类别,事项名称,承接部门及工作方式"
+    draft = imported(tmp_path, known, head, f'1,民生服务,甲事,"{cell}"')
+    (duty,) = duties(draft, "reclaimed")
+    assert (duty["status"], duty["departments"], duty["method"]) == (
+        "transferred",
+        departments,
+        [{"text": method}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("bodies", "method", "status"),
+    [
+        ("县民政局", "不再由乡镇开展，由县民政局办理。", "transferred"),
+        ("", "由县民政局直接办理。", "transferred"),
+        ("", "开展核查，不合条件的依法取消资格。", "transferred"),
+        ("县市场监管局（取消许可后监管）", "监管。", "transferred"),
+        ("/", "停止开展。", "discontinued"),
+        ("取消", "不再考核。", "discontinued"),
+        ("", "此项工作已不再开展", "discontinued"),
+    ],
+)
+def test_a_duty_has_ended_only_where_the_list_says_so(
+    tmp_path: Path, known: Dataset, bodies: str, method: str, status: str
+) -> None:
+    head = "序号,事项类别,事项名称,承接部门,承接方式"
+    draft = imported(tmp_path, known, head, f"1,民生服务,甲事,{bodies},{method}")
+    assert [duty["status"] for duty in duties(draft, "reclaimed")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("县人力资源和\n社会保障局\n县民政局", ("县人力资源和社会保障局", "县民政局")),
+        ("县民政局 县财政局", ("县民政局", "县财政局")),
+        ("牵头部门：县委组织部；\n配合部门：县财政局等部门", ("县委组织部", "县财政局")),
+        ("县教育局(县体育局、县科技局)", ("县教育局(县体育局、县科技局)",)),
+    ],
+)
+def test_a_cell_of_departments_names_each_once(cell: str, names: tuple[str, ...]) -> None:
+    assert department_column(cell).names == names
+
+
+def test_bodies_that_are_one_elsewhere_are_two_where_a_list_names_both(known: Dataset) -> None:
+    spellings = ("县自然资源局", "县林业局", "县人社局", "县人力资源和社会保障局", "县卫生健康局")
+    bodies = draft_registry(spellings, KnownBodies(known.departments))
+    assert [body.name for body in bodies] == [
+        "县自然资源局",
+        "县林业局",
+        "县人力资源和社会保障局",
+        "县卫生健康局",
+    ]
+    assert "林业局" not in bodies[0].aliases
+    assert "卫健委" in (bodies[3].short, *bodies[3].aliases)
 
 
 def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset) -> None:

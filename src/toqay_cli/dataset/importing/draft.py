@@ -12,6 +12,7 @@ from toqay_cli.dataset.importing.bodies import department_column
 from toqay_cli.dataset.importing.cells import Text
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
+from toqay_cli.dataset.importing.receivers import receiver_of
 from toqay_cli.dataset.importing.rows import ListedRow
 from toqay_cli.dataset.writing import Json
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
@@ -21,12 +22,6 @@ UNCLASSED = "未分类"
 UNNAMED = "（印发的文件未载明）"
 """Stands where the document leaves open what the data file needs."""
 
-_RECEIVER = re.compile(
-    r"\s*承接(?:部门|单位|主体)[：:]\s*(?P<bodies>.+?)\s*(?:\n|(?:[。；]?\s*工作方式[：:])|\s|$)"
-    r"(?:\s*工作方式[：:])?\s*(?P<method>.*)",
-    re.DOTALL,
-)
-_ENDED = re.compile("不再(?:开展|实施|承担|办理|执行)|废止|取消|停止(?:开展|执行|实施)|已失效")
 _STEP = re.compile(
     "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
 )
@@ -106,29 +101,21 @@ class _Duty:
         cells = self._row.cells
         # One table for all three lists has one column of bodies.
         taken_over = cells.get(Column.TAKEN_OVER_BY) or cells.get(Column.DEPARTMENTS)
-        method = cells.get(Column.METHOD)
         both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
-        if both is not None:
-            found = _RECEIVER.fullmatch(both.text)
-            taken_over = both._replace(text=found["bodies"]) if found else None
-            method = both._replace(text=found["method"]) if found else both
-        if taken_over is not None and _ENDED.search(taken_over.text):
-            taken_over, method = None, method or taken_over
-        bodies = department_column(taken_over.text) if taken_over else None
-        told = method.text if method else ""
-        ended = not (bodies and bodies.names)
-        self._record["status"] = (Status.DISCONTINUED if ended else Status.TRANSFERRED).value
-        if taken_over is not None and not ended:
-            self._departments([taken_over], needed=False)
-        if ended and not _ENDED.search(told):
-            at = method or taken_over or self._at_row()
-            self._remark(RemarkCode.STATUS, at, "没有承接部门，也没有说不再开展；暂作不再开展")
-        if ended:
-            self._record["method"] = [{"text": in_one_line(told) or UNNAMED}]
+        told = receiver_of(taken_over, cells.get(Column.METHOD), both, self._is_label)
+        if told.doubt is not None:
+            at = told.method or taken_over or self._at_row()
+            self._remark(RemarkCode.STATUS, at, told.doubt)
+        status = Status.DISCONTINUED if told.ended else Status.TRANSFERRED
+        self._record["status"] = status.value
+        if told.ended:
+            text = in_one_line(told.method.text) if told.method else ""
+            self._record["method"] = [{"text": text or UNNAMED}]
             return
-        self._clauses("method", method)
-        if method is not None:
-            self._suggest_steps(method)
+        self._departments([told.bodies] if told.bodies else [], needed=told.bodies is not None)
+        self._clauses("method", told.method)
+        if told.method is not None:
+            self._suggest_steps(told.method)
 
     def _departments(self, columns: Sequence[Text], *, needed: bool) -> None:
         column = department_column("\n".join(column.text for column in columns))
@@ -136,7 +123,7 @@ class _Duty:
         if not names and needed:
             at = columns[0] if columns else self._at_row()
             self._remark(RemarkCode.DEPARTMENT, at, "没有对应上级部门")
-            names = (UNNAMED,)
+        names = names or (UNNAMED,)
         self._record["departments"] = list(names)
         self._spellings += names
         if column.printed is not None and column.printed != "、".join(names):

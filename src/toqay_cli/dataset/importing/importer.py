@@ -12,15 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.account import Account, Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.bodies import (
-    KnownBodies,
-    department_column,
-    draft_registry,
-    looks_like_bodies,
-)
+from toqay_cli.dataset.importing.bodies import department_column, looks_like_bodies
 from toqay_cli.dataset.importing.cells import short
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
 from toqay_cli.dataset.importing.headings import Column, list_in_title
+from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.rows import Listed, ListedRow, listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
 from toqay_cli.dataset.levels import levelled
