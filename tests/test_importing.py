@@ -155,6 +155,83 @@ def test_a_row_without_a_number_goes_on_with_the_duty_above(tmp_path: Path, know
     assert duty["township_duties"] == [{"text": "做好准备。"}]
 
 
+def test_a_row_that_repeats_number_and_name_goes_on_with_the_duty_above(
+    tmp_path: Path, known: Dataset
+) -> None:
+    head = "序号,事项名称,牵头部门,县级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,统计调查,县统计局,1.制定方案。,1.配合入户；2.宣传统",
+        "1,统计调查（续）,县统计局,2.组织培训。,计法规。",
+    )
+    (duty,) = duties(draft, "cooperative")
+    assert (duty["name"], duty["departments"]) == ("统计调查", ["县统计局"])
+    assert duty["department_duties"] == [{"items": ["制定方案。", "组织培训。"]}]
+    assert duty["township_duties"] == [{"items": ["配合入户；", "宣传统计法规。"]}]
+
+
+def test_a_title_that_stands_on_every_page_ends_no_category(tmp_path: Path, known: Dataset) -> None:
+    lines = ("虚溪镇基本履职事项清单,", "序号,事项名称")
+    draft = imported(tmp_path, known, *lines, "一、党的建设,", "1,甲事", "- 2 -,", *lines, "2,乙事")
+    assert [duty["category"] for duty in duties(draft)] == ["党的建设", "党的建设"]
+    assert codes(draft) == []
+
+
+@pytest.mark.parametrize("line", ["续表", "备注：以上事项均须公开", "合计", "民政局办公室，2025年"])
+def test_what_stands_alone_in_a_row_is_no_category_when_it_is_a_note(
+    tmp_path: Path, known: Dataset, line: str
+) -> None:
+    draft = imported(
+        tmp_path, known, "序号,事项名称", "一、党的建设,", "1,甲事", f'"{line}",', "2,乙事"
+    )
+    assert [duty["category"] for duty in duties(draft)] == ["党的建设", "党的建设"]
+    assert [each.why for each in draft.account.remarks] == [f"不在清单里，没有放入：“{line}”"]
+
+
+def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,承接部门,工作方式"
+    draft = imported(
+        tmp_path, known, head, "1,民生服务,甲事,县民政局,审批。", "2,民生服务,乙事,同上,同上"
+    )
+    first, second = duties(draft, "reclaimed")
+    assert (second["status"], second["departments"]) == ("transferred", ["县民政局"])
+    assert second["method"] == first["method"]
+    assert codes(draft) == [RemarkCode.CELL, RemarkCode.CELL]
+
+
+def test_cells_merged_downwards_hold_for_every_duty_beside_them(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇上级部门收回事项清单.html"
+    head = "".join(f"<td>{each}</td>" for each in ("序号", "事项名称", "承接部门", "工作方式"))
+    both = "<td rowspan=2>县民政局</td><td rowspan=2>统一审批。</td>"
+    file.write_text(
+        f"<meta charset=utf-8><table><tr>{head}</tr><tr><td>1</td><td>甲事</td>{both}</tr>"
+        "<tr><td>2</td><td>乙事</td></tr></table>",
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    assert [
+        (duty["status"], duty["departments"], duty["method"]) for duty in duties(draft, "reclaimed")
+    ] == [("transferred", ["县民政局"], [{"text": "统一审批。"}])] * 2
+
+
+def test_a_cell_over_two_columns_of_the_grid_is_a_cell_of_its_column(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇上级部门收回事项清单.html"
+    file.write_text(
+        "<meta charset=utf-8><table><tr><td>序号<td>事项名称<td>承接部门<td colspan=2>工作方式</tr>"
+        "<tr><td>1<td>甲事<td>县民政局<td><td>1.审批；</tr>"
+        "<tr><td><td><td><td colspan=2>2.公示。</tr></table>",
+        encoding="utf-8",
+    )
+    (duty,) = duties(import_files([file], Given(), known), "reclaimed")
+    assert duty["method"] == [{"items": ["审批；", "公示。"]}]
+
+
 def test_one_table_may_hold_all_three_lists(tmp_path: Path, known: Dataset) -> None:
     draft = imported(
         tmp_path,

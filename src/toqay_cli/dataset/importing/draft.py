@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toqay_cli.account import Remark, RemarkCode
 from toqay_cli.dataset.importing.accounting import unplaced
 from toqay_cli.dataset.importing.bodies import department_column
-from toqay_cli.dataset.importing.cells import Text
+from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, short
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
 from toqay_cli.dataset.importing.receivers import receiver_of
@@ -88,7 +88,10 @@ class _Duty:
         if text is None:
             self._remark(RemarkCode.NAME, self._at_row(), "没有事项名称")
             return UNNAMED
-        return in_one_line(text.text)
+        name = in_one_line(text.text)
+        if PAGE_BREAK in text.text:
+            self._remark(RemarkCode.CLAUSE, text, f"事项名称印在几行里，已连成“{name}”")
+        return name
 
     def _cooperative(self) -> None:
         cells = self._row.cells
@@ -156,9 +159,13 @@ class _Duty:
     def _leave_out(self) -> None:
         """Say which of the row's cells has no place in its list."""
         used = _USED[self._row.list]
+        if Column.TAKEN_OVER_BY in self._row.cells:
+            used -= {Column.DEPARTMENTS}
         for column, text in self._row.cells.items():
             if column not in used:
-                self._remark(RemarkCode.CELL, text, f"“{column.value}”一格没有放入")
+                self._remark(
+                    RemarkCode.CELL, text, f"“{column.value}”一格没有放入：“{short(text.text)}”"
+                )
 
     def _at_row(self) -> Text:
         return Text("", self._row.row, 1)
@@ -181,7 +188,7 @@ _USED = {
 def in_one_line(text: str) -> str:
     """A text with its breaks undone; a space is kept beside letters and digits, as printed."""
     joined = ""
-    for line in filter(None, map(str.strip, text.split("\n"))):
+    for line in filter(None, map(str.strip, re.split("[\n\f]", text))):
         joined += f" {line}" if _meet(joined, line, needed=2) else line
     first, *others = joined.split() or [""]
     for part in others:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from toqay_cli.account import Account, Remark, RemarkCode, Share
 from toqay_cli.dataset.importing.bodies import department_column, looks_like_bodies
-from toqay_cli.dataset.importing.cells import short
+from toqay_cli.dataset.importing.cells import is_page_number, short
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
 from toqay_cli.dataset.importing.headings import Column, list_in_title
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
@@ -122,7 +122,9 @@ def _left_out(file: _File, title: str) -> Iterator[Remark]:
     """What stands outside the lists and is neither their titles nor the document's."""
     for text in file.listed.aside:
         words = "".join(text.text.split())
-        if list_in_title(words) is None and words not in (title, _CONTENTS) and words not in title:
+        if words in title or words == _CONTENTS or is_page_number(words):
+            continue
+        if list_in_title(words) is None:
             why = f"不在清单里，没有放入：“{short(text.text)}”"
             yield Remark(file.name, text.row, text.column, RemarkCode.ROW, why)
 

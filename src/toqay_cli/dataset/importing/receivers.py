@@ -19,7 +19,7 @@ _NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(]
 _WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*[：:]"
 _RECEIVER = re.compile(
     rf"\s*{_NUMBER}(?:承接|接收|收回|负责)(?:部门|单位|主体|机关|机构)\s*[：:]\s*(?P<bodies>.*?)"
-    rf"(?:[。；;，,]?\s*{_NUMBER}{_WAY}|(?<![、，,])\n|(?<=[^、，,\s])[ ]|$)\s*(?P<rest>.*)",
+    rf"(?:[。；;，,]?\s*{_NUMBER}{_WAY}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _BEFORE_THE_WAY = re.compile(
@@ -37,6 +37,9 @@ _ENDED = re.compile(
     "|(?:取消|废止|停止|终止|失效)(?:$|[。；\n])"
 )
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
+
+
+_TWO_CELLS = "承接部门一格也说不再开展，和工作方式合成了一句，请核对标点"
 
 
 class Receiver(NamedTuple):
@@ -64,7 +67,8 @@ def receiver_of(
         method = _together(method, both)
     if taken_over is not None and says_ended(_BRACKETS.sub("", taken_over.text)):
         told = _together(taken_over, method)
-        return Receiver(None, told, ended=True)
+        two = told is not None and method is not None and told.text != method.text
+        return Receiver(None, told, ended=True, doubt=_TWO_CELLS if two else None)
     if taken_over is not None and not names_nobody(taken_over.text):
         return Receiver(taken_over, method, ended=False)
     acting = _acting(method, is_label) if method else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
+from toqay_cli.dataset.importing.categories import category_in, is_category
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
@@ -17,6 +18,8 @@ from toqay_cli.dataset.importing.cells import (
     tidied,
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
+from toqay_cli.dataset.importing.counting import counted
+from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, repeats
 from toqay_cli.dataset.importing.headings import (
     Column,
     columns_of,
@@ -50,15 +53,6 @@ class Listed(NamedTuple):
     share: Share
 
 
-_CATEGORY = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?)?\s*"
-    r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
-)
-_LONGEST_CATEGORY = 16
-_WIDEST_GAP = 3
-"""More missing numbers are rather one number misprinted."""
-
-
 def listed_rows(document: PrintedDocument, name: str) -> Listed:
     """The duties that a document lists. `name` is what the file is called, for messages.
 
@@ -79,6 +73,7 @@ class _Walk:
         self._list_by_name = list_in_title(name)
         self._starts = first_pages(document.rows)
         self._columns: dict[int, Column] = {}
+        self._within: frozenset[int] = frozenset()
         self._width = 0
         self._table = 0
         self._list: DutyList | None = None
@@ -126,13 +121,18 @@ class _Walk:
             self._remark(RemarkCode.LIST, at, why)
         elif self._titled is None and duty_list is DutyList.BASIC and self._list_by_name:
             duty_list = self._list_by_name
-        begins = duty_list is not self._list or self._titled is not None
+        # The title of the list that goes on is only the running head of a page.
+        begins = duty_list is not self._list
         if begins:
             self._check_count()
             self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
         self._titled = None
-        self._columns, self._width, self._table = columns, len(row.cells), row.table
+        self._width, self._table = len(row.cells), row.table
+        self._within = frozenset(_merged_with_left(row, columns))
+        self._columns = {**columns}
+        for place in sorted(self._within):
+            self._columns[place] = self._columns[place - 1]
         self._head_row = row.number
         for place, cell in enumerate(row.cells):
             if isinstance(cell, str) and cell.strip() and place not in columns:
@@ -160,7 +160,14 @@ class _Walk:
         named = columns_of(("事项名称", *row.cells)) or {}
         own = {at - 1: column for at, column in named.items() if at}
         self._columns = {**self._columns, **own}
+        self._within -= own.keys()
+        self._remarks = [each for each in self._remarks if not self._is_parted(each, own)]
         self._share["heads"] += characters(row)
+
+    def _is_parted(self, remark: Remark, own: dict[int, Column]) -> bool:
+        """Whether an unknown heading only stands over several known ones."""
+        over = remark.code is RemarkCode.HEAD and remark.row == self._head_row
+        return over and remark.column - 1 in own
 
     def _is_within(self, row: PrintedRow) -> bool:
         """Whether a row belongs to the list whose head was read last."""
@@ -171,7 +178,7 @@ class _Walk:
         return row.table == self._table
 
     def _take_row(self, row: PrintedRow) -> None:
-        single = alone(row)
+        single = alone(row, self._within)
         if single is not None:
             self._take_alone(single, row)
             return
@@ -180,9 +187,12 @@ class _Walk:
         begins = number is not None or (
             Column.NUMBER not in self._columns.values() and Column.NAME in cells
         )
-        if begins:
-            self._begin_row(row, cells, number)
-        elif self._rows and self._rows[-1].list is self._list:
+        last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
+        again = number is None or (last is not None and number + self._offset == last.number)
+        if begins and not (last and again and repeats(last.cells, cells)):
+            above = as_above(row, self._columns, last.cells if last else {})
+            self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
+        elif last is not None:
             self._go_on(cells)
         else:
             self._set_aside(row)
@@ -209,38 +219,23 @@ class _Walk:
         duty_list = self._list = self._row_list(cells)
         before = [each.number for each in self._rows if each.list is duty_list]
         last = before[-1] if before else 0
-        count = last + 1 if number is None else number + self._offset
-        if number == 1 and last:
-            if not self._fresh:
-                raise UnreadableFile(
-                    f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
-                    "请在两张清单之间加上各自的标题和表头，或分成几个文件",
-                )
-            self._offset = last
-            count = last + 1
-            at = cells[Column.NUMBER]
-            self._remark(RemarkCode.NUMBER, at, f"序号按类别重新编起，已改为连续的 {count}")
-        elif count != last + 1:
-            at = cells.get(Column.NUMBER) or Text("", row.number, 1)
-            count = self._settled(duty_list, count, last, at)
+        if number == 1 and last and not self._fresh:
+            raise UnreadableFile(
+                f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
+                "请在两张清单之间加上各自的标题和表头，或分成几个文件",
+            )
+        count = counted(number, last, self._offset)
+        at = cells.get(Column.NUMBER) or Text("", row.number, 1)
+        if count.told is not None:
+            self._remark(RemarkCode.NUMBER, at, count.told)
+        self._offset = count.offset
+        for missing in count.missing:
+            self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
         self._take_category(cells)
         self._fresh = False
         self._rows.append(
-            ListedRow(duty_list, count, self._page, row.number, self._category, cells)
+            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells)
         )
-
-    def _settled(self, duty_list: DutyList, count: int, last: int, at: Text) -> int:
-        """The number to go on with where the printed one does not follow; a gap is held open."""
-        missing = range(last + 1, count)
-        if 0 < len(missing) <= _WIDEST_GAP:
-            for number in missing:
-                self._rows.append(ListedRow(duty_list, number, self._page, at.row, self._category))
-            told = "、".join(map(str, missing))
-            self._remark(RemarkCode.NUMBER, at, f"缺第 {told} 项，已留出空项")
-            return count
-        self._remark(RemarkCode.NUMBER, at, f"序号印作 {count}，前一项是 {last}；暂编为 {last + 1}")
-        self._offset += last + 1 - count
-        return last + 1
 
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
         named = cells.get(Column.LIST)
@@ -253,14 +248,13 @@ class _Walk:
             self._set_category(own)
 
     def _set_category(self, text: Text) -> None:
-        found = _CATEGORY.fullmatch("".join(text.text.split()))
-        name = found["name"] if found else "".join(text.text.split())
-        if self._category is None or self._category.text != name:
+        found = category_in(text.text)
+        if self._category is None or self._category.text != found.name:
             self._check_count()
             self._fresh = True
-        self._category = text._replace(text=name)
-        if found and found["count"]:
-            self._count = (self._category, int(found["count"]), len(self._rows))
+        self._category = text._replace(text=found.name)
+        if found.told:
+            self._count = (self._category, found.told, len(self._rows))
 
     def _check_count(self) -> None:
         if self._count is None:
@@ -273,31 +267,35 @@ class _Walk:
 
     def _take_alone(self, text: Text, row: PrintedRow) -> None:
         """A row with one text over the whole width: a title, a category, or a remark."""
-        found = _CATEGORY.fullmatch(text.text)
         if (titled := list_in_title(text.text)) is not None:
             self._titled = titled
             self._set_aside(row)
-        elif found and len(found["name"]) <= _LONGEST_CATEGORY:
+        elif is_category(text.text):
             self._set_category(text)
             self._share["duties"] += characters(row)
         else:
             self._set_aside(row)
-            self._remark(RemarkCode.ROW, text, f"这一行没有放入：“{short(text.text)}”")
 
     def _go_on(self, cells: dict[Column, Text]) -> None:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         repeated = cells.pop(Column.CATEGORY, None)
-        if repeated and self._category and repeated.text != self._category.text:
+        if repeated and self._category and category_in(repeated.text).name != self._category.text:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
+        go_on(own, cells)
+
+    def _settled_ditto(
+        self, cells: dict[Column, Text], last: ListedRow | None
+    ) -> dict[Column, Text]:
+        """The cells, those that say 同上 as the row above has them."""
+        settled = {**cells}
         for column, text in cells.items():
-            if column not in own:
-                own[column] = text
-            elif text.text != own[column].text:
-                # A page that repeats a cell prints it no second time.
-                own[column] = joined(own[column], text)
+            if is_ditto(text.text) and last is not None and column in last.cells:
+                settled[column] = last.cells[column]
+                self._remark(RemarkCode.CELL, text, f"印作“{text.text}”，已照上一项填写")
+        return settled
 
     def _set_aside(self, row: PrintedRow) -> None:
         texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
@@ -310,3 +308,12 @@ class _Walk:
 
     def _remark(self, code: RemarkCode, at: Text, why: str) -> None:
         self._remarks.append(Remark(self._name, at.row, at.column, code, why))
+
+
+def _merged_with_left(row: PrintedRow, columns: dict[int, Column]) -> Iterator[int]:
+    """The places of a head that belong to a known column at their left."""
+    known = False
+    for place, cell in enumerate(row.cells):
+        known = place in columns or (known and cell is Merged.LEFT)
+        if known and place not in columns:
+            yield place

@@ -1,0 +1,40 @@
+"""The category that a cell or a row of its own prints: 一、党的建设（17项）."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CATEGORY = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?\s*"
+    r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
+)
+_LONGEST_CATEGORY = 16
+_NO_CATEGORY = re.compile(
+    r"[：:；;。，,\d]|^(?:续[上前]?[页表]?|接[上前][页表]|下[页转]|合计|总计|小计|备注|说明|[附注])$|^[^\u4e00-\u9fff]*$"
+)
+"""What else may stand alone in a row: notes, sums, the numbers of pages."""
+
+
+class Category(NamedTuple):
+    """A category's name, and how many duties it is said to have; None where none are told."""
+
+    name: str
+    told: int | None
+
+
+def category_in(text: str) -> Category:
+    """The category that a cell of the column of categories names."""
+    words = "".join(text.split())
+    found = _CATEGORY.fullmatch(words)
+    if found is None:
+        return Category(words, None)
+    return Category(found["name"], int(found["count"]) if found["count"] else None)
+
+
+def is_category(text: str) -> bool:
+    """Whether a row with nothing but this text heads a category."""
+    found = _CATEGORY.fullmatch(text)
+    if found is None or len(found["name"]) > _LONGEST_CATEGORY:
+        return False
+    return _NO_CATEGORY.search(found["name"]) is None
