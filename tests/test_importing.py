@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from toqay_cli.account import RemarkCode
+from toqay_cli.dataset.importing.bodies import department_column
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column, column_of
 from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
+from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.errors import UnreadableFile
@@ -342,7 +344,7 @@ def test_a_title_in_a_notice_names_the_township(tmp_path: Path, known: Dataset) 
 def test_what_stands_for_a_number_and_is_none_is_told(tmp_path: Path, known: Dataset) -> None:
     draft = imported(tmp_path, known, "序号,事项类别,事项名称", "1,党的建设,甲", "新增,,乙")
     assert [duty["name"] for duty in duties(draft)] == ["甲乙"]
-    assert [each.why for each in draft.account.remarks] == ["这不是序号，没有放入：“新增”"]
+    assert "这不是序号，没有放入：“新增”" in [each.why for each in draft.account.remarks]
 
 
 _DAMAGE: tuple[Callable[[Random, list[str]], list[str]], ...] = (
@@ -446,3 +448,154 @@ def _is_label(words: str) -> bool:
 )
 def test_a_cell_is_parted_as_its_print_numbers_it(cell: str, clauses: list[DraftClause]) -> None:
     assert list(clauses_of(cell, _is_label).clauses) == clauses
+
+
+def test_a_row_that_repeats_number_and_name_goes_on_with_the_duty_above(
+    tmp_path: Path, known: Dataset
+) -> None:
+    head = "序号,事项名称,牵头部门,县级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,统计调查,县统计局,1.制定方案。,1.配合入户；2.宣传统",
+        "1,统计调查（续）,县统计局,2.组织培训。,计法规。",
+    )
+    (duty,) = duties(draft, "cooperative")
+    assert (duty["name"], duty["departments"]) == ("统计调查", ["县统计局"])
+    assert duty["department_duties"] == [{"items": ["制定方案。", "组织培训。"]}]
+    assert duty["township_duties"] == [{"items": ["配合入户；", "宣传统计法规。"]}]
+
+
+def test_a_title_that_stands_on_every_page_ends_no_category(tmp_path: Path, known: Dataset) -> None:
+    lines = ("虚溪镇基本履职事项清单,", "序号,事项名称")
+    draft = imported(tmp_path, known, *lines, "一、党的建设,", "1,甲事", "- 2 -,", *lines, "2,乙事")
+    assert [duty["category"] for duty in duties(draft)] == ["党的建设", "党的建设"]
+    assert codes(draft) == []
+
+
+@pytest.mark.parametrize("line", ["续表", "备注：以上事项均须公开", "合计", "民政局办公室，2025年"])
+def test_what_stands_alone_in_a_row_is_no_category_when_it_is_a_note(
+    tmp_path: Path, known: Dataset, line: str
+) -> None:
+    draft = imported(
+        tmp_path, known, "序号,事项名称", "一、党的建设,", "1,甲事", f'"{line}",', "2,乙事"
+    )
+    assert [duty["category"] for duty in duties(draft)] == ["党的建设", "党的建设"]
+    assert [each.why for each in draft.account.remarks] == [f"不在清单里，没有放入：“{line}”"]
+
+
+def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,事项名称,承接部门,工作方式"
+    draft = imported(
+        tmp_path, known, head, "1,民生服务,甲事,县民政局,审批。", "2,民生服务,乙事,同上,同上"
+    )
+    first, second = duties(draft, "reclaimed")
+    assert (second["status"], second["departments"]) == ("transferred", ["县民政局"])
+    assert second["method"] == first["method"]
+    assert codes(draft) == [RemarkCode.CELL, RemarkCode.CELL]
+
+
+def test_cells_merged_downwards_hold_for_every_duty_beside_them(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇上级部门收回事项清单.html"
+    head = "".join(f"<td>{each}</td>" for each in ("序号", "事项名称", "承接部门", "工作方式"))
+    both = "<td rowspan=2>县民政局</td><td rowspan=2>统一审批。</td>"
+    file.write_text(
+        f"<meta charset=utf-8><table><tr>{head}</tr><tr><td>1</td><td>甲事</td>{both}</tr>"
+        "<tr><td>2</td><td>乙事</td></tr></table>",
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    assert [
+        (duty["status"], duty["departments"], duty["method"]) for duty in duties(draft, "reclaimed")
+    ] == [("transferred", ["县民政局"], [{"text": "统一审批。"}])] * 2
+
+
+def test_a_cell_over_two_columns_of_the_grid_is_a_cell_of_its_column(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇上级部门收回事项清单.html"
+    file.write_text(
+        "<meta charset=utf-8><table><tr><td>序号<td>事项名称<td>承接部门<td colspan=2>工作方式</tr>"
+        "<tr><td>1<td>甲事<td>县民政局<td><td>1.审批；</tr>"
+        "<tr><td><td><td><td colspan=2>2.公示。</tr></table>",
+        encoding="utf-8",
+    )
+    (duty,) = duties(import_files([file], Given(), known), "reclaimed")
+    assert duty["method"] == [{"items": ["审批；", "公示。"]}]
+
+
+@pytest.mark.parametrize(
+    ("cell", "departments", "method"),
+    [
+        (
+            "承接部门：县民政局、\n县财政局\n工作方式：审核后拨付。",
+            ["县民政局", "县财政局"],
+            "审核后拨付。",
+        ),
+        ("1.承接部门：县公安局。\n2.工作方式：组织开展。", ["县公安局"], "组织开展。"),
+        ("承接单位:县水利局\n工作措施:加强巡查。", ["县水利局"], "加强巡查。"),
+        ("县残联\n入户核查。", ["县残联"], "入户核查。"),
+        ("由县卫生健康局承接，购买服务。", ["县卫生健康局"], "由县卫生健康局承接，购买服务。"),
+        ("县民政局统一办理。", ["县民政局"], "县民政局统一办理。"),
+    ],
+)
+def test_who_takes_over_is_read_from_however_a_cell_says_it(
+    tmp_path: Path, known: Dataset, cell: str, departments: list[str], method: str
+) -> None:
+    head = "序号,事项类别,事项名称,承接部门及工作方式"
+    draft = imported(tmp_path, known, head, f'1,民生服务,甲事,"{cell}"')
+    (duty,) = duties(draft, "reclaimed")
+    assert (duty["status"], duty["departments"], duty["method"]) == (
+        "transferred",
+        departments,
+        [{"text": method}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("bodies", "method", "status"),
+    [
+        ("县民政局", "不再由乡镇开展，由县民政局办理。", "transferred"),
+        ("", "由县民政局直接办理。", "transferred"),
+        ("", "开展核查，不合条件的依法取消资格。", "transferred"),
+        ("县市场监管局（取消许可后监管）", "监管。", "transferred"),
+        ("/", "停止开展。", "discontinued"),
+        ("取消", "不再考核。", "discontinued"),
+        ("", "此项工作已不再开展", "discontinued"),
+    ],
+)
+def test_a_duty_has_ended_only_where_the_list_says_so(
+    tmp_path: Path, known: Dataset, bodies: str, method: str, status: str
+) -> None:
+    head = "序号,事项类别,事项名称,承接部门,承接方式"
+    draft = imported(tmp_path, known, head, f"1,民生服务,甲事,{bodies},{method}")
+    assert [duty["status"] for duty in duties(draft, "reclaimed")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("县人力资源和\n社会保障局\n县民政局", ("县人力资源和社会保障局", "县民政局")),
+        ("县民政局 县财政局", ("县民政局", "县财政局")),
+        ("牵头部门：县委组织部；\n配合部门：县财政局等部门", ("县委组织部", "县财政局")),
+        ("县教育局(县体育局、县科技局)", ("县教育局(县体育局、县科技局)",)),
+    ],
+)
+def test_a_cell_of_departments_names_each_once(cell: str, names: tuple[str, ...]) -> None:
+    assert department_column(cell).names == names
+
+
+def test_bodies_that_are_one_elsewhere_are_two_where_a_list_names_both(known: Dataset) -> None:
+    spellings = ("县自然资源局", "县林业局", "县人社局", "县人力资源和社会保障局", "县卫生健康局")
+    bodies = draft_registry(spellings, KnownBodies(known.departments))
+    assert [body.name for body in bodies] == [
+        "县自然资源局",
+        "县林业局",
+        "县人力资源和社会保障局",
+        "县卫生健康局",
+    ]
+    assert "林业局" not in bodies[0].aliases
+    assert "卫健委" in (bodies[3].short, *bodies[3].aliases)

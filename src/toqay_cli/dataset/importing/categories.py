@@ -1,71 +1,45 @@
-"""The category that rows stand under, be it a column, a merged cell or a row of its own."""
+"""The category that a cell or a row of its own prints: 一、党的建设（17项）."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from toqay_cli.dataset.importing.cells import Text
-
-_HEADING = re.compile(
-    r"(?P<number>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?)?"
-    r"(?P<name>[^（()）：:。，,；;\d]+?)(?:[（(](?:共)?(?P<count>\d+)项?[）)])?"
+_CATEGORY = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?\s*"
+    r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
 )
-_LONGEST = 16
-_NO_CATEGORY = re.compile("[合总小共]计|备注|说明|注|续表?|接上[页表]|以下空白")
+_LONGEST_CATEGORY = 16
+_NUMBERED = re.compile("[一二三四五六七八九十（(]")
+_NO_CATEGORY = re.compile(
+    r"[：:；;。，,\d]|^(?:续[上前]?[页表]?|接[上前][页表]|下[页转]|合计|总计|小计|备注|说明|[附注])$|^[^\u4e00-\u9fff]*$"
+)
+"""What else may stand alone in a row: notes, sums, the numbers of pages."""
 
 
-class Unkept(NamedTuple):
-    """A heading that promised another count of duties than were read under it."""
+class Category(NamedTuple):
+    """A category's name, and how many duties it is said to have; None where none are told."""
 
-    category: Text
-    why: str
-
-
-class _Promise(NamedTuple):
-    category: Text
-    duties: int
-    before: int
+    name: str
+    told: int | None
 
 
-class Categories:
-    """Follows the categories of one list; `read` counts the duties read so far.
-
-    `is_fresh` tells whether no duty has been read under the current one.
-    """
-
-    def __init__(self) -> None:
-        self.current: Text | None = None
-        self.is_fresh = False
-        self._promise: _Promise | None = None
-
-    def enter(self, text: Text, read: int) -> Unkept | None:
-        """Go on under the category that a cell names; what the last one promised is checked."""
-        words = "".join(text.text.split())
-        found = _HEADING.fullmatch(words)
-        name = found["name"] if found else words
-        unkept = None
-        if self.current is None or self.current.text != name:
-            unkept = self.leave(read)
-            self.is_fresh = True
-        self.current = text._replace(text=name)
-        if found and found["count"]:
-            self._promise = _Promise(self.current, int(found["count"]), read)
-        return unkept
-
-    def leave(self, read: int) -> Unkept | None:
-        """End the list; the category of the last rows promised no more than it kept, or is told."""
-        promise, self._promise = self._promise, None
-        self.current = None
-        if promise is None or read - promise.before == promise.duties:
-            return None
-        why = f"“{promise.category.text}”标明 {promise.duties} 项，读到 {read - promise.before} 项"
-        return Unkept(promise.category, why)
+def category_in(text: str) -> Category:
+    """The category that a cell of the column of categories names."""
+    words = "".join(text.split())
+    found = _CATEGORY.fullmatch(words)
+    if found is None:
+        return Category(words, None)
+    return Category(found["name"], int(found["count"]) if found["count"] else None)
 
 
 def is_category(text: str) -> bool:
-    """Whether the one text of a row is a category's heading, and no note, sum or remark."""
-    found = _HEADING.fullmatch("".join(text.split()))
-    if found is None or len(found["name"]) > _LONGEST or _NO_CATEGORY.fullmatch(found["name"]):
+    """Whether a row with nothing but this text heads a category."""
+    words = "".join(text.split())
+    found = _CATEGORY.fullmatch(words)
+    if found is None or len(found["name"]) > _LONGEST_CATEGORY:
         return False
-    return bool(found["number"]) or "、" not in found["name"]
+    if _NO_CATEGORY.search(found["name"]):
+        return False
+    # Only what is numbered may join several subjects: 一、教育、科技和文化.
+    return _NUMBERED.match(words) is not None or "、" not in found["name"]

@@ -12,6 +12,7 @@ _NUMBERED = re.compile(r"[（(]?\s*(\d{1,4})\s*[）)]?[.．、]?")
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：]{2,16}")
 """A category's heading, in whichever cell of its row it stands."""
 _LONGEST_SHOWN = 20
+_PAGE_NUMBER = re.compile(r"[-—–－·]+\d{1,4}[-—–－·]+|第?\d{1,4}[页/][，,共]*(?:\d{1,4}页?)?")
 
 
 class Text(NamedTuple):
@@ -33,20 +34,30 @@ def tidied(text: str) -> str:
     return "".join(kept).strip()
 
 
-def joined(first: Text, second: Text) -> Text:
-    """Two texts as one, a line feed between them."""
-    return first._replace(text=f"{first.text}\n{second.text}")
+PAGE_BREAK = "\f"
+"""Parts what a cell prints on one page from what it prints on the next."""
 
 
-def alone(row: PrintedRow) -> Text | None:
-    """The one text of a row that is merged over the whole width, or has nothing beside it."""
+def joined(first: Text, second: Text, between: str = "\n") -> Text:
+    """Two texts as one, a line feed or a page break between them."""
+    return first._replace(text=f"{first.text}{between}{second.text}")
+
+
+def alone(row: PrintedRow, within: frozenset[int]) -> Text | None:
+    """The one text of a row that is merged over the whole width, or has nothing beside it.
+
+    `within` has the places that belong to the column at their left: to be merged with that says
+    nothing.
+    """
     filled = [
         (at, cell) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()
     ]
     if len(filled) != 1 or Merged.ABOVE in row.cells:
         return None
     at, cell = filled[0]
-    merged = sum(each is Merged.LEFT for each in row.cells)
+    merged = any(
+        each is Merged.LEFT and place not in within for place, each in enumerate(row.cells)
+    )
     if at and not merged and not _HEADING.fullmatch(cell.strip()):
         return None
     if _NUMBERED.fullmatch(cell.strip()):
@@ -58,6 +69,11 @@ def number_in(cell: Text | None) -> int | None:
     """The number that a cell is; None for no cell and for any other words."""
     found = _NUMBERED.fullmatch(cell.text) if cell else None
     return int(found[1]) if found else None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but the number of a page: - 12 -, 第 12 页 共 20 页."""
+    return _PAGE_NUMBER.fullmatch("".join(text.split())) is not None
 
 
 def characters(row: PrintedRow) -> int:

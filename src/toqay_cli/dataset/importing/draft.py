@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode
 from toqay_cli.dataset.importing.accounting import unplaced
-from toqay_cli.dataset.importing.bodies import (
-    department_column,
-    looks_like_bodies,
-    says_nothing,
-)
-from toqay_cli.dataset.importing.cells import Text
+from toqay_cli.dataset.importing.bodies import department_column, names_nobody
+from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, short
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
+from toqay_cli.dataset.importing.receivers import receiver_of
 from toqay_cli.dataset.importing.rows import ListedRow
 from toqay_cli.dataset.writing import Json
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
@@ -25,17 +22,6 @@ UNCLASSED = "未分类"
 UNNAMED = "（印发的文件未载明）"
 """Stands where the document leaves open what the data file needs."""
 
-_BODIES = r"\s*承接(?:部门|单位|主体)[：:]\s*(?P<bodies>{}+?)"
-_RECEIVERS = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        _BODIES.format(".") + r"\s*[。；;]?\s*工作方式[：:]\s*(?P<method>.*)",
-        _BODIES.format(r"[^\s。；;]") + r"(?:[\s。；;]+(?P<method>.*))?",
-        r"\s*(?P<bodies>[^\s。；;：:]{2,60})(?:[：:]|\s)\s*(?:工作方式[：:])?\s*(?P<method>.+)",
-    )
-)
-"""How one cell tells who took a duty over and how; the last begins with the bodies themselves."""
-_ENDED = re.compile("不再(?:开展|实施|承担|办理|执行)|废止|取消|停止(?:开展|执行|实施)|已失效")
 _STEP = re.compile(
     "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
 )
@@ -102,7 +88,10 @@ class _Duty:
         if text is None:
             self._remark(RemarkCode.NAME, self._at_row(), "没有事项名称")
             return UNNAMED
-        return in_one_line(text.text)
+        name = in_one_line(text.text)
+        if PAGE_BREAK in text.text:
+            self._remark(RemarkCode.CLAUSE, text, f"事项名称印在几行里，已连成“{name}”")
+        return name
 
     def _cooperative(self) -> None:
         cells = self._row.cells
@@ -115,43 +104,21 @@ class _Duty:
         cells = self._row.cells
         # One table for all three lists has one column of bodies.
         taken_over = cells.get(Column.TAKEN_OVER_BY) or cells.get(Column.DEPARTMENTS)
-        method = cells.get(Column.METHOD)
         both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
-        if both is not None:
-            taken_over, method = self._parted(both)
-        if taken_over is not None and self._tells_the_end(taken_over.text):
-            told_below = method is not None and not says_nothing(method.text)
-            taken_over, method = None, method if told_below else taken_over
-        names = department_column(taken_over.text).names if taken_over else ()
-        told = method.text if method else ""
-        if not names and _ENDED.search(told):
-            self._record["status"] = Status.DISCONTINUED.value
-            self._record["method"] = [{"text": in_one_line(told)}]
+        told = receiver_of(taken_over, cells.get(Column.METHOD), both, self._is_label)
+        if told.doubt is not None:
+            at = told.method or taken_over or self._at_row()
+            self._remark(RemarkCode.STATUS, at, told.doubt)
+        status = Status.DISCONTINUED if told.ended else Status.TRANSFERRED
+        self._record["status"] = status.value
+        if told.ended:
+            text = in_one_line(told.method.text) if told.method else ""
+            self._record["method"] = [{"text": text or UNNAMED}]
             return
-        self._record["status"] = Status.TRANSFERRED.value
-        if not names:
-            at = method or taken_over or self._at_row()
-            self._remark(RemarkCode.STATUS, at, "没有说由谁承接，也没有说不再开展；暂作已收回")
-        self._departments([taken_over] if taken_over else [], needed=True)
-        self._clauses("method", method)
-        if method is not None:
-            self._suggest_steps(method)
-
-    def _parted(self, both: Text) -> tuple[Text | None, Text]:
-        """The bodies and the way of working that one cell holds; without 承接部门 by its first words."""
-        for pattern in _RECEIVERS:
-            if found := pattern.fullmatch(both.text):
-                bodies, method = found["bodies"], found["method"]
-                if pattern is _RECEIVERS[-1] and not self._is_label(bodies):
-                    break
-                return both._replace(text=bodies), both._replace(text=method)
-        return None, both
-
-    def _tells_the_end(self, bodies: str) -> bool:
-        """Whether a cell for bodies says that nobody does the duty any more, and names none."""
-        return bool(_ENDED.search(bodies)) and not any(
-            map(looks_like_bodies, department_column(bodies).names)
-        )
+        self._departments([told.bodies] if told.bodies else [], needed=True)
+        self._clauses("method", told.method)
+        if told.method is not None:
+            self._suggest_steps(told.method)
 
     def _departments(self, columns: Sequence[Text], *, needed: bool) -> None:
         column = department_column("\n".join(column.text for column in columns))
@@ -159,14 +126,14 @@ class _Duty:
         if not names and needed:
             at = columns[0] if columns else self._at_row()
             self._remark(RemarkCode.DEPARTMENT, at, "没有对应上级部门")
-            names = (UNNAMED,)
+        names = names or (UNNAMED,)
         self._record["departments"] = list(names)
         self._spellings += names
         if column.printed is not None and column.printed != "、".join(names):
             self._record["departments_printed"] = column.printed
 
     def _clauses(self, key: str, text: Text | None) -> None:
-        if text is None or says_nothing(text.text):
+        if text is None or names_nobody(text.text):
             title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
             self._remark(RemarkCode.CELL, self._at_row(), f"“{title}”一格是空的")
             self._record[key] = [{"text": UNNAMED}]
@@ -192,9 +159,13 @@ class _Duty:
     def _leave_out(self) -> None:
         """Say which of the row's cells has no place in its list."""
         used = _USED[self._row.list]
+        if Column.TAKEN_OVER_BY in self._row.cells:
+            used -= {Column.DEPARTMENTS}
         for column, text in self._row.cells.items():
             if column not in used:
-                self._remark(RemarkCode.CELL, text, f"“{column.value}”一格没有放入")
+                self._remark(
+                    RemarkCode.CELL, text, f"“{column.value}”一格没有放入：“{short(text.text)}”"
+                )
 
     def _at_row(self) -> Text:
         return Text("", self._row.row, 1)
@@ -217,7 +188,7 @@ _USED = {
 def in_one_line(text: str) -> str:
     """A text with its breaks undone; a space is kept beside letters and digits, as printed."""
     joined = ""
-    for line in filter(None, map(str.strip, text.split("\n"))):
+    for line in filter(None, map(str.strip, re.split("[\n\f]", text))):
         joined += f" {line}" if _meet(joined, line, needed=2) else line
     first, *others = joined.split() or [""]
     for part in others:

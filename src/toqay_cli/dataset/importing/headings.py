@@ -36,7 +36,10 @@ _WORDINGS = (
     (Column.NUMBER, "序号|编号|项目序号|事项序号|№|No"),
     (Column.LIST, "清单|清单名称|清单类型|事项类型|履职类型"),
     (Column.CATEGORY, "(?:履职|职责|事项|工作|领域)*(?:类别|分类|类型|领域|大类)(?:名称)?"),
-    (Column.TAKEN_OVER_BY_AND_METHOD, ".*承接.*(?:方式|措施|内容).*"),
+    (
+        Column.TAKEN_OVER_BY_AND_METHOD,
+        ".*(?:承接|接收)(?:部门|单位|主体|机关|机构).*(?:方式|措施|内容).*",
+    ),
     (Column.TAKEN_OVER_BY, ".*(?:承接|收回|接收)(?:部门|单位|主体|机构).*"),
     (Column.METHOD, "(?:具体)?(?:工作|承接|履职|办理|实施)(?:方式|措施|方法|内容)"),
     (Column.TOWNSHIP_DUTIES, rf".*(?:{_TOWNSHIP}).*(?:职责|任务|内容).*|配合(?:职责|内容|任务).*"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,15 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.account import Account, Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.bodies import (
-    KnownBodies,
-    department_column,
-    draft_registry,
-    looks_like_bodies,
-)
-from toqay_cli.dataset.importing.cells import short
+from toqay_cli.dataset.importing.bodies import department_column, looks_like_bodies
+from toqay_cli.dataset.importing.cells import is_page_number, short
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
 from toqay_cli.dataset.importing.headings import Column, list_in_title
+from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.rows import Listed, ListedRow, listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
 from toqay_cli.dataset.levels import levelled
@@ -34,7 +29,6 @@ from toqay_cli.model import Dataset, Department, DutyList
 FIRST_VERSION = "0.1.0"
 """What a draft's data version is."""
 _CONTENTS = "目录"
-_PAGE_NUMBER = re.compile(r"[-—–－·]*\d{1,4}[-—–－·]*|第\d+页(?:[，,/]?共\d+页)?")
 
 
 class Given(NamedTuple):
@@ -128,8 +122,9 @@ def _left_out(file: _File, title: str) -> Iterator[Remark]:
     """What stands outside the lists and is neither their titles nor the document's."""
     for text in file.listed.aside:
         words = "".join(text.text.split())
-        framed = words in title or words == _CONTENTS or _PAGE_NUMBER.fullmatch(words)
-        if list_in_title(words) is None and not framed:
+        if words in title or words == _CONTENTS or is_page_number(words):
+            continue
+        if list_in_title(words) is None:
             why = f"不在清单里，没有放入：“{short(text.text)}”"
             yield Remark(file.name, text.row, text.column, RemarkCode.ROW, why)
 

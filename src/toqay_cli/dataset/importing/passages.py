@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from toqay_cli.dataset.importing.cells import PAGE_BREAK
+
 
 class Rank(IntEnum):
     """How a passage is numbered, the outer kind before the inner one."""
@@ -48,7 +50,7 @@ _MARKS = {
     Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*"),
     Rank.SUBPOINT: re.compile(rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*"),
 }
-_BREAK = re.compile(r"(\s*\n\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
+_BREAK = re.compile(r"(\s*[\n\f]\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
 _WITHIN = re.compile(r"(?<=[；;。：:])")
 _ENDS = "。；;：:！？!?"
 _OPEN, _CLOSE = "（(《【“", "）)》】”"
@@ -62,13 +64,16 @@ def passages_of(cell: str) -> list[Passage]:
     found: list[Passage] = []
     last = dict.fromkeys(Rank, 0)
     for piece in _pieces(cell):
-        for text in _numbered_within(piece, last):
+        bare = piece.removeprefix(PAGE_BREAK)
+        over = bare != piece
+        for text in _numbered_within(bare, last):
             rank, number, rest = _mark(text)
             if rank is Rank.SUBPOINT and found and found[-1].rank is Rank.POINT:
                 # Numbers within a point stay in its words, as ① does.
                 found[-1] = found[-1]._replace(text=f"{found[-1].text}{text}")
                 continue
-            if rank is Rank.BARE and found and not _parts(found[-1], text):
+            goes_on = over and text is bare
+            if rank is Rank.BARE and found and not _parts(found[-1], text, over_page=goes_on):
                 found[-1] = _joined(found[-1], text)
                 continue
             _count(last, rank, number)
@@ -88,13 +93,13 @@ def _pieces(cell: str) -> Iterator[str]:
     piece, depth = "", 0
     for part in _BREAK.split(cell.strip()):
         if part and not part.strip():
-            if piece and not _mark(piece)[2]:
+            if piece and not _mark(piece.removeprefix(PAGE_BREAK))[2]:
                 continue
             if depth > 0:
-                piece += "" if "\n" in part or piece[-1:] > "~" else " "
+                piece += "" if {*"\n\f"} & {*part} or piece[-1:] > "~" else " "
                 continue
             yield piece
-            piece = ""
+            piece = PAGE_BREAK if PAGE_BREAK in part else ""
             continue
         piece += part
         depth = max(depth + sum(map(part.count, _OPEN)) - sum(map(part.count, _CLOSE)), 0)
@@ -142,8 +147,10 @@ def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
             last[inner] = 0
 
 
-def _parts(passage: Passage, following: str) -> bool:
+def _parts(passage: Passage, following: str, *, over_page: bool) -> bool:
     """Whether what follows a passage after a break is another one: it ended, or is a heading.
+
+    Where a page ended, what is short and bears no number is rather a sentence cut in two.
 
     ① and its kind count within a passage, as the document prints them.
     """
@@ -152,8 +159,10 @@ def _parts(passage: Passage, following: str) -> bool:
     text = passage.text
     if not text or text[-1] in _ENDS or text.endswith(tuple(f"{mark}”" for mark in _ENDS)):
         return True
-    if passage.rank <= Rank.SECTION:
+    if passage.rank <= Rank.SECTION and not over_page:
         return True
+    if over_page and passage.rank > Rank.SECTION:
+        return False
     return len(text) <= _LONGEST_HEADING and not _NEVER_IN_HEADING.search(text)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.categories import Categories, Unkept, is_category
+from toqay_cli.dataset.importing.categories import category_in, is_category
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
@@ -17,6 +18,8 @@ from toqay_cli.dataset.importing.cells import (
     tidied,
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
+from toqay_cli.dataset.importing.counting import counted
+from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, repeats
 from toqay_cli.dataset.importing.headings import (
     Column,
     columns_of,
@@ -50,10 +53,6 @@ class Listed(NamedTuple):
     share: Share
 
 
-_WIDEST_GAP = 3
-"""More missing numbers are rather one number misprinted."""
-
-
 def listed_rows(document: PrintedDocument, name: str) -> Listed:
     """The duties that a document lists. `name` is what the file is called, for messages.
 
@@ -74,11 +73,14 @@ class _Walk:
         self._list_by_name = list_in_title(name)
         self._starts = first_pages(document.rows)
         self._columns: dict[int, Column] = {}
+        self._within: frozenset[int] = frozenset()
         self._width = 0
         self._table = 0
         self._list: DutyList | None = None
         self._titled: DutyList | None = None
-        self._categories = Categories()
+        self._category: Text | None = None
+        self._count: tuple[Text, int, int] | None = None
+        self._fresh = False
         self._offset = 0
         self._page: int | None = None
         self._head_row = 0
@@ -95,7 +97,7 @@ class _Walk:
             )
         if not self._rows:
             raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
-        self._leave_category()
+        self._check_count()
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
@@ -119,13 +121,18 @@ class _Walk:
             self._remark(RemarkCode.LIST, at, why)
         elif self._titled is None and duty_list is DutyList.BASIC and self._list_by_name:
             duty_list = self._list_by_name
-        begins = duty_list is not self._list or self._titled is not None
+        # The title of the list that goes on is only the running head of a page.
+        begins = duty_list is not self._list
         if begins:
-            self._leave_category()
-            self._list, self._offset = duty_list, 0
+            self._check_count()
+            self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
         self._titled = None
-        self._columns, self._width, self._table = columns, len(row.cells), row.table
+        self._width, self._table = len(row.cells), row.table
+        self._within = frozenset(_merged_with_left(row, columns))
+        self._columns = {**columns}
+        for place in sorted(self._within):
+            self._columns[place] = self._columns[place - 1]
         self._head_row = row.number
         for place, cell in enumerate(row.cells):
             if isinstance(cell, str) and cell.strip() and place not in columns:
@@ -153,7 +160,14 @@ class _Walk:
         named = columns_of(("事项名称", *row.cells)) or {}
         own = {at - 1: column for at, column in named.items() if at}
         self._columns = {**self._columns, **own}
+        self._within -= own.keys()
+        self._remarks = [each for each in self._remarks if not self._is_parted(each, own)]
         self._share["heads"] += characters(row)
+
+    def _is_parted(self, remark: Remark, own: dict[int, Column]) -> bool:
+        """Whether an unknown heading only stands over several known ones."""
+        over = remark.code is RemarkCode.HEAD and remark.row == self._head_row
+        return over and remark.column - 1 in own
 
     def _is_within(self, row: PrintedRow) -> bool:
         """Whether a row belongs to the list whose head was read last."""
@@ -164,7 +178,7 @@ class _Walk:
         return row.table == self._table
 
     def _take_row(self, row: PrintedRow) -> None:
-        single = alone(row)
+        single = alone(row, self._within)
         if single is not None:
             self._take_alone(single, row)
             return
@@ -177,9 +191,12 @@ class _Walk:
             self._share["aside"] += characters(row)
             self._remark(RemarkCode.ROW, cells[Column.NUMBER], "这一行只有序号，没有放入")
             return
-        if begins:
-            self._begin_row(row, cells, number)
-        elif self._rows and self._rows[-1].list is self._list:
+        last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
+        again = number is None or (last is not None and number + self._offset == last.number)
+        if begins and not (last and again and repeats(last.cells, cells)):
+            above = as_above(row, self._columns, last.cells if last else {})
+            self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
+        elif last is not None:
             self._go_on(cells)
         else:
             self._set_aside(row)
@@ -207,47 +224,29 @@ class _Walk:
         duty_list = self._list = self._row_list(cells)
         before = [each.number for each in self._rows if each.list is duty_list]
         last = before[-1] if before else 0
-        count = last + 1 if number is None else number + self._offset
-        if number == 1 and last:
-            if not self._categories.is_fresh:
-                raise UnreadableFile(
-                    f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
-                    "请在两张清单之间加上各自的标题和表头，或分成几个文件",
-                )
-            self._offset = last
-            count = last + 1
-            at = cells[Column.NUMBER]
-            self._remark(RemarkCode.NUMBER, at, f"序号按类别重新编起，已改为连续的 {count}")
-        elif count != last + 1:
-            at = cells.get(Column.NUMBER) or Text("", row.number, 1)
-            count = self._settled(duty_list, count, last, at)
-        if Column.CATEGORY in cells:
-            self._enter_category(cells.pop(Column.CATEGORY))
-        self._categories.is_fresh = False
+        if number == 1 and last and not self._fresh:
+            raise UnreadableFile(
+                f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
+                "请在两张清单之间加上各自的标题和表头，或分成几个文件",
+            )
+        count = counted(number, last, self._offset)
+        at = cells.get(Column.NUMBER) or Text("", row.number, 1)
+        if count.told is not None:
+            self._remark(RemarkCode.NUMBER, at, count.told)
+        self._offset = count.offset
+        for missing in count.missing:
+            self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
+        self._take_category(cells)
+        self._fresh = False
         self._rows.append(
-            ListedRow(duty_list, count, self._page, row.number, self._categories.current, cells)
+            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells)
         )
-
-    def _settled(self, duty_list: DutyList, count: int, last: int, at: Text) -> int:
-        """The number to go on with where the printed one does not follow; a gap is held open."""
-        missing = range(last + 1, count)
-        if 0 < len(missing) <= _WIDEST_GAP:
-            for number in missing:
-                self._rows.append(
-                    ListedRow(duty_list, number, self._page, at.row, self._categories.current)
-                )
-            told = "、".join(map(str, missing))
-            self._remark(RemarkCode.NUMBER, at, f"缺第 {told} 项，已留出空项")
-            return count
-        self._remark(RemarkCode.NUMBER, at, f"序号印作 {count}，前一项是 {last}；暂编为 {last + 1}")
-        self._offset += last + 1 - count
-        return last + 1
 
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
         if self._titled is not None and self._titled is not self._list:
-            self._leave_category()
-            self._list, self._offset = self._titled, 0
+            self._check_count()
+            self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
         self._titled = None
 
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
@@ -255,15 +254,28 @@ class _Walk:
         found = list_named(named.text.lower()) if named else None
         return found or self._list or DutyList.BASIC
 
-    def _enter_category(self, text: Text) -> None:
-        self._tell(self._categories.enter(text, len(self._rows)))
+    def _take_category(self, cells: dict[Column, Text]) -> None:
+        own = cells.pop(Column.CATEGORY, None)
+        if own is not None:
+            self._set_category(own)
 
-    def _leave_category(self) -> None:
-        self._tell(self._categories.leave(len(self._rows)))
+    def _set_category(self, text: Text) -> None:
+        found = category_in(text.text)
+        if self._category is None or self._category.text != found.name:
+            self._check_count()
+            self._fresh = True
+        self._category = text._replace(text=found.name)
+        if found.told:
+            self._count = (self._category, found.told, len(self._rows))
 
-    def _tell(self, unkept: Unkept | None) -> None:
-        if unkept is not None:
-            self._remark(RemarkCode.NUMBER, unkept.category, unkept.why)
+    def _check_count(self) -> None:
+        if self._count is None:
+            return
+        category, promised, before = self._count
+        self._count = None
+        if len(self._rows) - before != promised:
+            told = f"“{category.text}”标明 {promised} 项，读到 {len(self._rows) - before} 项"
+            self._remark(RemarkCode.NUMBER, category, told)
 
     def _take_alone(self, text: Text, row: PrintedRow) -> None:
         """A row with one text over the whole width: a title, a category, or a remark."""
@@ -271,7 +283,7 @@ class _Walk:
             self._titled = titled
             self._set_aside(row)
         elif is_category(text.text):
-            self._enter_category(text)
+            self._set_category(text)
             self._share["duties"] += characters(row)
         else:
             self._set_aside(row)
@@ -280,19 +292,24 @@ class _Walk:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         repeated = cells.pop(Column.CATEGORY, None)
-        current = self._categories.current
-        if repeated and current and repeated.text != current.text:
+        if repeated and self._category and category_in(repeated.text).name != self._category.text:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
-        if odd := cells.pop(Column.NUMBER, None):
+        if (odd := cells.pop(Column.NUMBER, None)) and number_in(odd) is None:
             self._remark(RemarkCode.NUMBER, odd, f"这不是序号，没有放入：“{short(odd.text)}”")
+        go_on(own, cells)
+
+    def _settled_ditto(
+        self, cells: dict[Column, Text], last: ListedRow | None
+    ) -> dict[Column, Text]:
+        """The cells, those that say 同上 as the row above has them."""
+        settled = {**cells}
         for column, text in cells.items():
-            if column not in own:
-                own[column] = text
-            elif text.text != own[column].text:
-                # A page that repeats a cell prints it no second time.
-                own[column] = joined(own[column], text)
+            if is_ditto(text.text) and last is not None and column in last.cells:
+                settled[column] = last.cells[column]
+                self._remark(RemarkCode.CELL, text, f"印作“{text.text}”，已照上一项填写")
+        return settled
 
     def _set_aside(self, row: PrintedRow) -> None:
         texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
@@ -305,3 +322,12 @@ class _Walk:
 
     def _remark(self, code: RemarkCode, at: Text, why: str) -> None:
         self._remarks.append(Remark(self._name, at.row, at.column, code, why))
+
+
+def _merged_with_left(row: PrintedRow, columns: dict[int, Column]) -> Iterator[int]:
+    """The places of a head that belong to a known column at their left."""
+    known = False
+    for place, cell in enumerate(row.cells):
+        known = place in columns or (known and cell is Merged.LEFT)
+        if known and place not in columns:
+            yield place

@@ -1,0 +1,35 @@
+"""The numbers of the duties: as printed, run on from category to category, gaps held open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_WIDEST_GAP = 3
+"""More missing numbers are rather one number misprinted."""
+
+
+class Count(NamedTuple):
+    """A duty's number in its list, and those before it that the document skips.
+
+    `offset` is to be added to the numbers printed from here on; `told` is for a person.
+    """
+
+    number: int
+    offset: int
+    missing: range = range(0)
+    told: str | None = None
+
+
+def counted(printed: int | None, last: int, offset: int) -> Count:
+    """The number of a duty that is printed with `printed` after the one that has number `last`."""
+    follows = last + 1
+    number = follows if printed is None else printed + offset
+    if number == follows:
+        return Count(number, offset)
+    if printed == 1 and last:
+        return Count(follows, last, told=f"序号按类别重新编起，已改为连续的 {follows}")
+    missing = range(follows, number)
+    if 0 < len(missing) <= _WIDEST_GAP:
+        return Count(number, offset, missing, f"缺第 {'、'.join(map(str, missing))} 项，已留出空项")
+    told = f"序号印作 {number}，前一项是 {last}；暂编为 {follows}"
+    return Count(follows, offset + follows - number, told=told)

@@ -1,0 +1,46 @@
+"""What a row has from the row above it: merged cells, ditto marks, the rest of a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, joined
+from toqay_cli.dataset.importing.headings import Column
+from toqay_cli.documents.printed import Merged, PrintedRow
+
+_DITTO = re.compile("同上|同前|〃|″")
+_GOES_ON = re.compile("[（(](?:续|接上[页表]|续上[页表]|续[页表])[）)]")
+_OWN = frozenset((Column.NUMBER, Column.LIST, Column.CATEGORY, Column.NAME))
+
+
+def as_above(
+    row: PrintedRow, columns: Mapping[int, Column], above: Mapping[Column, Text]
+) -> dict[Column, Text]:
+    """What a duty has from cells that reach down from the duty above."""
+    merged = {columns.get(at) for at, cell in enumerate(row.cells) if cell is Merged.ABOVE}
+    return {column: text for column, text in above.items() if column in merged - _OWN}
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell only points at the one above."""
+    return _DITTO.fullmatch(text.strip("。 ")) is not None
+
+
+def repeats(own: Mapping[Column, Text], cells: Mapping[Column, Text]) -> bool:
+    """Whether a row with the last duty's number, or without one, bears no other name than it."""
+    name = cells.get(Column.NAME)
+    return name is None or (Column.NAME in own and _bare(name) == _bare(own[Column.NAME]))
+
+
+def go_on(own: dict[Column, Text], cells: Mapping[Column, Text]) -> None:
+    """Add the rest of a duty; a page that repeats a cell prints it no second time."""
+    for column, text in cells.items():
+        if column not in own:
+            own[column] = text
+        elif _bare(text) != _bare(own[column]):
+            own[column] = joined(own[column], text, PAGE_BREAK)
+
+
+def _bare(text: Text) -> str:
+    return _GOES_ON.sub("", "".join(text.text.split()))

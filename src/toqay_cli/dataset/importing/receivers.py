@@ -1,0 +1,134 @@
+"""Who takes over a reclaimed duty, and how: from one column, from two, or from a sentence.
+
+A duty that is transferred must not be told as ended, nor the other way round. What names a body
+is transferred; what names none is ended only where the document says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from toqay_cli.dataset.importing.bodies import department_column, names_nobody
+from toqay_cli.dataset.importing.cells import Text
+from toqay_cli.dataset.importing.clauses import clauses_of
+
+_NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*"
+_WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*[：:]"
+_RECEIVER = re.compile(
+    rf"\s*{_NUMBER}(?:承接|接收|收回|负责)(?:部门|单位|主体|机关|机构)\s*[：:]\s*(?P<bodies>.*?)"
+    rf"(?:[。；;，,]?\s*{_NUMBER}{_WAY}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+_BEFORE_THE_WAY = re.compile(
+    rf"(?P<bodies>[^：:]*?)[。；;，,]?\s*{_NUMBER}{_WAY}\s*(?P<rest>.*)", re.DOTALL
+)
+_WAY_FIRST = re.compile(rf"\s*{_NUMBER}{_WAY}\s*(?P<rest>.+)", re.DOTALL)
+_ACTING = re.compile(
+    r"(?:此项工作|该事项|本事项)?(?:[^，。；：由]{0,16}[，,])?由?(?P<bodies>[^，。；：\n由]{2,60}?)"
+    "(?:统一|直接|牵头|依法|全面|具体|按照?[^，。；：]{1,12})*"
+    "(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
+)
+_ENDED = re.compile(
+    "(?:不再|停止)(?:组织|继续|单独|要求)?(?:开展|实施|承担|办理|执行|保留|进行|考核|评比|要求|列入|填报)"
+    "|(?:^|[。；，,\n]|已|已经|予以|均|全部|条|规定|文件|政策)(?:取消|废止|失效|停止|终止)"
+    "|(?:取消|废止|停止|终止|失效)(?:$|[。；\n])"
+)
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+
+
+_TWO_CELLS = "承接部门一格也说不再开展，和工作方式合成了一句，请核对标点"
+
+
+class Receiver(NamedTuple):
+    """`bodies` are those that take the duty over, None where it is `ended` or nobody is named.
+
+    `doubt` is a sentence for a person where the document does not say it plainly.
+    """
+
+    bodies: Text | None
+    method: Text | None
+    ended: bool
+    doubt: str | None = None
+
+
+def receiver_of(
+    taken_over: Text | None,
+    method: Text | None,
+    both: Text | None,
+    is_label: Callable[[str], bool],
+) -> Receiver:
+    """What the cells of a reclaimed duty say; `both` is that of a column of bodies and methods."""
+    if method is not None and names_nobody(method.text):
+        method = None
+    if both is not None:
+        if taken_over is None:
+            taken_over, both = _parted(both, is_label)
+        method = _together(method, both)
+    if taken_over is not None and says_ended(_BRACKETS.sub("", taken_over.text)):
+        told = _together(taken_over, method)
+        two = told is not None and method is not None and told.text != method.text
+        return Receiver(None, told, ended=True, doubt=_TWO_CELLS if two else None)
+    if taken_over is not None and not names_nobody(taken_over.text):
+        return Receiver(taken_over, method, ended=False)
+    acting = _acting(method, is_label) if method else None
+    if acting is not None and not (method and _ENDED.match(method.text)):
+        why = f"承接部门从这句话里得出：“{acting.text}”"
+        return Receiver(acting, method, ended=False, doubt=why)
+    if method is not None and says_ended(method.text):
+        return Receiver(None, method, ended=True)
+    return Receiver(None, method, ended=False, doubt="没有说由谁承接，也没有说不再开展；暂作已收回")
+
+
+def says_ended(text: str) -> bool:
+    """Whether a text says that nobody does the duty any more."""
+    return _ENDED.search(text.strip()) is not None
+
+
+def _parted(both: Text, is_label: Callable[[str], bool]) -> tuple[Text | None, Text | None]:
+    """The bodies and the method of one cell."""
+    found = _RECEIVER.fullmatch(both.text)
+    if found is None:
+        before = _BEFORE_THE_WAY.fullmatch(both.text)
+        found = before if before and is_label(_bare(before["bodies"])) else None
+    if found is not None:
+        rest = found["rest"].strip()
+        again = _WAY_FIRST.fullmatch(rest)
+        rest = again["rest"] if again else rest
+        return both._replace(text=found["bodies"].strip()), _filled(both, rest)
+    first, _, rest = both.text.strip().partition("\n")
+    if not first.rstrip().endswith(("：", ":")) and is_label(_bare(first)):
+        return both._replace(text=first), _filled(both, rest)
+    return None, both
+
+
+def _filled(cell: Text, text: str) -> Text | None:
+    return cell._replace(text=text) if text.strip() else None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip("。；;，,、")
+
+
+def _acting(method: Text, is_label: Callable[[str], bool]) -> Text | None:
+    """The bodies that a method names as labels, or as those that its first sentence has act."""
+    clauses = clauses_of(method.text, is_label).clauses
+    labels = [
+        name
+        for clause in clauses
+        if clause.label is not None
+        for name in department_column(clause.label).names
+    ]
+    if labels:
+        return method._replace(text="、".join(dict.fromkeys(labels)))
+    found = _ACTING.match("".join(method.text.split()))
+    if found is None or not is_label(found["bodies"]):
+        return None
+    return method._replace(text=found["bodies"])
+
+
+def _together(first: Text | None, second: Text | None) -> Text | None:
+    if first is None or second is None or first.text == second.text:
+        return first or second
+    return first._replace(text=f"{first.text}\n{second.text}")
