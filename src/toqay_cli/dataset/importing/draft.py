@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode
 from toqay_cli.dataset.importing.accounting import unplaced
-from toqay_cli.dataset.importing.bodies import department_column
+from toqay_cli.dataset.importing.bodies import department_column, names_nobody
 from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, short
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
@@ -133,9 +133,9 @@ class _Duty:
             self._record["departments_printed"] = column.printed
 
     def _clauses(self, key: str, text: Text | None) -> None:
-        if text is None:
+        if text is None or names_nobody(text.text):
             title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
-            self._remark(RemarkCode.CELL, self._at_row(), f"“{title}”一格是空的")
+            self._remark(RemarkCode.CELL, text or self._at_row(), f"“{title}”一格是空的")
             self._record[key] = [{"text": UNNAMED}]
             return
         cell = clauses_of(text.text, self._is_label)
