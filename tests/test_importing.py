@@ -439,9 +439,34 @@ def _is_label(words: str) -> bool:
             [DraftClause(items=("材料：①申请书；②证明。", "审核。"))],
         ),
         (
-            "1.材料：（1）申请书；（2）证明。\n2.审核。",
-            [DraftClause(items=("材料：（1）申请书；（2）证明。", "审核。"))],
+            "县民政局：1.初审；2.复审。县财政局:1.拨付；2.监督。",
+            [
+                DraftClause(label="县民政局", items=("初审；", "复审。")),
+                DraftClause(label="县财政局", items=("拨付；", "监督。")),
+            ],
         ),
+        (
+            "（一）县民政局\n1.审批；\n2.公示。\n（二）县财政局\n拨付资金。",
+            [
+                DraftClause(label="县民政局", items=("审批；", "公示。")),
+                DraftClause(label="县财政局", text="拨付资金。"),
+            ],
+        ),
+        (
+            "1、县民政局：\n（1）审批；\n（2）公示。\n2、县财政局：拨付资金。",
+            [
+                DraftClause(label="县民政局", items=("审批；", "公示。")),
+                DraftClause(label="县财政局", text="拨付资金。"),
+            ],
+        ),
+        (
+            "1.审批：\n（1）初审；\n（2）复审。\n2.公示。",
+            [
+                DraftClause(topic="审批", items=("初审；", "复审。")),
+                DraftClause(items=("公示。",)),
+            ],
+        ),
+        ("⒈受理；⒉公示。", [DraftClause(items=("受理；", "公示。"))]),
         ("（1）受理；（2）审查。", [DraftClause(items=("受理；", "审查。"))]),
         ("（一）受理；（二）审查。", [DraftClause(items=("受理；", "审查。"))]),
     ],
@@ -483,6 +508,103 @@ def test_what_stands_alone_in_a_row_is_no_category_when_it_is_a_note(
     )
     assert [duty["category"] for duty in duties(draft)] == ["党的建设", "党的建设"]
     assert [each.why for each in draft.account.remarks] == [f"不在清单里，没有放入：“{line}”"]
+
+
+@pytest.mark.parametrize(
+    ("title", "township"),
+    [
+        ("清河县红旗镇履职事项清单", "红旗镇"),
+        ("新城街道配合履行职责事项清单", "新城街道"),
+        ("红旗镇上级部门收回事项清单", "红旗镇"),
+        ("2025年清河县集镇乡履职事项清单", "集镇乡"),
+        ("柳林鎮配合履職事項清單", "柳林鎮"),
+        ("附件1：红旗镇基本履职事项清单", "红旗镇"),
+        ("# 新城镇配合履职事项清单", "新城镇"),
+        ("关于印发清河县柳林镇履职事项清单的通知", "柳林镇"),
+    ],
+)
+def test_a_title_names_its_township(
+    tmp_path: Path, known: Dataset, title: str, township: str
+) -> None:
+    file = tmp_path / "清单.csv"
+    file.write_text(f"{title},\n序号,事项名称\n1,甲事\n", encoding="utf-8")
+    assert import_files([file], Given(), known).account.township == township
+
+
+def test_a_table_in_traditional_characters_is_read(tmp_path: Path, known: Dataset) -> None:
+    head = "序號,事項類別,事項名稱,對應上級部門,上級部門職責,鄉（鎮、街道）配合職責"
+    draft = imported(
+        tmp_path, known, head, "1,民生服務,臨時救助,縣民政局,縣民政局：負責審批。,受理。"
+    )
+    (duty,) = duties(draft, "cooperative")
+    assert duty["department_duties"] == [{"label": "縣民政局", "text": "負責審批。"}]
+
+
+@pytest.mark.parametrize("apart", [";", "\t"])
+def test_a_csv_file_may_be_parted_by_other_marks_than_commas(
+    tmp_path: Path, known: Dataset, apart: str
+) -> None:
+    draft = imported(tmp_path, known, apart.join(("序号", "事项名称")), f"1{apart}甲事,乙事")
+    assert [duty["name"] for duty in duties(draft)] == ["甲事,乙事"]
+
+
+def test_a_line_before_a_table_may_head_a_category(tmp_path: Path, known: Dataset) -> None:
+    file = tmp_path / "虚溪镇履职事项清单.txt"
+    head = "序号\t事项名称"
+    file.write_text(
+        "\n".join(
+            (
+                *("一、基本履职事项清单", "（一）党的建设（2项）", head, "1\t甲事", "- 1 -"),
+                *(head, "2\t乙事", "（二）经济发展", head, "3\t丙事", "三、民生服务", "4\t丁事"),
+            )
+        ),
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    assert [(duty["name"], duty["category"]) for duty in duties(draft)] == [
+        ("甲事", "党的建设"),
+        ("乙事", "党的建设"),
+        ("丙事", "经济发展"),
+        ("丁事", "民生服务"),
+    ]
+    assert codes(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "columns", "listed"),
+    [
+        ("上级部门收回事项清单", "序号,事项名称,备注", "reclaimed"),
+        ("上级部门收回事项清单", "序号,事项名称,责任单位", "reclaimed"),
+        ("基本履职事项清单", "序号,事项名称,责任部门", "basic"),
+        ("配合履职事项清单", "序号,事项名称", "cooperative"),
+    ],
+)
+def test_a_title_tells_the_list_where_the_columns_could_be_of_any(
+    tmp_path: Path, known: Dataset, title: str, columns: str, listed: str
+) -> None:
+    draft = imported(tmp_path, known, f"{title},,", columns, "1,甲事", columns, "2,乙事")
+    assert [duty["name"] for duty in duties(draft, listed)] == ["甲事", "乙事"]
+    assert RemarkCode.LIST not in codes(draft)
+
+
+def test_a_heading_over_several_columns_is_no_unknown_column(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇配合履职事项清单.html"
+    file.write_text(
+        "<meta charset=utf-8><table>"
+        "<tr><td rowspan=2>序号<td rowspan=2>事项名称<td colspan=2>职责分工</tr>"
+        "\n<tr><td>县级部门职责<td>镇职责</tr>"
+        "\n<tr><td>1<td>甲事<td>审批。<td>受理。</tr></table>",
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    (duty,) = duties(draft, "cooperative")
+    assert (duty["department_duties"], duty["township_duties"]) == (
+        [{"text": "审批。"}],
+        [{"text": "受理。"}],
+    )
+    assert RemarkCode.HEAD not in codes(draft)
 
 
 def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path, known: Dataset) -> None:

@@ -183,7 +183,7 @@ def test_hidden_words_and_rows_are_told(tmp_path: Path) -> None:
     assert _cells(document) == [("明",), ("行",)]
     assert document.doubts == (
         Doubt(0, 1, 1, DoubtKind.HIDDEN_WORDS, "隐藏的文字未读：“暗”"),
-        Doubt(1, 1, 0, DoubtKind.HIDDEN_ROW, "隐藏的行、列或工作表，已照读"),
+        Doubt(1, 1, 0, DoubtKind.HIDDEN_ROW, "隐藏的行或列，已照读"),
     )
 
 

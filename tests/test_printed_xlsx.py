@@ -13,7 +13,7 @@ from toqay_cli.documents.printed import Doubt, DoubtKind, Merged, PrintedDocumen
 from toqay_cli.errors import UnreadableFile
 
 ABOVE, LEFT = Merged.ABOVE, Merged.LEFT
-HIDDEN = "隐藏的行、列或工作表，已照读"
+HIDDEN = "隐藏的行或列，已照读"
 
 
 def _book(*rows: tuple[object, ...]) -> tuple[Any, Any]:
@@ -93,7 +93,9 @@ def test_a_value_under_a_merged_cell_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_hidden_sheets_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
+def test_hidden_rows_and_columns_are_read_and_hidden_sheets_left_out_and_told(
+    tmp_path: Path,
+) -> None:
     book, sheet = _book(("甲", "乙"), ("丙", "丁"))
     sheet.row_dimensions[2].hidden = True
     sheet.column_dimensions["B"].hidden = True
@@ -101,11 +103,11 @@ def test_hidden_sheets_rows_and_columns_are_read_and_told(tmp_path: Path) -> Non
     other["A1"] = "戊"
     other.sheet_state = "hidden"
     document = _saved(tmp_path, book)
-    assert [row.cells for row in document.rows] == [("甲", "乙"), ("丙", "丁"), ("戊",)]
+    assert [row.cells for row in document.rows] == [("甲", "乙"), ("丙", "丁")]
     assert document.doubts == (
         Doubt(1, 0, 2, DoubtKind.HIDDEN_ROW, HIDDEN),
         Doubt(1, 2, 0, DoubtKind.HIDDEN_ROW, HIDDEN),
-        Doubt(2, 0, 0, DoubtKind.HIDDEN_ROW, f"{HIDDEN}：“备份”"),
+        Doubt(2, 0, 0, DoubtKind.HIDDEN_SHEET, "隐藏的工作表未读，要读请先取消隐藏：“备份”"),
     )
 
 

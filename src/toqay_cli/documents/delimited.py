@@ -18,7 +18,7 @@ def records_of(
 ) -> Iterator[Record | Unusable]:
     """The records that lines hold.
 
-    Where no delimiter is given, the first line tells whether commas or tabs part the cells.
+    Where no delimiter is given, the first line tells whether commas, tabs or semicolons part the cells.
     """
     feed = _Feed(lines, delimiter)
     while True:
@@ -81,4 +81,5 @@ class _Feed(Iterator[str]):
             return ","
         self._waiting.append(first)
         text = first.text if isinstance(first, Row) else ""
-        return "\t" if "\t" in text and "," not in text else ","
+        # Where a comma is the decimal mark, spreadsheets part cells by semicolons.
+        return next((mark for mark in "\t;" if mark in text and "," not in text), ",")

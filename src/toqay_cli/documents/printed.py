@@ -48,7 +48,8 @@ class DoubtKind(Enum):
     NOTE = "footnote or endnote"
     DELETED = "deleted in revision"
     HIDDEN_WORDS = "hidden, left out"
-    HIDDEN_ROW = "hidden row, column or sheet, read"
+    HIDDEN_ROW = "hidden row or column, read"
+    HIDDEN_SHEET = "hidden sheet, left out"
     FORMULA = "formula without a stored value"
     NESTED = "table within a cell"
     UNREADABLE = "no text"
@@ -64,7 +65,8 @@ _REASONS = {
     DoubtKind.NOTE: "脚注或尾注未并入正文",
     DoubtKind.DELETED: "修订中删去的文字未读",
     DoubtKind.HIDDEN_WORDS: "隐藏的文字未读",
-    DoubtKind.HIDDEN_ROW: "隐藏的行、列或工作表，已照读",
+    DoubtKind.HIDDEN_ROW: "隐藏的行或列，已照读",
+    DoubtKind.HIDDEN_SHEET: "隐藏的工作表未读，要读请先取消隐藏",
     DoubtKind.FORMULA: "公式没有存下结果，请用 WPS 或 Excel 打开后重新保存",
     DoubtKind.NESTED: "单元格里还有表格，已按顺序展开为文字",
     DoubtKind.UNREADABLE: "这一行编码无法识别，未读",

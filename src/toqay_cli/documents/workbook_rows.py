@@ -36,7 +36,9 @@ class _Found(NamedTuple):
 
 
 def read_workbook(path: Path) -> PrintedDocument:
-    """The rows of all sheets of an XLSX file, the hidden ones too, which are told.
+    """The rows of all sheets of an XLSX file but the hidden ones, which are told.
+
+    A hidden sheet is never printed, and is often the draft of one that is.
 
     Raises UnreadableFile for what is no sound XLSX file, or has more rows than any list.
     """
@@ -56,14 +58,14 @@ def read_workbook(path: Path) -> PrintedDocument:
 
 
 def _sheet(sheet: Any, table: int, package: zipfile.ZipFile, path: Path) -> _Found:  # noqa: ANN401
+    if sheet.sheet_state != "visible":
+        return _Found((), (Remark(DoubtKind.HIDDEN_SHEET, sheet.title).at(table, 0),))
     records = _kept(records_of_sheet(sheet, path), path)
     # The library reads row by row without telling what is merged; its part of the package does.
     marks = marks_of(package, sheet._worksheet_path)  # noqa: SLF001
     width = max((len(record.cells) for record in records), default=0)
     rows: list[PrintedRow] = []
     doubts = [remark.at(table, row, column) for row, column, remark in marks.remarks]
-    if sheet.sheet_state != "visible":
-        doubts.insert(0, Remark(DoubtKind.HIDDEN_ROW, sheet.title).at(table, 0))
     for record, areas in zip(records, _areas_at(records, marks.merged), strict=True):
         cells, found = _cells(record, areas, width)
         rows.append(PrintedRow(table, record.number, cells))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from toqay_cli.dataset.importing.headings import simplified
 from toqay_cli.dataset.registry import parts_of
 
 _PART = re.compile(r"(?:[^、，,；;\n（(]|[（(][^）)]*[）)])+")
@@ -76,7 +77,7 @@ def names_nobody(text: str) -> bool:
 
 def looks_like_bodies(label: str) -> bool:
     """Whether the words before a colon name one or several bodies by how bodies are called."""
-    parts = parts_of(label)
+    parts = parts_of(simplified(label))
     return bool(parts) and all(
         len(part) <= _LONGEST_BODY and _BODY.search(part) and _is_named(part) for part in parts
     )
@@ -84,4 +85,8 @@ def looks_like_bodies(label: str) -> bool:
 
 def _is_named(part: str) -> bool:
     bare = BRACKETS.sub("", part)
-    return bool(re.search(f"{_BODY.pattern}$", bare)) and not _VERBS.search(bare)
+    return (
+        not _ROLE.fullmatch(f"{bare}：")
+        and bool(re.search(f"{_BODY.pattern}$", bare))
+        and not _VERBS.search(bare)
+    )

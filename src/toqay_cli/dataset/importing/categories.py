@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from toqay_cli.dataset.importing.contents import is_entry
+from toqay_cli.dataset.importing.headings import list_in_title
+
 _CATEGORY = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?\s*"
     r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
 )
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_CATEGORY = 16
-_NUMBERED = re.compile("[一二三四五六七八九十（(]")
 _NO_CATEGORY = re.compile(
     r"[：:；;。，,\d]|^(?:续[上前]?[页表]?|接[上前][页表]|下[页转]|合计|总计|小计|备注|说明|[附注])$|^[^\u4e00-\u9fff]*$"
 )
@@ -43,3 +46,10 @@ def is_category(text: str) -> bool:
         return False
     # Only what is numbered may join several subjects: 一、教育、科技和文化.
     return _NUMBERED.match(words) is not None or "、" not in found["name"]
+
+
+def heads_category(text: str) -> bool:
+    """Whether a line outside a table heads a category: it is numbered, or tells how many it has."""
+    if not is_category(text) or list_in_title(text) is not None or is_entry(text):
+        return False
+    return _NUMBERED.match(text) is not None or category_in(text).told is not None

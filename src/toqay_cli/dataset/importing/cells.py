@@ -76,6 +76,11 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch("".join(text.split())) is not None
 
 
+def text_of(row: PrintedRow) -> str:
+    """All that a row prints, in one line of cells."""
+    return tidied(" ".join(cell for cell in row.cells if isinstance(cell, str) and cell.strip()))
+
+
 def characters(row: PrintedRow) -> int:
     """How many characters that are not white space a row prints."""
     return sum(len("".join(cell.split())) for cell in row.cells if isinstance(cell, str))

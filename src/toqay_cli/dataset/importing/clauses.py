@@ -31,17 +31,37 @@ _LONGEST_LABEL = 200
 _LONGEST_TOPIC = 45
 _SENTENCE = re.compile("[。；;！？!?]")
 _POINT_ENDS = ("；", ";", "。")
+_LEVEL = re.compile("[省州盟市县区旗师]")
+_LABEL_WITHIN = re.compile(r"(?<=[。；;.])(?P<bodies>[^。；;：:，,.\n\f]{2,60})(?=[：:])")
 
 
 def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
     """The clauses that a cell prints; `is_label` tells whether words before a colon name bodies."""
-    passages = passages_of(cell)
+    passages = passages_of(_labels_apart(cell, is_label))
     maker = _Maker(is_label)
     headings = _heading_ranks(passages)
     for position, passage in enumerate(passages):
         following = passages[position + 1] if position + 1 < len(passages) else None
-        maker.take(passage, following, heading=passage.rank in headings)
+        maker.take(
+            passage,
+            following,
+            heading=passage.rank in headings or _heads_points(passage, following),
+        )
     return Cell(tuple(maker.finished()), tuple(maker.doubts))
+
+
+def _labels_apart(cell: str, is_label: Callable[[str], bool]) -> str:
+    """The cell with a line feed before each body that follows a sentence: 县民政局：…。县财政局：…."""
+    return _LABEL_WITHIN.sub(
+        lambda found: f"\n{found[0]}" if is_label(found["bodies"].strip()) else found[0], cell
+    )
+
+
+def _heads_points(passage: Passage, following: Passage | None) -> bool:
+    """Whether a point only heads the points of its own that follow: 1.审批：（1）初审；."""
+    if following is None or passage.rank is not Rank.POINT or following.rank is not Rank.SUBPOINT:
+        return False
+    return passage.text.endswith(("：", ":")) and len(passage.text) <= _LONGEST_TOPIC
 
 
 def _heading_ranks(passages: Sequence[Passage]) -> frozenset[Rank]:
@@ -63,6 +83,7 @@ class _Maker:
         self._done: list[DraftClause] = []
         self._open = DraftClause()
         self._last = Passage(Rank.BARE, 0, "")
+        self._under_point = False
         self.doubts: list[str] = []
 
     def finished(self) -> list[DraftClause]:
@@ -75,8 +96,12 @@ class _Maker:
         for place in passage.joined:
             around = passage.text[max(place - 6, 0) : place + 6]
             self.doubts.append(f"“{around}”中间有换行或空格，已连成一段")
+        if self._under_point and passage.rank <= Rank.POINT:
+            self._close()
+            self._under_point = False
         if heading:
             self._begin_topic(passage)
+            self._under_point = passage.rank is Rank.POINT
         elif passage.rank is Rank.BARE:
             self._take_bare(passage, following)
         else:
@@ -85,6 +110,11 @@ class _Maker:
 
     def _begin_topic(self, passage: Passage) -> None:
         topic, rest = _headed(passage.text, _LONGEST_TOPIC)
+        if self._names_bodies(passage.text if topic is None else topic):
+            self._begin_label(passage.text if topic is None else topic)
+            if rest and topic is not None:
+                self._take_bare(Passage(Rank.BARE, 0, rest), None)
+            return
         self._close()
         if topic is not None:
             self._open = DraftClause(topic=topic)
@@ -103,6 +133,9 @@ class _Maker:
                 self._add_text(rest)
             return
         if self._leads(passage, following):
+            if self._names_bodies(passage.text):
+                self._begin_label(passage.text)
+                return
             self._close()
             self._open = self._led(passage.text.rstrip("：: "))
             return
@@ -112,6 +145,10 @@ class _Maker:
             self._open = DraftClause(topic=topic, text=rest)
             return
         self._add_text(passage.text)
+
+    def _names_bodies(self, heading: str) -> bool:
+        """Whether a heading without a colon is a label; by its end alone 工作站 would be a body."""
+        return _LEVEL.match(heading) is not None and self._is_label(heading)
 
     def _led(self, heading: str) -> DraftClause:
         """A heading, which may name the bodies that what follows is for: 宣传：县民政局：."""

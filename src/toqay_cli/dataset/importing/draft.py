@@ -135,7 +135,7 @@ class _Duty:
     def _clauses(self, key: str, text: Text | None) -> None:
         if text is None or names_nobody(text.text):
             title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
-            self._remark(RemarkCode.CELL, self._at_row(), f"“{title}”一格是空的")
+            self._remark(RemarkCode.CELL, text or self._at_row(), f"“{title}”一格是空的")
             self._record[key] = [{"text": UNNAMED}]
             return
         cell = clauses_of(text.text, self._is_label)

@@ -28,6 +28,11 @@ class Column(Enum):
     REMARKS = "备注"
 
 
+_TRADITIONAL = str.maketrans(
+    "縣鎮鄉區師團場蘇號項類別對應級門職責牽頭單備註說據稱內務領關聯機構協參與實設經濟體辦會廳處隊織黨",
+    "县镇乡区师团场苏号项类别对应级门职责牵头单备注说据称内务领关联机构协参与实设经济体办会厅处队织党",
+)
+"""What of headings, titles and names of bodies is written otherwise; a character for each."""
 _TOWNSHIP = "乡|镇|街道|苏木|团场|基层"
 _COUNTY = "[县市区旗州盟师]"
 _LEADING = f"对应|上级|牵头|责任|主管|主办|业务|关联|涉及|{_COUNTY}级"
@@ -58,7 +63,7 @@ _WORDINGS = (
 """The first wording that fits a heading names its column."""
 _PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
-_COOPERATIVE = {Column.DEPARTMENTS, Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES}
+_COOPERATIVE = {Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES}
 _RECLAIMED = {Column.TAKEN_OVER_BY, Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
 _LIST_WORDS = (
@@ -70,9 +75,14 @@ _TITLE = re.compile("(?:基本|配合|协同|收回).{0,6}(?:履职|职责|事�
 _LONGEST_TITLE = 60
 
 
+def simplified(text: str) -> str:
+    """A heading, a title or a body in simplified characters, as long as it was."""
+    return text.translate(_TRADITIONAL)
+
+
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, None for words that head none."""
-    key = "".join(unicodedata.normalize("NFKC", heading).split())
+    key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
     if not key or len(key) > _LONGEST:
         return None
     for wording in (key, _BRACKETS.sub("", key)):
@@ -94,17 +104,23 @@ def columns_of(cells: Sequence[PrintedCell]) -> dict[int, Column] | None:
     return named
 
 
-def list_of(columns: dict[int, Column]) -> DutyList:
-    """The list whose columns these are."""
+def list_of(columns: dict[int, Column]) -> DutyList | None:
+    """The one list that has these columns; None where another could have them too."""
     known = set(columns.values())
     if known & _RECLAIMED:
         return DutyList.RECLAIMED
-    return DutyList.COOPERATIVE if known & _COOPERATIVE else DutyList.BASIC
+    return DutyList.COOPERATIVE if known & _COOPERATIVE else None
+
+
+def likely_list(columns: dict[int, Column]) -> DutyList:
+    """The list that has these columns where no title tells which it is."""
+    named = Column.DEPARTMENTS in columns.values()
+    return DutyList.COOPERATIVE if named else DutyList.BASIC
 
 
 def list_in_title(text: str) -> DutyList | None:
     """The list that a title names, None where it names none or several."""
-    key = "".join(text.split())
+    key = simplified("".join(text.split()))
     if len(key) > _LONGEST_TITLE or not _TITLE.search(key):
         return None
     return list_named(key)

@@ -47,7 +47,7 @@ _NUMBER = "[1-9１-９]\\d?"
 _MARKS = {
     Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
     Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*"),
-    Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*"),
+    Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*|([⒈-⒛])[ ]*"),
     Rank.SUBPOINT: re.compile(rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*"),
 }
 _BREAK = re.compile(r"(\s*[\n\f]\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
@@ -55,6 +55,7 @@ _WITHIN = re.compile(r"(?<=[；;。：:])")
 _ENDS = "。；;：:！？!?"
 _OPEN, _CLOSE = "（(《【“", "）)》】”"
 _LONGEST_HEADING = 20
+_FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _CIRCLED = re.compile("[①-⑳]")
 _NEVER_IN_HEADING = re.compile("[，。；：,;]")
 
@@ -68,10 +69,6 @@ def passages_of(cell: str) -> list[Passage]:
         over = bare != piece
         for text in _numbered_within(bare, last):
             rank, number, rest = _mark(text)
-            if rank is Rank.SUBPOINT and found and found[-1].rank is Rank.POINT:
-                # Numbers within a point stay in its words, as ① does.
-                found[-1] = found[-1]._replace(text=f"{found[-1].text}{text}")
-                continue
             goes_on = over and text is bare
             if rank is Rank.BARE and found and not _parts(found[-1], text, over_page=goes_on):
                 found[-1] = _joined(found[-1], text)
@@ -112,13 +109,16 @@ def _numbered_within(piece: str, last: dict[Rank, int]) -> Iterator[str]:
     counts = dict(last)
     rank, number, _ = _mark(piece)
     _count(counts, rank, number)
+    bare = rank is Rank.BARE
     start = 0
     for place in _WITHIN.finditer(piece):
         at = place.start()
         rank, number, _ = _mark(piece[at:])
         if rank is Rank.BARE or _depth(piece[start:at]) > 0:
             continue
-        if number == counts[rank] + 1:
+        # What a label heads is counted anew: 县林业局：1.…；2.….
+        anew = bare and number == 1 and piece[at - 1] in "：:"
+        if anew or number == counts[rank] + 1:
             yield piece[start:at]
             start = at
             _count(counts, rank, number)
@@ -134,9 +134,15 @@ def _mark(text: str) -> tuple[Rank, int, str]:
         found = mark.match(text)
         if found:
             digits = next(group for group in found.groups() if group)
-            number = int(digits) if digits.isdecimal() else chinese_number(digits)
+            number = _counted(digits)
             return rank, number, text[found.end() :]
     return Rank.BARE, 0, text
+
+
+def _counted(digits: str) -> int:
+    if digits in _FULL_STOPPED:
+        return _FULL_STOPPED.index(digits) + 1
+    return int(digits) if digits.isdecimal() else chinese_number(digits)
 
 
 def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.categories import category_in, is_category
+from toqay_cli.dataset.importing.categories import category_in, heads_category, is_category
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
     characters,
+    is_page_number,
     joined,
     number_in,
     short,
+    text_of,
     tidied,
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
@@ -22,12 +24,13 @@ from toqay_cli.dataset.importing.counting import counted
 from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, repeats
 from toqay_cli.dataset.importing.headings import (
     Column,
-    columns_of,
+    likely_list,
     list_in_title,
     list_named,
     list_of,
 )
-from toqay_cli.documents.printed import Merged, PrintedDocument, PrintedRow
+from toqay_cli.dataset.importing.heads import Head, head_in
+from toqay_cli.documents.printed import PrintedDocument, PrintedRow
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import DutyList
 
@@ -70,78 +73,105 @@ class _Walk:
 
     def __init__(self, document: PrintedDocument, name: str) -> None:
         self._name = name
-        self._list_by_name = list_in_title(name)
+        self._list_by_name = list_in_title(Path(name).stem)
         self._starts = first_pages(document.rows)
-        self._columns: dict[int, Column] = {}
-        self._within: frozenset[int] = frozenset()
-        self._width = 0
+        self._head: Head | None = None
+        self._opening: tuple[PrintedRow, Head] | None = None
         self._table = 0
         self._list: DutyList | None = None
         self._titled: DutyList | None = None
         self._category: Text | None = None
         self._count: tuple[Text, int, int] | None = None
+        self._category_at = 0
+        self._heading: PrintedRow | None = None
         self._fresh = False
         self._offset = 0
         self._page: int | None = None
-        self._head_row = 0
         self._rows: list[ListedRow] = []
         self._aside: list[Text] = []
         self._remarks: list[Remark] = []
         self._share = dict.fromkeys(Share._fields, 0)
 
     def finished(self) -> Listed:
-        if not self._columns:
+        if self._opening is not None:
+            self._begin_head(*self._opening)
+        if self._head is None:
             raise UnreadableFile(
                 f"{self._name} 里没有认得出表头的清单",
                 "表头应有“事项名称”和“序号”“事项类别”等列，请核对是不是履职事项清单",
             )
         if not self._rows:
             raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
+        self._leave_heading()
         self._check_count()
+        self._check_empty_category()
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
 
     def take(self, row: PrintedRow) -> None:
-        columns = columns_of(row.cells)
-        if columns is not None:
-            self._begin_head(row, columns)
-        elif self._columns and row.number == self._head_row + 1 and self._is_second_head(row):
-            self._refine_head(row)
-        elif self._is_within(row):
-            self._take_row(row)
+        if self._opening is not None:
+            first, opened = self._opening
+            if (refined := opened.refined_by(row)) is not None:
+                self._opening = first, refined
+                return
+            self._begin_head(first, opened)
+        if (head := head_in(row)) is not None:
+            self._opening = row, head
+        elif self._head is not None and self._is_within(row, self._head):
+            self._take_heading_before(self._head)
+            self._take_row(row, self._head)
+        elif not row.table and heads_category(text_of(row)):
+            self._leave_heading()
+            self._heading = row
         else:
             self._set_aside(row)
 
-    def _begin_head(self, row: PrintedRow, columns: dict[int, Column]) -> None:
-        duty_list = list_of(columns)
-        if self._titled is not None and self._titled is not duty_list:
-            at = Text(duty_list.title, row.number, 1)
-            why = f"标题说是{self._titled.title}，表头却像{duty_list.title}，按表头读"
-            self._remark(RemarkCode.LIST, at, why)
-        elif self._titled is None and duty_list is DutyList.BASIC and self._list_by_name:
-            duty_list = self._list_by_name
+    def _take_heading_before(self, head: Head) -> None:
+        """A category's heading that stands above the table holds where no column tells more."""
+        row, self._heading = self._heading, None
+        if row is None:
+            return
+        if Column.CATEGORY in head.columns.values():
+            self._aside.append(Text(text_of(row), row.number, 1))
+            self._share["aside"] += characters(row)
+            return
+        self._set_category(Text(text_of(row), row.number, 1))
+        self._share["duties"] += characters(row)
+
+    def _leave_heading(self) -> None:
+        """What looked like a category's heading heads no table."""
+        row, self._heading = self._heading, None
+        if row is not None:
+            self._set_aside(row)
+
+    def _begin_head(self, row: PrintedRow, head: Head) -> None:
+        self._opening = None
+        duty_list = self._list_under(row, head)
         # The title of the list that goes on is only the running head of a page.
         begins = duty_list is not self._list
         if begins:
             self._check_count()
+            self._check_empty_category()
             self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
-        self._titled = None
-        self._width, self._table = len(row.cells), row.table
-        self._within = frozenset(_merged_with_left(row, columns))
-        self._columns = {**columns}
-        for place in sorted(self._within):
-            self._columns[place] = self._columns[place - 1]
-        self._head_row = row.number
-        for place, cell in enumerate(row.cells):
-            if isinstance(cell, str) and cell.strip() and place not in columns:
-                self._remark(
-                    RemarkCode.HEAD,
-                    Text(cell, row.number, place + 1),
-                    f"不认识“{short(cell)}”这一列，没有放入",
-                )
-        self._share["heads"] += characters(row)
+        for text, why in head.told():
+            self._remark(RemarkCode.HEAD, text, why)
+        self._titled, self._head, self._table = None, head, row.table
+        self._share["heads"] += head.characters
+        self._take_heading_before(head)
+
+    def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
+        """The list of a head: columns that only one list has decide, then a title, then the file."""
+        told = list_of(head.columns)
+        if told is None:
+            goes_on = self._list if self._head and self._head.columns == head.columns else None
+            return self._titled or goes_on or self._list_by_name or likely_list(head.columns)
+        if self._titled is not None and self._titled is not told:
+            at = Text(told.title, row.number, 1)
+            why = f"标题说是{self._titled.title}，表头却像{told.title}，按表头读"
+            self._remark(RemarkCode.LIST, at, why)
+        return told
 
     def _turn_page(self, duty_list: DutyList, *, begins: bool) -> None:
         """Each head opens a page of the print, where a table of contents tells the first ones."""
@@ -149,43 +179,23 @@ class _Walk:
             return
         self._page = self._starts.get(duty_list) if begins else (self._page or 0) + 1
 
-    def _is_second_head(self, row: PrintedRow) -> bool:
-        """Whether a row only parts the columns of the head above it."""
-        filled = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        return any(cell is Merged.ABOVE for cell in row.cells) and (
-            not filled or columns_of(("事项名称", *filled)) is not None
-        )
-
-    def _refine_head(self, row: PrintedRow) -> None:
-        named = columns_of(("事项名称", *row.cells)) or {}
-        own = {at - 1: column for at, column in named.items() if at}
-        self._columns = {**self._columns, **own}
-        self._within -= own.keys()
-        self._remarks = [each for each in self._remarks if not self._is_parted(each, own)]
-        self._share["heads"] += characters(row)
-
-    def _is_parted(self, remark: Remark, own: dict[int, Column]) -> bool:
-        """Whether an unknown heading only stands over several known ones."""
-        over = remark.code is RemarkCode.HEAD and remark.row == self._head_row
-        return over and remark.column - 1 in own
-
-    def _is_within(self, row: PrintedRow) -> bool:
+    def _is_within(self, row: PrintedRow, head: Head) -> bool:
         """Whether a row belongs to the list whose head was read last."""
-        if not self._columns or not row.table:
+        if not row.table:
             return False
-        if row.table != self._table and len(row.cells) == self._width:
+        if row.table != self._table and len(row.cells) == head.width:
             self._table = row.table
         return row.table == self._table
 
-    def _take_row(self, row: PrintedRow) -> None:
-        single = alone(row, self._within)
+    def _take_row(self, row: PrintedRow, head: Head) -> None:
+        single = alone(row, head.within)
         if single is not None:
             self._take_alone(single, row)
             return
-        cells = self._cells(row)
+        cells = self._cells(row, head)
         number = number_in(cells.get(Column.NUMBER))
         begins = number is not None or (
-            Column.NUMBER not in self._columns.values() and Column.NAME in cells
+            Column.NUMBER not in head.columns.values() and Column.NAME in cells
         )
         if begins and set(cells) == {Column.NUMBER}:
             self._share["aside"] += characters(row)
@@ -194,7 +204,7 @@ class _Walk:
         last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
         again = number is None or (last is not None and number + self._offset == last.number)
         if begins and not (last and again and repeats(last.cells, cells)):
-            above = as_above(row, self._columns, last.cells if last else {})
+            above = as_above(row, head.columns, last.cells if last else {})
             self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
         elif last is not None:
             self._go_on(cells)
@@ -203,11 +213,11 @@ class _Walk:
             return
         self._share["duties"] += characters(row)
 
-    def _cells(self, row: PrintedRow) -> dict[Column, Text]:
+    def _cells(self, row: PrintedRow, head: Head) -> dict[Column, Text]:
         """The texts under the columns; two columns of one kind are joined."""
         cells: dict[Column, Text] = {}
         for at, cell in enumerate(row.cells):
-            column = self._columns.get(at)
+            column = head.columns.get(at)
             if not isinstance(cell, str) or not tidied(cell):
                 continue
             text = Text(tidied(cell), row.number, at + 1)
@@ -263,7 +273,9 @@ class _Walk:
         found = category_in(text.text)
         if self._category is None or self._category.text != found.name:
             self._check_count()
+            self._check_empty_category()
             self._fresh = True
+            self._category_at = len(self._rows)
         self._category = text._replace(text=found.name)
         if found.told:
             self._count = (self._category, found.told, len(self._rows))
@@ -276,6 +288,11 @@ class _Walk:
         if len(self._rows) - before != promised:
             told = f"“{category.text}”标明 {promised} 项，读到 {len(self._rows) - before} 项"
             self._remark(RemarkCode.NUMBER, category, told)
+
+    def _check_empty_category(self) -> None:
+        if self._category is not None and self._category_at == len(self._rows):
+            told = f"“{self._category.text}”下面没有事项，没有放入"
+            self._remark(RemarkCode.ROW, self._category, told)
 
     def _take_alone(self, text: Text, row: PrintedRow) -> None:
         """A row with one text over the whole width: a title, a category, or a remark."""
@@ -312,8 +329,9 @@ class _Walk:
         return settled
 
     def _set_aside(self, row: PrintedRow) -> None:
-        texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        text = Text(tidied(" ".join(texts)), row.number, 1)
+        text = Text(text_of(row), row.number, 1)
+        if not is_page_number(text.text):
+            self._leave_heading()
         titled = list_in_title(text.text)
         if titled is not None and not is_entry(text.text):
             self._titled = titled
@@ -322,12 +340,3 @@ class _Walk:
 
     def _remark(self, code: RemarkCode, at: Text, why: str) -> None:
         self._remarks.append(Remark(self._name, at.row, at.column, code, why))
-
-
-def _merged_with_left(row: PrintedRow, columns: dict[int, Column]) -> Iterator[int]:
-    """The places of a head that belong to a known column at their left."""
-    known = False
-    for place, cell in enumerate(row.cells):
-        known = place in columns or (known and cell is Merged.LEFT)
-        if known and place not in columns:
-            yield place

@@ -1,0 +1,71 @@
+"""The head of a list: its columns by their place in the grid, also where two rows make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toqay_cli.dataset.importing.cells import Text, characters, short
+from toqay_cli.dataset.importing.headings import Column, columns_of
+from toqay_cli.documents.printed import Merged, PrintedRow
+
+
+class Head(NamedTuple):
+    """A head as printed.
+
+    `within` has the places that belong to the column at their left, `unknown` the headings that
+    name no column, `characters` counts those of all its rows.
+    """
+
+    columns: dict[int, Column]
+    within: frozenset[int]
+    width: int
+    unknown: tuple[Text, ...]
+    characters: int
+
+    def told(self) -> Iterator[tuple[Text, str]]:
+        """What a person should hear of it, each at its cell."""
+        for text in self.unknown:
+            yield text, f"不认识“{short(text.text)}”这一列，没有放入"
+
+    def refined_by(self, row: PrintedRow) -> Head | None:
+        """The head with a row that only parts its columns; None where the row is none such."""
+        filled = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        if Merged.ABOVE not in row.cells:
+            return None
+        if filled and columns_of(("事项名称", *filled)) is None:
+            return None
+        named = columns_of(("事项名称", *row.cells)) or {}
+        own = {at - 1: column for at, column in named.items() if at}
+        return self._replace(
+            columns={**self.columns, **own},
+            within=self.within - own.keys(),
+            # What stands over known columns only parts them.
+            unknown=tuple(each for each in self.unknown if each.column - 1 not in own),
+            characters=self.characters + characters(row),
+        )
+
+
+def head_in(row: PrintedRow) -> Head | None:
+    """The head that a row is; None for any other row."""
+    named = columns_of(row.cells)
+    if named is None:
+        return None
+    within = frozenset(_merged_with_left(row, named))
+    columns = {**named}
+    for place in sorted(within):
+        columns[place] = columns[place - 1]
+    unknown = tuple(
+        Text(cell, row.number, place + 1)
+        for place, cell in enumerate(row.cells)
+        if isinstance(cell, str) and cell.strip() and place not in named
+    )
+    return Head(columns, within, len(row.cells), unknown, characters(row))
+
+
+def _merged_with_left(row: PrintedRow, columns: dict[int, Column]) -> Iterator[int]:
+    known = False
+    for place, cell in enumerate(row.cells):
+        known = place in columns or (known and cell is Merged.LEFT)
+        if known and place not in columns:
+            yield place
