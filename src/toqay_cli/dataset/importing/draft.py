@@ -14,6 +14,7 @@ from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
 from toqay_cli.dataset.importing.receivers import receiver_of
 from toqay_cli.dataset.importing.rows import ListedRow
+from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 
@@ -236,4 +237,4 @@ def _clause_record(clause: DraftClause) -> Json:
 def _labelled(clauses: Iterable[DraftClause]) -> Iterator[str]:
     for clause in clauses:
         if clause.label is not None:
-            yield from department_column(clause.label).names
+            yield from parts_of(clause.label)
