@@ -207,9 +207,15 @@ class _Maker:
         return not _SENTENCE.search(passage.text)
 
     def _close(self) -> None:
-        if self._open != DraftClause():
-            self._done.append(self._open)
-        self._open = DraftClause()
+        clause, self._open = self._open, DraftClause()
+        if clause.label is not None and clause == DraftClause(
+            topic=clause.topic, label=clause.label
+        ):
+            self.doubts.append(f"“{clause.label}”下面没有内容")
+            heads = (each for each in (clause.topic, clause.label) if each is not None)
+            self._done += [DraftClause(topic=each) for each in heads]
+        elif clause != DraftClause():
+            self._done.append(clause)
 
 
 def _headed(text: str, longest: int) -> tuple[str | None, str]:
