@@ -221,6 +221,11 @@ class _Maker:
 def _headed(text: str, longest: int) -> tuple[str | None, str]:
     """What stands before the first colon, and what after it; None where nothing so short does."""
     colon = _COLON.search(text)
-    if colon is None or colon.start() > longest or _SENTENCE.search(text[: colon.start()]):
+    if (
+        colon is None
+        or not text[: colon.start()].strip()
+        or colon.start() > longest
+        or _SENTENCE.search(text[: colon.start()])
+    ):
         return None, text
     return text[: colon.start()].strip(), text[colon.end() :].strip()
