@@ -232,7 +232,7 @@ def test_a_data_file_with_errors_is_status_3_and_tells_every_finding(
 def test_a_bug_is_told_without_what_was_typed(toqay: Toqay, tmp_path: Path) -> None:
     broken = "def query_of(words):\n    raise KeyError(words)\n"
     (tmp_path / "sitecustomize.py").write_text(
-        f"import toqay_cli.commands.options as options\n{broken}options.query_of = query_of\n",
+        f"import toqay_cli.commands.search as search\n{broken}search._query_of = query_of\n",
         "utf-8",
     )
     status, out, err = toqay("search", "张三13900000000", PYTHONPATH=str(tmp_path))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
+from typer import Option
+
 from toqay_cli.answer import CitationsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import DutyIds, Output, PointOption, Sources
+from toqay_cli.commands.options import DutyIds, Output, Sources, positive
 from toqay_cli.dataset.citing import cited
 from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
 from toqay_cli.indexing.open import Opened
@@ -15,6 +19,22 @@ EXAMPLES = (
     Entry("toqay cite 配合35 --point 2", "引用其中第 2 点的原文"),
     Entry("toqay cite 基本27 收回19 -f md", "几项，写成 Markdown"),
 )
+
+
+def _read_point(typed: str) -> int:
+    """The number of a passage, from 1."""
+    return positive(typed, "点的序号", "例如 --point 1")
+
+
+PointOption: TypeAlias = Annotated[
+    int | None,
+    Option(
+        "--point",
+        parser=_read_point,
+        metavar="序号",
+        help="引用第几点的原文：按上级部门职责、配合职责、工作方式的顺序从 1 数起",
+    ),
+]
 
 
 def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, TypeAlias
+
+from typer import Argument
+
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Departments, Output, Sources
+from toqay_cli.commands.options import Output, Sources
 from toqay_cli.dataset.selection import departments_named, unknown_departments
 from toqay_cli.dataset.shares import count_departments, share_of
 from toqay_cli.indexing.open import Opened
@@ -15,6 +19,14 @@ EXAMPLES = (
     Entry("toqay dept 人社局 医保局", "几个部门连看"),
     Entry("toqay dept", "全部机构和项数"),
 )
+
+
+Departments: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="机构…", help="机构的全称、简称或俗称；不写则列出全部机构", show_default=False
+    ),
+]
 
 
 def dept(output: Output, sources: Sources, names: Departments = None) -> int:

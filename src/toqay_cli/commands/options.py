@@ -1,4 +1,4 @@
-"""Every option and argument, spelt once."""
+"""Every option and argument that commands share, spelt once."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -15,9 +15,6 @@ from toqay_cli.rendering.surface import is_terminal
 if TYPE_CHECKING:
     from toqay_cli.dataset.selection import Wanted
 
-DEFAULT_LIMIT = 20
-
-_EXCLUDING = ("-", "－")
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _LIST_WORDS = {
@@ -61,15 +58,11 @@ def read_color(typed: str) -> Color:
 
 def read_limit(typed: str) -> int:
     """A number of results, one or more."""
-    return _positive(typed, "条数", "例如 -n 5")
+    return positive(typed, "条数", "例如 -n 5")
 
 
-def read_point(typed: str) -> int:
-    """The number of a passage, from 1."""
-    return _positive(typed, "点的序号", "例如 --point 1")
-
-
-def _positive(typed: str, what: str, example: str) -> int:
+def positive(typed: str, what: str, example: str) -> int:
+    """A number from 1; anything else is wrong usage. `what` and `example` tell what is meant."""
     try:
         number = int(typed)
     except ValueError:
@@ -258,66 +251,10 @@ Limit: TypeAlias = Annotated[
 ]
 
 
-class Manner(NamedTuple):
-    """How a search matches, and how many results it lists."""
-
-    limit: Annotated[
-        int | None,
-        Option(
-            "--limit",
-            "-n",
-            parser=read_limit,
-            metavar="条数",
-            help=f"最多列出几项（默认 {DEFAULT_LIMIT}）",
-        ),
-    ] = None
-    everything: Annotated[bool, Option("--all", help="列出全部结果")] = False
-    exact: Annotated[bool, Option("--exact", help="只要原文中确有这些词的事项")] = False
-    fuzzy: Annotated[bool, Option("--fuzzy", help="已有确切结果时，也列出近似结果")] = False
-    explain: Annotated[bool, Option("--explain", help="说明每项结果的依据")] = False
-
-    @property
-    def most(self) -> int | None:
-        """The most results to list; None for all."""
-        if self.everything and self.limit is not None:
-            raise WrongUsage("--all 和 --limit 不能同时使用", "去掉其中一个")
-        return None if self.everything else self.limit or DEFAULT_LIMIT
-
-
-Query: TypeAlias = Annotated[
-    list[str],
-    Argument(
-        metavar="词…", help="要找的词；几个词用空格隔开；词前加“-”表示排除", show_default=False
-    ),
-]
 DutyIds: TypeAlias = Annotated[
     list[str],
     Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),
 ]
-PointOption: TypeAlias = Annotated[
-    int | None,
-    Option(
-        "--point",
-        parser=read_point,
-        metavar="序号",
-        help="引用第几点的原文：按上级部门职责、配合职责、工作方式的顺序从 1 数起",
-    ),
-]
-Departments: TypeAlias = Annotated[
-    list[str] | None,
-    Argument(
-        metavar="机构…", help="机构的全称、简称或俗称；不写则列出全部机构", show_default=False
-    ),
-]
-
-
-def query_of(words: list[str]) -> str:
-    """The words as one query; one that names nothing to look for is wrong usage."""
-    query = " ".join(words)
-    sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
-    if not any(character.isalnum() for word in sought for character in word):
-        raise WrongUsage("没有要检索的词", "例如 toqay search 动物防疫")
-    return query
 
 
 def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated, NamedTuple, TypeAlias
+
+from typer import Argument, Option
+
 from toqay_cli.answer import SearchAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import Filters, Manner, Output, Query, Sources, query_of
+from toqay_cli.commands.options import Filters, Output, Sources, read_limit
+from toqay_cli.errors import WrongUsage
 from toqay_cli.indexing.open import Opened
 from toqay_cli.search.engine import Options
 
@@ -16,10 +21,47 @@ EXAMPLES = (
     Entry("toqay search 欠薪 -f json", "给程序用"),
 )
 
+_DEFAULT_LIMIT = 20
+
+_EXCLUDING = ("-", "－")
+
+Query: TypeAlias = Annotated[
+    list[str],
+    Argument(
+        metavar="词…", help="要找的词；几个词用空格隔开；词前加“-”表示排除", show_default=False
+    ),
+]
+
+
+class Manner(NamedTuple):
+    """How a search matches, and how many results it lists."""
+
+    limit: Annotated[
+        int | None,
+        Option(
+            "--limit",
+            "-n",
+            parser=read_limit,
+            metavar="条数",
+            help=f"最多列出几项（默认 {_DEFAULT_LIMIT}）",
+        ),
+    ] = None
+    everything: Annotated[bool, Option("--all", help="列出全部结果")] = False
+    exact: Annotated[bool, Option("--exact", help="只要原文中确有这些词的事项")] = False
+    fuzzy: Annotated[bool, Option("--fuzzy", help="已有确切结果时，也列出近似结果")] = False
+    explain: Annotated[bool, Option("--explain", help="说明每项结果的依据")] = False
+
+    @property
+    def most(self) -> int | None:
+        """The most results to list; None for all."""
+        if self.everything and self.limit is not None:
+            raise WrongUsage("--all 和 --limit 不能同时使用", "去掉其中一个")
+        return None if self.everything else self.limit or _DEFAULT_LIMIT
+
 
 def search(words: Query, filters: Filters, manner: Manner, output: Output, sources: Sources) -> int:
     """Search the three lists."""
-    query = query_of(words)
+    query = _query_of(words)
     townships = open_data(sources)
     filters.check(townships.datasets)
 
@@ -35,3 +77,12 @@ def search(words: Query, filters: Filters, manner: Manner, output: Output, sourc
         return engine.search(engine.parse(query), options)
 
     return hand_over(townships, ask, output)
+
+
+def _query_of(words: list[str]) -> str:
+    """The words as one query; one that names nothing to look for is wrong usage."""
+    query = " ".join(words)
+    sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
+    if not any(character.isalnum() for word in sought for character in word):
+        raise WrongUsage("没有要检索的词", "例如 toqay search 动物防疫")
+    return query
