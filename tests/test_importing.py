@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from toqay_cli.account import RemarkCode
+from toqay_cli.dataset.check import check_file
 from toqay_cli.dataset.importing.bodies import department_column
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column, column_of
 from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
+from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
 
@@ -447,6 +450,42 @@ def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset)
         (RemarkCode.CELL, 2, 4, "这一格没有放入：“新增”"),
         (RemarkCode.CELL, 2, 5, "这一格没有放入：“110”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "收回事项清单 工作方式：受理。,,,,",
+            "不在清单里，没有放入：“收回事项清单 工作方式：受理。”",
+        ),
+        ("另见,,,县民政局,", "序号一格没有放入：“另见”"),
+        ("二、平安法治,,,,", "“平安法治”下面没有事项，没有放入"),
+    ],
+)
+def test_no_words_are_lost_in_silence(tmp_path: Path, known: Dataset, row: str, told: str) -> None:
+    head = "序号,事项名称,承接部门,工作方式,备注"
+    draft = imported(tmp_path, known, head, "1,甲事,县民政局,审批。,", row)
+    assert told in [remark.why for remark in draft.account.remarks]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2,\u200b,县民政局,审批。",
+        "2,乙事,（）,1.",
+        "2,乙事,、,：",
+        "\u200b,乙事,县民政局,1.审批；2.",
+    ],
+)
+def test_cells_of_which_nothing_is_left_make_a_draft_all_the_same(
+    tmp_path: Path, known: Dataset, row: str
+) -> None:
+    head = "序号,事项名称,承接部门,工作方式"
+    draft = imported(tmp_path, known, head, "1,甲事,县民政局,审批。", row)
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    assert not any(map(is_blocking, check_file(file).findings))
 
 
 def test_an_order_of_categories_fits_all_lists() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toqay_cli.dataset.importing.headings import simplified
 from toqay_cli.dataset.registry import parts_of
 
-_PART = re.compile(r"(?:[^、，,；;\n（(]|[（(][^）)]*[）)])+")
+_PART = re.compile(r"(?:[^、，,；;。\n（(]|[（(][^）)]*[）)])+")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _NONE = re.compile(r"[/\\|—－–-]*|无|没有|暂无")
 _BODY = re.compile(
@@ -16,7 +16,7 @@ _BODY = re.compile(
     "|部门|单位|机构|法院|检察院|学校|社|社团|基金会|协会|科协|残联|文联|妇联|指挥部)(?:[（(][^）)]*[）)])?"
 )
 _ROLE = re.compile(
-    "(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
+    "^(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
 )
 """What stands before the bodies in a cell that holds those who lead and those who help."""
 _AND_OTHERS = re.compile("等(?:有关|相关|多个)?(?:部门|单位)?$")

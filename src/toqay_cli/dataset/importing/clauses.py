@@ -96,6 +96,8 @@ class _Maker:
         for place in passage.joined:
             around = passage.text[max(place - 6, 0) : place + 6]
             self.doubts.append(f"“{around}”中间有换行或空格，已连成一段")
+        if not passage.text:
+            return
         if self._under_point and passage.rank <= Rank.POINT:
             self._close()
             self._under_point = False
@@ -215,6 +217,11 @@ class _Maker:
 def _headed(text: str, longest: int) -> tuple[str | None, str]:
     """What stands before the first colon, and what after it; None where nothing so short does."""
     colon = _COLON.search(text)
-    if colon is None or colon.start() > longest or _SENTENCE.search(text[: colon.start()]):
+    if (
+        colon is None
+        or not text[: colon.start()].strip()
+        or colon.start() > longest
+        or _SENTENCE.search(text[: colon.start()])
+    ):
         return None, text
     return text[: colon.start()].strip(), text[colon.end() :].strip()

@@ -72,6 +72,9 @@ _LIST_WORDS = (
     (DutyList.BASIC, re.compile("基本|basic")),
 )
 _TITLE = re.compile("(?:基本|配合|协同|收回).{0,6}(?:履职|职责|事项|清单)")
+_ONLY_TITLE = re.compile(
+    r"[^。；，：;,:]*(?:清单|清單|事项|事項|目录)(?:[（(][^（()）]*[）)])*[….·_\-—\d\s]*"
+)
 _LONGEST_TITLE = 60
 
 
@@ -124,6 +127,11 @@ def list_in_title(text: str) -> DutyList | None:
     if len(key) > _LONGEST_TITLE or not _TITLE.search(key):
         return None
     return list_named(key)
+
+
+def is_list_title(text: str) -> bool:
+    """Whether a text is the title of a list and nothing else, its count or page aside."""
+    return list_in_title(text) is not None and _ONLY_TITLE.fullmatch(text) is not None
 
 
 def list_named(text: str) -> DutyList | None:

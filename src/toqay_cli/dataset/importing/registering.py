@@ -72,7 +72,7 @@ def draft_registry(spellings: Iterable[str], known: KnownBodies) -> tuple[Depart
 
 
 def _bare(spelling: str) -> str:
-    return BRACKETS.sub("", without_level(spelling))
+    return BRACKETS.sub("", without_level(spelling)) or spelling
 
 
 def _akin(name: str, other: str) -> bool:

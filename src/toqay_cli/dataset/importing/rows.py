@@ -194,6 +194,8 @@ class _Walk:
             return
         cells = self._cells(row, head)
         number = number_in(cells.get(Column.NUMBER))
+        if number is None and (other := cells.pop(Column.NUMBER, None)) is not None:
+            self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
         begins = number is not None or (
             Column.NUMBER not in head.columns.values() and Column.NAME in cells
         )
@@ -214,9 +216,9 @@ class _Walk:
         cells: dict[Column, Text] = {}
         for at, cell in enumerate(row.cells):
             column = head.columns.get(at)
-            if not isinstance(cell, str) or not cell.strip():
+            text = Text(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
+            if not text.text:
                 continue
-            text = Text(tidied(cell), row.number, at + 1)
             if column is None or column is Column.REMARKS:
                 self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
             elif column in cells:
@@ -250,6 +252,8 @@ class _Walk:
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
         named = cells.get(Column.LIST)
         found = list_named(named.text.lower()) if named else None
+        if named is not None and found is None:
+            self._remark(RemarkCode.LIST, named, f"不认识“{short(named.text)}”这张清单")
         return found or self._list or DutyList.BASIC
 
     def _take_category(self, cells: dict[Column, Text]) -> None:
