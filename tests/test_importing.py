@@ -69,6 +69,7 @@ def codes(draft: Imported) -> list[RemarkCode]:
         ("工作方式", Column.METHOD),
         ("备注", Column.REMARKS),
         ("联系电话", None),
+        ("承接部门：县民政局", None),
         ("加强精神文明建设", None),
     ],
 )
@@ -332,6 +333,22 @@ def test_a_cell_over_two_columns_of_the_grid_is_a_cell_of_its_column(
     assert duty["method"] == [{"items": ["审批；", "公示。"]}]
 
 
+def test_a_whole_row_without_a_number_is_a_duty_of_its_own(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,类别,事项名称,牵头部门,县级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,民生,甲事,县民政局,审批。,受理。",
+        ",,乙事,县公安局,核查。,上报。",
+    )
+    assert [(duty["name"], duty["departments"]) for duty in duties(draft, "cooperative")] == [
+        ("甲事", ["县民政局"]),
+        ("乙事", ["县公安局"]),
+    ]
+    assert draft.account.remarks[0].why == "没有序号，像是新的一项；暂编为 2"
+
+
 def test_one_table_may_hold_all_three_lists(tmp_path: Path, known: Dataset) -> None:
     draft = imported(
         tmp_path,
@@ -418,6 +435,7 @@ def test_a_duty_has_ended_only_where_the_list_says_so(
     ("cell", "names"),
     [
         ("县人力资源和\n社会保障局\n县民政局", ("县人力资源和社会保障局", "县民政局")),
+        ("1.县民政局\n2、县财政局；（3）县残联", ("县民政局", "县财政局", "县残联")),
         ("县民政局 县财政局", ("县民政局", "县财政局")),
         ("牵头部门：县委组织部；\n配合部门：县财政局等部门", ("县委组织部", "县财政局")),
         ("县教育局(县体育局、县科技局)", ("县教育局(县体育局、县科技局)",)),

@@ -66,6 +66,7 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _COOPERATIVE = {Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES}
 _RECLAIMED = {Column.TAKEN_OVER_BY, Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
+_SENTENCE = re.compile("[:;。!?]")
 _LIST_WORDS = (
     (DutyList.RECLAIMED, re.compile("收回|recall|reclaimed")),
     (DutyList.COOPERATIVE, re.compile("配合|协同|cooperative")),
@@ -86,7 +87,7 @@ def simplified(text: str) -> str:
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, None for words that head none."""
     key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > _LONGEST or _SENTENCE.search(key):
         return None
     for wording in (key, _BRACKETS.sub("", key)):
         for column, pattern in _PATTERNS:

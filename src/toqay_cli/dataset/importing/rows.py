@@ -21,7 +21,7 @@ from toqay_cli.dataset.importing.cells import (
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
 from toqay_cli.dataset.importing.counting import counted
-from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, repeats
+from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, is_whole, repeats
 from toqay_cli.dataset.importing.headings import (
     Column,
     likely_list,
@@ -88,6 +88,7 @@ class _Walk:
         self._offset = 0
         self._page: int | None = None
         self._rows: list[ListedRow] = []
+        self._last: dict[DutyList, int] = {}
         self._aside: list[Text] = []
         self._remarks: list[Remark] = []
         self._share = dict.fromkeys(Share._fields, 0)
@@ -200,6 +201,10 @@ class _Walk:
             Column.NUMBER not in head.columns.values() and Column.NAME in cells
         )
         last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
+        if number is None and last is not None and is_whole(last.cells, cells):
+            begins = True
+            at = Text("", row.number, 1)
+            self._remark(RemarkCode.NUMBER, at, f"没有序号，像是新的一项；暂编为 {last.number + 1}")
         again = number is None or (last is not None and number + self._offset == last.number)
         if begins and not (last and again and repeats(last.cells, cells)):
             above = as_above(row, head.columns, last.cells if last else {})
@@ -229,8 +234,7 @@ class _Walk:
 
     def _begin_row(self, row: PrintedRow, cells: dict[Column, Text], number: int | None) -> None:
         duty_list = self._list = self._row_list(cells)
-        before = [each.number for each in self._rows if each.list is duty_list]
-        last = before[-1] if before else 0
+        last = self._last.get(duty_list, 0)
         if number == 1 and last and not self._fresh:
             raise UnreadableFile(
                 f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
@@ -240,7 +244,7 @@ class _Walk:
         at = cells.get(Column.NUMBER) or Text("", row.number, 1)
         if count.told is not None:
             self._remark(RemarkCode.NUMBER, at, count.told)
-        self._offset = count.offset
+        self._offset, self._last[duty_list] = count.offset, count.number
         for missing in count.missing:
             self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
         self._take_category(cells)
@@ -301,7 +305,11 @@ class _Walk:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         repeated = cells.pop(Column.CATEGORY, None)
-        if repeated and self._category and category_in(repeated.text).name != self._category.text:
+        if repeated and self._category is None:
+            self._set_category(repeated)
+            self._rows[-1].category = self._category
+            self._category_at = len(self._rows) - 1
+        elif repeated and self._category and category_in(repeated.text).name != self._category.text:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
