@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from toqay_cli.account import RemarkCode
+from toqay_cli.dataset.check import check_file
 from toqay_cli.dataset.importing.bodies import department_column
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column, column_of
@@ -18,6 +19,7 @@ from toqay_cli.dataset.importing.importer import Given, Imported, common_order, 
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.writing import draft_text
 from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset
 from townships.city import city_tables
@@ -71,6 +73,7 @@ def codes(draft: Imported) -> list[RemarkCode]:
         ("工作方式", Column.METHOD),
         ("备注", Column.REMARKS),
         ("联系电话", None),
+        ("承接部门：县民政局", None),
         ("加强精神文明建设", None),
     ],
 )
@@ -344,7 +347,7 @@ def test_a_title_in_a_notice_names_the_township(tmp_path: Path, known: Dataset) 
 def test_what_stands_for_a_number_and_is_none_is_told(tmp_path: Path, known: Dataset) -> None:
     draft = imported(tmp_path, known, "序号,事项类别,事项名称", "1,党的建设,甲", "新增,,乙")
     assert [duty["name"] for duty in duties(draft)] == ["甲乙"]
-    assert "这不是序号，没有放入：“新增”" in [each.why for each in draft.account.remarks]
+    assert "序号一格没有放入：“新增”" in [each.why for each in draft.account.remarks]
 
 
 _DAMAGE: tuple[Callable[[Random, list[str]], list[str]], ...] = (
@@ -703,6 +706,7 @@ def test_a_duty_has_ended_only_where_the_list_says_so(
     ("cell", "names"),
     [
         ("县人力资源和\n社会保障局\n县民政局", ("县人力资源和社会保障局", "县民政局")),
+        ("1.县民政局\n2、县财政局；（3）县残联", ("县民政局", "县财政局", "县残联")),
         ("县民政局 县财政局", ("县民政局", "县财政局")),
         ("牵头部门：县委组织部；\n配合部门：县财政局等部门", ("县委组织部", "县财政局")),
         ("县教育局(县体育局、县科技局)", ("县教育局(县体育局、县科技局)",)),
@@ -723,3 +727,55 @@ def test_bodies_that_are_one_elsewhere_are_two_where_a_list_names_both(known: Da
     ]
     assert "林业局" not in bodies[0].aliases
     assert "卫健委" in (bodies[3].short, *bodies[3].aliases)
+
+
+def test_a_whole_row_without_a_number_is_a_duty_of_its_own(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,类别,事项名称,牵头部门,县级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,民生,甲事,县民政局,审批。,受理。",
+        ",,乙事,县公安局,核查。,上报。",
+    )
+    assert [(duty["name"], duty["departments"]) for duty in duties(draft, "cooperative")] == [
+        ("甲事", ["县民政局"]),
+        ("乙事", ["县公安局"]),
+    ]
+    assert draft.account.remarks[0].why == "没有序号，像是新的一项；暂编为 2"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "收回事项清单 工作方式：受理。,,,,",
+            "不在清单里，没有放入：“收回事项清单 工作方式：受理。”",
+        ),
+        ("另见,,,县民政局,", "序号一格没有放入：“另见”"),
+        ("二、平安法治,,,,", "“平安法治”下面没有事项，没有放入"),
+    ],
+)
+def test_no_words_are_lost_in_silence(tmp_path: Path, known: Dataset, row: str, told: str) -> None:
+    head = "序号,事项名称,承接部门,工作方式,备注"
+    draft = imported(tmp_path, known, head, "1,甲事,县民政局,审批。,", row)
+    assert told in [remark.why for remark in draft.account.remarks]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2,\u200b,县民政局,审批。",
+        "2,乙事,（）,1.",
+        "2,乙事,、,：",
+        "\u200b,乙事,县民政局,1.审批；2.",
+    ],
+)
+def test_cells_of_which_nothing_is_left_make_a_draft_all_the_same(
+    tmp_path: Path, known: Dataset, row: str
+) -> None:
+    head = "序号,事项名称,承接部门,工作方式"
+    draft = imported(tmp_path, known, head, "1,甲事,县民政局,审批。", row)
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    assert not any(map(is_blocking, check_file(file).findings))

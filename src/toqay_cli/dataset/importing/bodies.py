@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toqay_cli.dataset.importing.headings import simplified
 from toqay_cli.dataset.registry import parts_of
 
-_PART = re.compile(r"(?:[^、，,；;\n（(]|[（(][^）)]*[）)])+")
+_PART = re.compile(r"(?:[^、，,；;。\n（(]|[（(][^）)]*[）)])+")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _NONE = re.compile(r"[/\\|—－–-]*|无|没有|暂无")
 _BODY = re.compile(
@@ -16,9 +16,12 @@ _BODY = re.compile(
     "|部门|单位|机构|法院|检察院|学校|社|社团|基金会|协会|科协|残联|文联|妇联|指挥部)(?:[（(][^）)]*[）)])?"
 )
 _ROLE = re.compile(
-    "(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
+    "^(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
 )
 """What stands before the bodies in a cell that holds those who lead and those who help."""
+_NUMBERS = re.compile(
+    r"(^|[、；;。，,])(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)\s*"
+)
 _AND_OTHERS = re.compile("等(?:有关|相关|多个)?(?:部门|单位)?$")
 _COMPLETE = re.compile(f"{_BODY.pattern}$")
 _MARKS = tuple("、，,；;：:")
@@ -39,7 +42,8 @@ def department_column(text: str) -> Column:
     joined = "、".join(filter(None, (piece.strip("、") for piece in _pieces(text))))
     if _NONE.fullmatch(joined):
         return Column((), None)
-    names = [_ROLE.sub("", part).strip() for part in _PART.findall(joined.rstrip("。、，；"))]
+    bare = _NUMBERS.sub(r"\1", joined).rstrip("。、，；")
+    names = [_ROLE.sub("", part).strip() for part in _PART.findall(bare)]
     names = [name for name in names if name]
     if names:
         names[-1] = _AND_OTHERS.sub("", names[-1]) or names[-1]

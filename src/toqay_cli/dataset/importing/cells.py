@@ -50,7 +50,7 @@ def alone(row: PrintedRow, within: frozenset[int]) -> Text | None:
     nothing.
     """
     filled = [
-        (at, cell) for at, cell in enumerate(row.cells) if isinstance(cell, str) and cell.strip()
+        (at, cell) for at, cell in enumerate(row.cells) if isinstance(cell, str) and tidied(cell)
     ]
     if len(filled) != 1 or Merged.ABOVE in row.cells:
         return None

@@ -96,6 +96,8 @@ class _Maker:
         for place in passage.joined:
             around = passage.text[max(place - 6, 0) : place + 6]
             self.doubts.append(f"“{around}”中间有换行或空格，已连成一段")
+        if not passage.text:
+            return
         if self._under_point and passage.rank <= Rank.POINT:
             self._close()
             self._under_point = False

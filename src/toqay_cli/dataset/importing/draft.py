@@ -130,7 +130,7 @@ class _Duty:
         names = names or (UNNAMED,)
         self._record["departments"] = list(names)
         self._spellings += names
-        if column.printed is not None and column.printed != "、".join(names):
+        if column.printed and column.names and column.printed != "、".join(names):
             self._record["departments_printed"] = column.printed
 
     def _clauses(self, key: str, text: Text | None) -> None:
@@ -145,7 +145,8 @@ class _Duty:
         rest = unplaced(text.text, cell.clauses)
         if rest:
             self._remark(RemarkCode.CHARACTERS, text, f"这几个字没有放入，请补上：“{rest}”")
-        self._record[key] = [_clause_record(clause) for clause in cell.clauses]
+        records: list[Json] = [_clause_record(clause) for clause in cell.clauses]
+        self._record[key] = records or [{"text": UNNAMED}]
         self._spellings += _labelled(cell.clauses)
 
     def _suggest_steps(self, method: Text) -> None:

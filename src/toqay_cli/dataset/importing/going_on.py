@@ -11,6 +11,15 @@ from toqay_cli.documents.printed import Merged, PrintedRow
 
 _DITTO = re.compile("同上|同前|〃|″")
 _GOES_ON = re.compile("[（(](?:续|接上[页表]|续上[页表]|续[页表])[）)]")
+_SENTENCES = frozenset(
+    (
+        Column.DEPARTMENT_DUTIES,
+        Column.TOWNSHIP_DUTIES,
+        Column.METHOD,
+        Column.TAKEN_OVER_BY_AND_METHOD,
+    )
+)
+_ENDS = ("。", ".", "！")
 _OWN = frozenset((Column.NUMBER, Column.LIST, Column.CATEGORY, Column.NAME))
 
 
@@ -31,6 +40,17 @@ def repeats(own: Mapping[Column, Text], cells: Mapping[Column, Text]) -> bool:
     """Whether a row with the last duty's number, or without one, bears no other name than it."""
     name = cells.get(Column.NAME)
     return name is None or (Column.NAME in own and _bare(name) == _bare(own[Column.NAME]))
+
+
+def is_whole(own: Mapping[Column, Text], cells: Mapping[Column, Text]) -> bool:
+    """Whether a row without a number is a duty of its own: nothing above is open, nothing lacks."""
+    told = own.keys() & _SENTENCES
+    return (
+        bool(told)
+        and own.keys() - {Column.NUMBER, Column.CATEGORY, Column.LIST} <= cells.keys()
+        and not repeats(own, cells)
+        and all(own[column].text.rstrip().endswith(_ENDS) for column in told)
+    )
 
 
 def go_on(own: dict[Column, Text], cells: Mapping[Column, Text]) -> None:

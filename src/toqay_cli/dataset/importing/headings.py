@@ -66,12 +66,16 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _COOPERATIVE = {Column.DEPARTMENT_DUTIES, Column.TOWNSHIP_DUTIES}
 _RECLAIMED = {Column.TAKEN_OVER_BY, Column.METHOD, Column.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
+_SENTENCE = re.compile("[:;。!?]")
 _LIST_WORDS = (
     (DutyList.RECLAIMED, re.compile("收回|recall|reclaimed")),
     (DutyList.COOPERATIVE, re.compile("配合|协同|cooperative")),
     (DutyList.BASIC, re.compile("基本|basic")),
 )
 _TITLE = re.compile("(?:基本|配合|协同|收回).{0,6}(?:履职|职责|事项|清单)")
+_ONLY_TITLE = re.compile(
+    r"[^。；，：;,:]*(?:清单|清單|事项|事項|目录)(?:[（(][^（()）]*[）)])*[….·_\-—\d\s]*"
+)
 _LONGEST_TITLE = 60
 
 
@@ -83,7 +87,7 @@ def simplified(text: str) -> str:
 def column_of(heading: str) -> Column | None:
     """The column that a heading names, None for words that head none."""
     key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > _LONGEST or _SENTENCE.search(key):
         return None
     for wording in (key, _BRACKETS.sub("", key)):
         for column, pattern in _PATTERNS:
@@ -124,6 +128,11 @@ def list_in_title(text: str) -> DutyList | None:
     if len(key) > _LONGEST_TITLE or not _TITLE.search(key):
         return None
     return list_named(key)
+
+
+def is_list_title(text: str) -> bool:
+    """Whether a text is the title of a list and nothing else, its count or page aside."""
+    return list_in_title(text) is not None and _ONLY_TITLE.fullmatch(text) is not None
 
 
 def list_named(text: str) -> DutyList | None:

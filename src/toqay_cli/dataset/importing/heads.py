@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from toqay_cli.dataset.importing.cells import Text, characters, short
@@ -41,7 +41,10 @@ class Head(NamedTuple):
             columns={**self.columns, **own},
             within=self.within - own.keys(),
             # What stands over known columns only parts them.
-            unknown=tuple(each for each in self.unknown if each.column - 1 not in own),
+            unknown=(
+                *(each for each in self.unknown if each.column - 1 not in own),
+                *_unknown(row, own),
+            ),
             characters=self.characters + characters(row),
         )
 
@@ -55,12 +58,15 @@ def head_in(row: PrintedRow) -> Head | None:
     columns = {**named}
     for place in sorted(within):
         columns[place] = columns[place - 1]
-    unknown = tuple(
+    return Head(columns, within, len(row.cells), _unknown(row, named), characters(row))
+
+
+def _unknown(row: PrintedRow, named: Mapping[int, Column]) -> tuple[Text, ...]:
+    return tuple(
         Text(cell, row.number, place + 1)
         for place, cell in enumerate(row.cells)
         if isinstance(cell, str) and cell.strip() and place not in named
     )
-    return Head(columns, within, len(row.cells), unknown, characters(row))
 
 
 def _merged_with_left(row: PrintedRow, columns: dict[int, Column]) -> Iterator[int]:

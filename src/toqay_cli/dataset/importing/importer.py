@@ -15,7 +15,7 @@ from toqay_cli.account import Account, Remark, RemarkCode, Share
 from toqay_cli.dataset.importing.bodies import department_column, looks_like_bodies
 from toqay_cli.dataset.importing.cells import is_page_number, short
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
-from toqay_cli.dataset.importing.headings import Column, list_in_title
+from toqay_cli.dataset.importing.headings import Column, is_list_title
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.rows import Listed, ListedRow, listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
@@ -72,7 +72,8 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     spelt = set(_column_spellings(row for file in files for row in file.listed.rows))
 
     def is_label(words: str) -> bool:
-        return all(part in spelt for part in parts_of(words)) or looks_like_bodies(words)
+        parts = parts_of(words)
+        return bool(parts) and (all(part in spelt for part in parts) or looks_like_bodies(words))
 
     duties: list[DraftDuty] = []
     remarks: list[Remark] = []
@@ -124,7 +125,7 @@ def _left_out(file: _File, title: str) -> Iterator[Remark]:
         words = "".join(text.text.split())
         if words in title or words == _CONTENTS or is_page_number(words):
             continue
-        if list_in_title(words) is None:
+        if not is_list_title(words):
             why = f"不在清单里，没有放入：“{short(text.text)}”"
             yield Remark(file.name, text.row, text.column, RemarkCode.ROW, why)
 

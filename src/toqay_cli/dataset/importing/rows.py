@@ -21,7 +21,7 @@ from toqay_cli.dataset.importing.cells import (
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
 from toqay_cli.dataset.importing.counting import counted
-from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, repeats
+from toqay_cli.dataset.importing.going_on import as_above, go_on, is_ditto, is_whole, repeats
 from toqay_cli.dataset.importing.headings import (
     Column,
     likely_list,
@@ -88,6 +88,7 @@ class _Walk:
         self._offset = 0
         self._page: int | None = None
         self._rows: list[ListedRow] = []
+        self._last: dict[DutyList, int] = {}
         self._aside: list[Text] = []
         self._remarks: list[Remark] = []
         self._share = dict.fromkeys(Share._fields, 0)
@@ -194,6 +195,8 @@ class _Walk:
             return
         cells = self._cells(row, head)
         number = number_in(cells.get(Column.NUMBER))
+        if number is None and (other := cells.pop(Column.NUMBER, None)) is not None:
+            self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
         begins = number is not None or (
             Column.NUMBER not in head.columns.values() and Column.NAME in cells
         )
@@ -202,6 +205,10 @@ class _Walk:
             self._remark(RemarkCode.ROW, cells[Column.NUMBER], "这一行只有序号，没有放入")
             return
         last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
+        if number is None and last is not None and is_whole(last.cells, cells):
+            begins = True
+            at = Text("", row.number, 1)
+            self._remark(RemarkCode.NUMBER, at, f"没有序号，像是新的一项；暂编为 {last.number + 1}")
         again = number is None or (last is not None and number + self._offset == last.number)
         if begins and not (last and again and repeats(last.cells, cells)):
             above = as_above(row, head.columns, last.cells if last else {})
@@ -218,9 +225,9 @@ class _Walk:
         cells: dict[Column, Text] = {}
         for at, cell in enumerate(row.cells):
             column = head.columns.get(at)
-            if not isinstance(cell, str) or not tidied(cell):
+            text = Text(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
+            if not text.text:
                 continue
-            text = Text(tidied(cell), row.number, at + 1)
             if column is None or column is Column.REMARKS:
                 self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
             elif column in cells:
@@ -232,8 +239,7 @@ class _Walk:
     def _begin_row(self, row: PrintedRow, cells: dict[Column, Text], number: int | None) -> None:
         self._take_title()
         duty_list = self._list = self._row_list(cells)
-        before = [each.number for each in self._rows if each.list is duty_list]
-        last = before[-1] if before else 0
+        last = self._last.get(duty_list, 0)
         if number == 1 and last and not self._fresh:
             raise UnreadableFile(
                 f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
@@ -243,7 +249,7 @@ class _Walk:
         at = cells.get(Column.NUMBER) or Text("", row.number, 1)
         if count.told is not None:
             self._remark(RemarkCode.NUMBER, at, count.told)
-        self._offset = count.offset
+        self._offset, self._last[duty_list] = count.offset, count.number
         for missing in count.missing:
             self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
         self._take_category(cells)
@@ -262,6 +268,8 @@ class _Walk:
     def _row_list(self, cells: dict[Column, Text]) -> DutyList:
         named = cells.get(Column.LIST)
         found = list_named(named.text.lower()) if named else None
+        if named is not None and found is None:
+            self._remark(RemarkCode.LIST, named, f"不认识“{short(named.text)}”这张清单")
         return found or self._list or DutyList.BASIC
 
     def _take_category(self, cells: dict[Column, Text]) -> None:
@@ -309,12 +317,14 @@ class _Walk:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         repeated = cells.pop(Column.CATEGORY, None)
-        if repeated and self._category and category_in(repeated.text).name != self._category.text:
+        if repeated and self._category is None:
+            self._set_category(repeated)
+            self._rows[-1].category = self._category
+            self._category_at = len(self._rows) - 1
+        elif repeated and self._category and category_in(repeated.text).name != self._category.text:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
-        if (odd := cells.pop(Column.NUMBER, None)) and number_in(odd) is None:
-            self._remark(RemarkCode.NUMBER, odd, f"这不是序号，没有放入：“{short(odd.text)}”")
         go_on(own, cells)
 
     def _settled_ditto(
