@@ -209,8 +209,12 @@ class _Maker:
         return not _SENTENCE.search(passage.text)
 
     def _close(self) -> None:
-        if self._open != DraftClause():
-            self._done.append(self._open)
+        clause = self._open
+        if clause.label and not (clause.topic or clause.text or clause.items):
+            # A body of which nothing is told is no clause.
+            clause = DraftClause(text=clause.label)
+        if clause != DraftClause():
+            self._done.append(clause)
         self._open = DraftClause()
 
 

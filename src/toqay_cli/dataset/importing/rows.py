@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.categories import category_in, heads_category, is_category
+from toqay_cli.dataset.importing.categories import (
+    category_in,
+    heads_category,
+    is_category,
+    numbered_heading,
+)
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
@@ -194,6 +199,10 @@ class _Walk:
             self._take_alone(single, row)
             return
         cells = self._cells(row, head)
+        if (heading := numbered_heading(cells)) is not None:
+            self._set_category(heading)
+            self._share["duties"] += characters(row)
+            return
         number = number_in(cells.get(Column.NUMBER))
         if number is None and (other := cells.pop(Column.NUMBER, None)) is not None:
             self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
@@ -224,7 +233,7 @@ class _Walk:
             text = Text(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
             if not text.text:
                 continue
-            if column is None or column is Column.REMARKS:
+            if column is None:
                 self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
             elif column in cells:
                 cells[column] = joined(cells[column], text)
