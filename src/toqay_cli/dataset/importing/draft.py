@@ -12,8 +12,8 @@ from toqay_cli.dataset.importing.bodies import department_column, is_doubtful, n
 from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, short
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
+from toqay_cli.dataset.importing.listed import ListedRow
 from toqay_cli.dataset.importing.receivers import receiver_of, says_ended
-from toqay_cli.dataset.importing.rows import ListedRow
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
