@@ -432,6 +432,7 @@ def _is_label(words: str) -> bool:
             "宣传：县民政局：\n1.张贴；\n2.广播。",
             [DraftClause("宣传", "县民政局", None, ("张贴；", "广播。"))],
         ),
+        ("负责摸排\n登记，上报\n信息。", [DraftClause(text="负责摸排登记，上报信息。")]),
         ("建立台账；\n开展巡查。", [DraftClause(items=("建立台账；", "开展巡查。"))]),
         (
             "2025年1.5万元补助（1.甲；2.乙）发放到位。",
@@ -612,6 +613,40 @@ def test_a_heading_over_several_columns_is_no_unknown_column(
     assert RemarkCode.HEAD not in codes(draft)
 
 
+def test_a_remark_may_be_all_that_says_that_a_duty_has_ended(
+    tmp_path: Path, known: Dataset
+) -> None:
+    head = "序号,类别,事项名称,收回部门,收回后工作方式,备注"
+    draft = imported(
+        tmp_path, known, head, "1,民生,甲事,,,取消", "2,民生,乙事,县民政局,审批。,由乡镇下放"
+    )
+    first, second = duties(draft, "reclaimed")
+    assert (first["status"], first["method"]) == ("discontinued", [{"text": "取消"}])
+    assert (second["status"], second["method"]) == ("transferred", [{"text": "审批。"}])
+    assert [each.why for each in draft.account.remarks] == ["这一格没有放入：“由乡镇下放”"]
+
+
+def test_a_name_that_is_hardly_a_department_is_told(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,类别,事项名称,牵头部门,县级部门职责,镇配合职责"
+    draft = imported(
+        tmp_path, known, head, "1,民生,甲事,市、县民政局等部门,县民政局等部门：审批。,受理。"
+    )
+    (remark,) = draft.account.remarks
+    assert remark.why == "“市”不像部门的名称，请核对"
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    assert not any(map(is_blocking, check_file(file).findings))
+
+
+def test_chinese_numbers_count_duties_or_head_categories(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项名称,承接部门,工作方式"
+    for_categories = ("一,民生服务（1项）,,", "1,甲事,县民政局,审批。")
+    draft = imported(tmp_path, known, head, *for_categories)
+    assert [duty["category"] for duty in duties(draft, "reclaimed")] == ["民生服务"]
+    draft = imported(tmp_path, known, head, "一,甲事,县民政局,审批。", "二,乙事,县民政局,审批。")
+    assert [duty["number"] for duty in duties(draft, "reclaimed")] == [1, 2]
+
+
 def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path, known: Dataset) -> None:
     head = "序号,事项类别,事项名称,承接部门,工作方式"
     draft = imported(
@@ -689,7 +724,10 @@ def test_who_takes_over_is_read_from_however_a_cell_says_it(
         ("", "由县民政局直接办理。", "transferred"),
         ("", "开展核查，不合条件的依法取消资格。", "transferred"),
         ("县市场监管局（取消许可后监管）", "监管。", "transferred"),
+        ("", "取消乡镇审核环节，由县民政局直接审批。", "transferred"),
         ("/", "停止开展。", "discontinued"),
+        ("", "由乡镇政府停止审核，此项工作已取消。", "discontinued"),
+        ("不再承接", "此项工作终止。", "discontinued"),
         ("取消", "不再考核。", "discontinued"),
         ("", "此项工作已不再开展", "discontinued"),
     ],

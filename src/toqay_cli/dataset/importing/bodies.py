@@ -22,12 +22,15 @@ _ROLE = re.compile(
 _NUMBERS = re.compile(
     r"(^|[、；;。，,])(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)\s*"
 )
-_AND_OTHERS = re.compile("等(?:有关|相关|多个)?(?:部门|单位)?$")
+AND_OTHERS = re.compile("等(?:有关|相关|多个)?(?:部门|单位)?$")
 _COMPLETE = re.compile(f"{_BODY.pattern}$")
 _MARKS = tuple("、，,；;：:")
 _BEGINS_WITH_LEVEL = re.compile("[省州盟市县区旗师]")
 _LONGEST_BODY = 30
 _VERBS = re.compile("负责|做好|开展|配合|协助|指导|组织(?!部)|应当|按照")
+
+
+_NO_NAME = re.compile("负责|做好|应当|按照|不再|[：:？\\d]")
 
 
 class Column(NamedTuple):
@@ -46,7 +49,7 @@ def department_column(text: str) -> Column:
     names = [_ROLE.sub("", part).strip() for part in _PART.findall(bare)]
     names = [name for name in names if name]
     if names:
-        names[-1] = _AND_OTHERS.sub("", names[-1]) or names[-1]
+        names[-1] = AND_OTHERS.sub("", names[-1]) or names[-1]
     return Column(tuple(dict.fromkeys(names)), joined)
 
 
@@ -85,6 +88,11 @@ def looks_like_bodies(label: str) -> bool:
     return bool(parts) and all(
         len(part) <= _LONGEST_BODY and _BODY.search(part) and _is_named(part) for part in parts
     )
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether a name in a column of departments is hardly one: a single 市, a sentence, a number."""
+    return len(name) < 2 or _NO_NAME.search(name) is not None
 
 
 def _is_named(part: str) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from toqay_cli.dataset.importing.cells import Text
 from toqay_cli.dataset.importing.contents import is_entry
-from toqay_cli.dataset.importing.headings import list_in_title
+from toqay_cli.dataset.importing.headings import Column, list_in_title
 
 _CATEGORY = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?\s*"
     r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _LONGEST_CATEGORY = 16
 _NO_CATEGORY = re.compile(
     r"[：:；;。，,\d]|^(?:续[上前]?[页表]?|接[上前][页表]|下[页转]|合计|总计|小计|备注|说明|[附注])$|^[^\u4e00-\u9fff]*$"
@@ -53,3 +56,12 @@ def heads_category(text: str) -> bool:
     if not is_category(text) or list_in_title(text) is not None or is_entry(text):
         return False
     return _NUMBERED.match(text) is not None or category_in(text).told is not None
+
+
+def numbered_heading(cells: Mapping[Column, Text]) -> Text | None:
+    """The category that a row heads whose number, 一, stands in a cell of its own."""
+    if cells.keys() != {Column.NUMBER, Column.NAME}:
+        return None
+    number, name = cells[Column.NUMBER], cells[Column.NAME]
+    numbered = _CHINESE_NUMBER.fullmatch(number.text) is not None and is_category(name.text)
+    return name if numbered else None

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from toqay_cli.dataset.importing.counting import chinese_number
 from toqay_cli.documents.printed import Merged, PrintedRow
 
-_NUMBERED = re.compile(r"[（(]?\s*(\d{1,4})\s*[）)]?[.．、]?")
+_NUMBERED = re.compile(r"[（(]?\s*(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))\s*[）)]?[.．、]?")
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：]{2,16}")
 """A category's heading, in whichever cell of its row it stands."""
 _LONGEST_SHOWN = 20
@@ -66,9 +67,11 @@ def alone(row: PrintedRow, within: frozenset[int]) -> Text | None:
 
 
 def number_in(cell: Text | None) -> int | None:
-    """The number that a cell is; None for no cell and for any other words."""
+    """The number that a cell is, 3 or 三; None for no cell and for any other words."""
     found = _NUMBERED.fullmatch(cell.text) if cell else None
-    return int(found[1]) if found else None
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else chinese_number(found[2])
 
 
 def is_page_number(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+CHINESE_DIGITS = "一二三四五六七八九"
 _WIDEST_GAP = 3
 """More missing numbers are rather one number misprinted."""
 
@@ -33,3 +34,10 @@ def counted(printed: int | None, last: int, offset: int) -> Count:
         return Count(number, offset, missing, f"缺第 {'、'.join(map(str, missing))} 项，已留出空项")
     told = f"序号印作 {number}，前一项是 {last}；暂编为 {follows}"
     return Count(follows, offset + follows - number, told=told)
+
+
+def chinese_number(text: str) -> int:
+    """What 一 to 九十九 count."""
+    tens, ten, ones = text.rpartition("十")
+    value = CHINESE_DIGITS.find(ones) + 1 if ones else 0
+    return value + 10 * (CHINESE_DIGITS.find(tens) + 1 if tens else 1) if ten else value

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode
 from toqay_cli.dataset.importing.accounting import unplaced
-from toqay_cli.dataset.importing.bodies import department_column, names_nobody
+from toqay_cli.dataset.importing.bodies import department_column, is_doubtful, names_nobody
 from toqay_cli.dataset.importing.cells import PAGE_BREAK, Text, short
 from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
 from toqay_cli.dataset.importing.headings import Column
-from toqay_cli.dataset.importing.receivers import receiver_of
-from toqay_cli.dataset.importing.rows import ListedRow
+from toqay_cli.dataset.importing.listed import ListedRow
+from toqay_cli.dataset.importing.receivers import receiver_of, says_ended
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
@@ -106,7 +106,10 @@ class _Duty:
         # One table for all three lists has one column of bodies.
         taken_over = cells.get(Column.TAKEN_OVER_BY) or cells.get(Column.DEPARTMENTS)
         both = cells.get(Column.TAKEN_OVER_BY_AND_METHOD)
-        told = receiver_of(taken_over, cells.get(Column.METHOD), both, self._is_label)
+        method = cells.get(Column.METHOD)
+        if method is None and both is None and self._remarks_end():
+            method = cells[Column.REMARKS]
+        told = receiver_of(taken_over, method, both, self._is_label)
         if told.doubt is not None:
             at = told.method or taken_over or self._at_row()
             self._remark(RemarkCode.STATUS, at, told.doubt)
@@ -121,12 +124,21 @@ class _Duty:
         if told.method is not None:
             self._suggest_steps(told.method)
 
+    def _remarks_end(self) -> bool:
+        """Whether only the column of remarks says that the duty has ended."""
+        cells = self._row.cells
+        bodies = cells.get(Column.TAKEN_OVER_BY) or cells.get(Column.DEPARTMENTS)
+        named = bodies is not None and not names_nobody(bodies.text)
+        return not named and Column.REMARKS in cells and says_ended(cells[Column.REMARKS].text)
+
     def _departments(self, columns: Sequence[Text], *, needed: bool) -> None:
         column = department_column("\n".join(column.text for column in columns))
         names = column.names
         if not names and needed:
             at = columns[0] if columns else self._at_row()
             self._remark(RemarkCode.DEPARTMENT, at, "没有对应上级部门")
+        for name in filter(is_doubtful, names):
+            self._remark(RemarkCode.DEPARTMENT, columns[0], f"“{name}”不像部门的名称，请核对")
         names = names or (UNNAMED,)
         self._record["departments"] = list(names)
         self._spellings += names
@@ -164,10 +176,15 @@ class _Duty:
         if Column.TAKEN_OVER_BY in self._row.cells:
             used -= {Column.DEPARTMENTS}
         for column, text in self._row.cells.items():
-            if column not in used:
+            if column is Column.REMARKS and not self._is_told(text):
+                self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
+            elif column not in used and column is not Column.REMARKS:
                 self._remark(
                     RemarkCode.CELL, text, f"“{column.value}”一格没有放入：“{short(text.text)}”"
                 )
+
+    def _is_told(self, text: Text) -> bool:
+        return self._record.get("method") == [{"text": in_one_line(text.text)}]
 
     def _at_row(self) -> Text:
         return Text("", self._row.row, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from toqay_cli.dataset.importing.cells import Text, characters, short
+from toqay_cli.dataset.importing.cells import Text, characters, joined, short, tidied
 from toqay_cli.dataset.importing.headings import Column, columns_of
 from toqay_cli.documents.printed import Merged, PrintedRow
 
@@ -47,6 +47,21 @@ class Head(NamedTuple):
             ),
             characters=self.characters + characters(row),
         )
+
+    def cells_of(self, row: PrintedRow) -> tuple[dict[Column, Text], list[Text]]:
+        """The texts under the columns, two of one kind joined; and those under none."""
+        cells: dict[Column, Text] = {}
+        unplaced: list[Text] = []
+        for at, cell in enumerate(row.cells):
+            column = self.columns.get(at)
+            text = Text(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
+            if not text.text:
+                continue
+            if column is None:
+                unplaced.append(text)
+            else:
+                cells[column] = joined(cells[column], text) if column in cells else text
+        return cells, unplaced
 
 
 def head_in(row: PrintedRow) -> Head | None:

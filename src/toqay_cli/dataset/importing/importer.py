@@ -16,8 +16,9 @@ from toqay_cli.dataset.importing.bodies import department_column, looks_like_bod
 from toqay_cli.dataset.importing.cells import is_page_number, short
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
 from toqay_cli.dataset.importing.headings import Column, is_list_title
+from toqay_cli.dataset.importing.listed import Listed, ListedRow
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
-from toqay_cli.dataset.importing.rows import Listed, ListedRow, listed_rows
+from toqay_cli.dataset.importing.rows import listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
 from toqay_cli.dataset.levels import levelled
 from toqay_cli.dataset.registry import parts_of

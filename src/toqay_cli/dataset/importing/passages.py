@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from toqay_cli.dataset.importing.cells import PAGE_BREAK
+from toqay_cli.dataset.importing.counting import CHINESE_DIGITS, chinese_number
 
 
 class Rank(IntEnum):
@@ -41,8 +42,7 @@ class Passage(NamedTuple):
     joined: tuple[int, ...] = ()
 
 
-_DIGITS = "一二三四五六七八九"
-_CHINESE = f"(?:[{_DIGITS}]?十[{_DIGITS}]?|[{_DIGITS}])"
+_CHINESE = f"(?:[{CHINESE_DIGITS}]?十[{CHINESE_DIGITS}]?|[{CHINESE_DIGITS}])"
 _NUMBER = "[1-9１-９]\\d?"
 _MARKS = {
     Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
@@ -57,6 +57,7 @@ _OPEN, _CLOSE = "（(《【“", "）)》】”"
 _LONGEST_HEADING = 20
 _FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _CIRCLED = re.compile("[①-⑳]")
+_BEGINS_SENTENCE = re.compile("负责|做好|配合|协助|按照|根据|对")
 _NEVER_IN_HEADING = re.compile("[，。；：,;]")
 
 
@@ -76,13 +77,6 @@ def passages_of(cell: str) -> list[Passage]:
             _count(last, rank, number)
             found.append(Passage(rank, number, rest))
     return found
-
-
-def chinese_number(text: str) -> int:
-    """What 一 to 九十九 count."""
-    tens, ten, ones = text.rpartition("十")
-    value = _DIGITS.find(ones) + 1 if ones else 0
-    return value + 10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else value
 
 
 def _pieces(cell: str) -> Iterator[str]:
@@ -168,6 +162,8 @@ def _parts(passage: Passage, following: str, *, over_page: bool) -> bool:
     if passage.rank <= Rank.SECTION and not over_page:
         return True
     if over_page and passage.rank > Rank.SECTION:
+        return False
+    if passage.rank is Rank.BARE and _BEGINS_SENTENCE.match(text):
         return False
     return len(text) <= _LONGEST_HEADING and not _NEVER_IN_HEADING.search(text)
 

@@ -7,7 +7,7 @@ is transferred; what names none is ended only where the document says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from toqay_cli.dataset.importing.bodies import department_column, names_nobody
@@ -25,16 +25,18 @@ _BEFORE_THE_WAY = re.compile(
     rf"(?P<bodies>[^：:]*?)[。；;，,]?\s*{_NUMBER}{_WAY}\s*(?P<rest>.*)", re.DOTALL
 )
 _WAY_FIRST = re.compile(rf"\s*{_NUMBER}{_WAY}\s*(?P<rest>.+)", re.DOTALL)
-_ACTING = re.compile(
-    r"(?:此项工作|该事项|本事项)?(?:[^，。；：由]{0,16}[，,])?由?(?P<bodies>[^，。；：\n由]{2,60}?)"
-    "(?:统一|直接|牵头|依法|全面|具体|按照?[^，。；：]{1,12})*"
-    "(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
+_CLAUSE = re.compile(r"(?:^|(?<=[，。；：,;:]))(?P<by>由)?(?P<told>[^，。；：,;:由]{3,})")
+_ACTS = re.compile(
+    "(?:统一|直接|牵头|依法|全面|具体|按照?.{1,12}?)*(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
 )
+_OF_TOWNSHIP = re.compile("各?(?:乡|镇|街道|苏木|团场|村|社区|基层)|本[乡镇]")
 _ENDED = re.compile(
-    "(?:不再|停止)(?:组织|继续|单独|要求)?(?:开展|实施|承担|办理|执行|保留|进行|考核|评比|要求|列入|填报)"
+    "(?:不再|停止)(?:组织|继续|单独|要求)?(?:开展|实施|承担|办理|执行|保留|进行|考核|评比|要求|列入|填报|承接)"
+    "|(?:无需|不需要?|不用)再?(?:开展|承接|办理|实施)"
     "|(?:^|[。；，,\n]|已|已经|予以|均|全部|条|规定|文件|政策)(?:取消|废止|失效|停止|终止)"
     "|(?:取消|废止|停止|终止|失效)(?:$|[。；\n])"
 )
+_LONGEST_BODIES = 60
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
 
@@ -73,7 +75,7 @@ def receiver_of(
     if taken_over is not None and not names_nobody(taken_over.text):
         return Receiver(taken_over, method, ended=False)
     acting = _acting(method, is_label) if method else None
-    if acting is not None and not (method and _ENDED.match(method.text)):
+    if acting is not None:
         why = f"承接部门从这句话里得出：“{acting.text}”"
         return Receiver(acting, method, ended=False, doubt=why)
     if method is not None and says_ended(method.text):
@@ -117,15 +119,24 @@ def _acting(method: Text, is_label: Callable[[str], bool]) -> Text | None:
     labels = [
         name
         for clause in clauses
-        if clause.label is not None
+        if clause.label is not None and not _ENDED.match(clause.text or "")
         for name in department_column(clause.label).names
     ]
     if labels:
         return method._replace(text="、".join(dict.fromkeys(labels)))
-    found = _ACTING.match("".join(method.text.split()))
-    if found is None or not is_label(found["bodies"]):
-        return None
-    return method._replace(text=found["bodies"])
+    bodies = next(_acting_bodies("".join(method.text.split()), is_label), None)
+    return method._replace(text=bodies) if bodies else None
+
+
+def _acting_bodies(text: str, is_label: Callable[[str], bool]) -> Iterator[str]:
+    """The bodies by which something is done (由县民政局…), or which begin the text and do it."""
+    for clause in _CLAUSE.finditer(text):
+        told = clause["told"]
+        for end in range(min(len(told), _LONGEST_BODIES), 1, -1):
+            acts = clause["by"] or (clause.start() == 0 and _ACTS.match(told, end))
+            if acts and is_label(told[:end]) and not _OF_TOWNSHIP.match(told):
+                yield told[:end]
+                break
 
 
 def _together(first: Text | None, second: Text | None) -> Text | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from toqay_cli.dataset.importing.bodies import BRACKETS
+from toqay_cli.dataset.importing.bodies import AND_OTHERS, BRACKETS
 from toqay_cli.dataset.levels import parted, without_level
 from toqay_cli.model import Department
 
@@ -72,7 +72,7 @@ def draft_registry(spellings: Iterable[str], known: KnownBodies) -> tuple[Depart
 
 
 def _bare(spelling: str) -> str:
-    return BRACKETS.sub("", without_level(spelling)) or spelling
+    return AND_OTHERS.sub("", BRACKETS.sub("", without_level(spelling))) or spelling
 
 
 def _akin(name: str, other: str) -> bool:

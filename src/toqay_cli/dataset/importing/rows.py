@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode, Share
-from toqay_cli.dataset.importing.categories import category_in, heads_category, is_category
+from toqay_cli.dataset.importing.categories import (
+    category_in,
+    heads_category,
+    is_category,
+    numbered_heading,
+)
 from toqay_cli.dataset.importing.cells import (
     Text,
     alone,
     characters,
     is_page_number,
-    joined,
     number_in,
     short,
     text_of,
-    tidied,
 )
 from toqay_cli.dataset.importing.contents import first_pages, is_entry
 from toqay_cli.dataset.importing.counting import counted
@@ -30,30 +31,10 @@ from toqay_cli.dataset.importing.headings import (
     list_of,
 )
 from toqay_cli.dataset.importing.heads import Head, head_in
+from toqay_cli.dataset.importing.listed import Listed, ListedRow
 from toqay_cli.documents.printed import PrintedDocument, PrintedRow
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import DutyList
-
-
-@dataclass(slots=True)
-class ListedRow:
-    """One duty as its row prints it; `page` is None where the document has no pages."""
-
-    list: DutyList
-    number: int
-    page: int | None
-    row: int
-    category: Text | None
-    cells: dict[Column, Text] = field(default_factory=dict)
-
-
-class Listed(NamedTuple):
-    """The rows of the lists in a document, its other texts in their order, and what was unsure."""
-
-    rows: tuple[ListedRow, ...]
-    aside: tuple[Text, ...]
-    remarks: tuple[Remark, ...]
-    share: Share
 
 
 def listed_rows(document: PrintedDocument, name: str) -> Listed:
@@ -193,7 +174,13 @@ class _Walk:
         if single is not None:
             self._take_alone(single, row)
             return
-        cells = self._cells(row, head)
+        cells, unplaced = head.cells_of(row)
+        for text in unplaced:
+            self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
+        if (heading := numbered_heading(cells)) is not None:
+            self._set_category(heading)
+            self._share["duties"] += characters(row)
+            return
         number = number_in(cells.get(Column.NUMBER))
         if number is None and (other := cells.pop(Column.NUMBER, None)) is not None:
             self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
@@ -219,22 +206,6 @@ class _Walk:
             self._set_aside(row)
             return
         self._share["duties"] += characters(row)
-
-    def _cells(self, row: PrintedRow, head: Head) -> dict[Column, Text]:
-        """The texts under the columns; two columns of one kind are joined."""
-        cells: dict[Column, Text] = {}
-        for at, cell in enumerate(row.cells):
-            column = head.columns.get(at)
-            text = Text(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
-            if not text.text:
-                continue
-            if column is None or column is Column.REMARKS:
-                self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
-            elif column in cells:
-                cells[column] = joined(cells[column], text)
-            else:
-                cells[column] = text
-        return cells
 
     def _begin_row(self, row: PrintedRow, cells: dict[Column, Text], number: int | None) -> None:
         self._take_title()
