@@ -472,6 +472,7 @@ def _is_label(words: str) -> bool:
         ),
         ("⒈受理；⒉公示。", [DraftClause(items=("受理；", "公示。"))]),
         ("审核。\n县民政局：", [DraftClause(text="审核。"), DraftClause(topic="县民政局")]),
+        ("一、\n1.审核；\n2.", [DraftClause(items=("审核；",))]),
         ("：审核。", [DraftClause(text="：审核。")]),
         ("（1）受理；（2）审查。", [DraftClause(items=("受理；", "审查。"))]),
         ("（一）受理；（二）审查。", [DraftClause(items=("受理；", "审查。"))]),

@@ -209,7 +209,7 @@ class _Maker:
         return not _SENTENCE.search(passage.text)
 
     def _close(self) -> None:
-        clause, self._open = self._open, DraftClause()
+        clause, self._open = _filled(self._open), DraftClause()
         if clause.label is not None and clause == DraftClause(
             topic=clause.topic, label=clause.label
         ):
@@ -218,6 +218,12 @@ class _Maker:
             self._done += [DraftClause(topic=each) for each in heads]
         elif clause != DraftClause():
             self._done.append(clause)
+
+
+def _filled(clause: DraftClause) -> DraftClause:
+    """A clause without what is empty: a number under which nothing is printed makes no point."""
+    topic, label, text, items = clause
+    return DraftClause(topic or None, label or None, text or None, tuple(filter(None, items)))
 
 
 def _headed(text: str, longest: int) -> tuple[str | None, str]:
