@@ -82,9 +82,11 @@ def passages_of(cell: str) -> list[Passage]:
 def _pieces(cell: str) -> Iterator[str]:
     """The stretches between breaks; what stands in brackets is never parted."""
     piece, depth = "", 0
-    for part in _BREAK.split(cell.strip()):
+    parts = _BREAK.split(cell.strip())
+    for part, following in zip(parts, (*parts[1:], ""), strict=True):
         if part and not part.strip():
-            if piece and not _mark(piece.removeprefix(PAGE_BREAK))[2]:
+            alone = piece and not _mark(piece.removeprefix(PAGE_BREAK))[2]
+            if alone and _mark(following)[0] is Rank.BARE:
                 continue
             if depth > 0:
                 piece += "" if {*"\n\f"} & {*part} or piece[-1:] > "~" else " "
