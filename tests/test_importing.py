@@ -648,6 +648,29 @@ def test_chinese_numbers_count_duties_or_head_categories(tmp_path: Path, known: 
     assert [duty["number"] for duty in duties(draft, "reclaimed")] == [1, 2]
 
 
+def test_a_table_copied_with_its_line_breaks_is_read_row_by_row(
+    tmp_path: Path, known: Dataset
+) -> None:
+    file = tmp_path / "虚溪镇配合履职事项清单.txt"
+    file.write_text(
+        "序号\t事项名称\t牵头部门\t县级部门职责\t镇配合职责\n"
+        "1\t医疗救助\t县医保局、县民政局\t1.县医保局：负责资金拨\n"
+        "付；2.县民政局：负责认定。\t1.受理；\n2.调查。\n- 2 -\n"
+        "2\t临时\n救助\t县民政局\t审批。\t受理。\n二、其他\n",
+        encoding="utf-8",
+    )
+    draft = import_files([file], Given(), known)
+    first, second = duties(draft, "cooperative")
+    assert first["department_duties"] == [
+        {"label": "县医保局", "text": "负责资金拨付；"},
+        {"label": "县民政局", "text": "负责认定。"},
+    ]
+    assert first["township_duties"] == [{"items": ["受理；", "调查。"]}]
+    assert (second["name"], second["departments"]) == ("临时救助", ["县民政局"])
+    told = [each.why for each in draft.account.remarks if each.code is RemarkCode.ROW]
+    assert told == ["不在清单里，没有放入：“二、其他”"]
+
+
 def test_ditto_marks_stand_for_the_cell_above(tmp_path: Path, known: Dataset) -> None:
     head = "序号,事项类别,事项名称,承接部门,工作方式"
     draft = imported(

@@ -20,6 +20,7 @@ from toqay_cli.documents.printed import (
 )
 from toqay_cli.documents.row import Row, Unusable
 from toqay_cli.documents.table import text_of
+from toqay_cli.documents.wrapped import unwrapped
 
 _BETWEEN_BARS = re.compile(r"\|.*[^\\]\|")
 _RULE = re.compile(r"[|:\-\s]+")
@@ -31,10 +32,10 @@ def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
     """The rows of a text: a line with tabs, or between upright bars, is a row of a table.
 
     Any other is a paragraph. A new table begins after a paragraph, and where the first line of
-    the table, its header, stands again.
+    the table, its header, stands again. A row whose cells were broken into lines is one row.
     """
     doubts: list[Doubt] = []
-    lines = moderate(lines_of(stream, name), name)
+    lines = unwrapped(moderate(lines_of(stream, name), name))
     return printed_document(tuple(_rows_of_text(lines, doubts)), doubts)
 
 
