@@ -830,6 +830,7 @@ def test_no_words_are_lost_in_silence(tmp_path: Path, known: Dataset, row: str, 
         "2,\u200b,县民政局,审批。",
         "2,乙事,（）,1.",
         "2,乙事,、,：",
+        "2,乙事,县民政局,（一）：（二）审批。",
         "\u200b,乙事,县民政局,1.审批；2.",
     ],
 )
