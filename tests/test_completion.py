@@ -306,6 +306,8 @@ def shells(tmp_path: Path) -> dict[str, str]:
         f"function fish_prompt; echo -n '{PROMPT}'; end\n",
         encoding="utf-8",
     )
+    # Without this fish would make completions of all manual pages beside the test, for a minute.
+    (where / ".local" / "share" / "fish" / "generated_completions").mkdir(parents=True)
     return {
         "PATH": f"{stand_in.parent}:{os.environ['PATH']}",
         "HOME": str(where),
