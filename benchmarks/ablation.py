@@ -22,7 +22,8 @@ from benchmarks.metrics import TITLES
 from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
 from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.open import open_data
-from toqay_cli.model import Dataset, Thesaurus
+from toqay_cli.model import Dataset
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.search import judge, match, words
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.engine import Engine

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from benchmarks.peers import BM25, bigrams, records
 from benchmarks.queries import Half
-from toqay_cli.answer import Confidence, VerdictKind
+from toqay_cli.answer.verdict import Confidence, VerdictKind
 from toqay_cli.indexing.open import Opened, open_data
 from toqay_cli.model import Dataset, Duty, DutyId, Status, parse_duty_id
 from toqay_cli.triage import triage

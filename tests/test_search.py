@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toqay_cli.answer import SearchAnswer, Span, Tier
+from toqay_cli.answer.search import SearchAnswer, Span, Tier
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import DutyList
 from toqay_cli.search.characters import Readings, letters

@@ -10,7 +10,7 @@ from toqay_cli.dataset.check import check_file
 from toqay_cli.dataset.rules import THESAURUS_RULES
 from toqay_cli.dataset.thesaurus import bundled_thesaurus, load_thesaurus
 from toqay_cli.errors import ToqayError
-from toqay_cli.model import Thesaurus
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import InvalidData
 
 SECTIONS = ("synonyms", "narrower", "set_aside", "materials")

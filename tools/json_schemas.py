@@ -13,7 +13,9 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
-from toqay_cli.answer import Confidence, Measure, Statistic, Tier, VerdictKind
+from toqay_cli.answer.search import Tier
+from toqay_cli.answer.statistics import Measure, Statistic
+from toqay_cli.answer.verdict import Confidence, VerdictKind
 from toqay_cli.comparison import ChangeKind, Mark
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 from toqay_cli.rendering import json_form

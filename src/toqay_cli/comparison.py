@@ -1,7 +1,7 @@
 """What two editions of a list, or the lists of two townships, differ in: typed values."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from toqay_cli.model import Duty, DutyList
 
@@ -125,6 +125,16 @@ class Comparison(NamedTuple):
     renumbered: int
     unchanged: int
     changes: tuple[DutyChange, ...]
+
+    @property
+    def tag(self) -> Literal["comparison"]:
+        """What tells it from the other answers."""
+        return "comparison"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.changes or self.renumbered or self.unchanged)
 
     def number(self, kind: ChangeKind) -> int:
         """How many duties changed in this; one that changed in several is counted for each."""

@@ -6,7 +6,9 @@ this text. Its confidence is calibrated on the development set; see docs/triage.
 
 from typing import NamedTuple
 
-from toqay_cli.answer import REPORT, Confidence, SameSubject, Tier, Verdict, VerdictKind
+from toqay_cli.answer import REPORT
+from toqay_cli.answer.search import Tier
+from toqay_cli.answer.verdict import Confidence, SameSubject, Verdict, VerdictKind
 from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged

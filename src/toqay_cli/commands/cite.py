@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Option
 
-from toqay_cli.answer import CitationsAnswer
+from toqay_cli.answer.citation import CitationsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import DutyIds, Output, Sources, positive

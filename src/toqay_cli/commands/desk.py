@@ -79,7 +79,7 @@ def hand_over_answer(
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write an answer from these datasets, then say what is beside it."""
-    from toqay_cli.rendering.answers import document_of, is_empty
+    from toqay_cli.rendering.answers import document_of
     from toqay_cli.rendering.notes import notes_on
     from toqay_cli.rendering.output import deliver
 
@@ -90,15 +90,16 @@ def hand_over_answer(
     for failure in failures:
         console.complain(failure)
         status = failure.status
-    return ExitStatus.NOTHING_FOUND if is_empty(answer) else status
+    return ExitStatus.NOTHING_FOUND if answer.is_empty else status
 
 
 def answer_of(townships: Townships, ask: Callable[[Opened], OneAnswer]) -> Answer:
     """What the townships answer: the one's answer, or those of several side by side."""
-    from toqay_cli.rendering.answers import ByTownship, Part, document_of
-
     answers = tuple(map(ask, townships.each))
     if len(answers) == 1:
         return answers[0]
+    from toqay_cli.rendering.answers import document_of
+    from toqay_cli.rendering.side_by_side import ByTownship, Part
+
     documents = (document_of((each.dataset,)) for each in townships.each)
     return ByTownship(tuple(map(Part, documents, answers)))

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from toqay_cli import console
-from toqay_cli.answer import Verdict, VerdictRow, VerdictsAnswer
+from toqay_cli.answer.verdict import Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.commands.options import BatchOutput
 from toqay_cli.documents.row import Row, Rows, Unusable, has_word
 from toqay_cli.errors import ExitStatus

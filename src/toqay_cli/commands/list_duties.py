@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toqay_cli.answer import DutiesAnswer
+from toqay_cli.answer.duties import DutiesAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Limit, Output, Sources

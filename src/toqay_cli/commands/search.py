@@ -1,12 +1,10 @@
 """`toqay search`: the duties that a query finds, best first."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple, TypeAlias
 
 from typer import Argument, Option
 
-from toqay_cli.answer import SearchAnswer
+from toqay_cli.answer.search import SearchAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Output, Sources, read_limit

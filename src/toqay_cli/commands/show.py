@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from toqay_cli.answer.duties import SheetsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import DutyIds, Output, Sources
 from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
-from toqay_cli.rendering.answers import SheetsAnswer
 
 EXAMPLES = (
     Entry("toqay show 配合35", "一项的全文"),

@@ -6,18 +6,9 @@ from collections.abc import Iterator
 
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.registry import Registry, registry_of, tidy
-from toqay_cli.model import (
-    AmbiguousSpelling,
-    Clause,
-    Correction,
-    Dataset,
-    Department,
-    Duty,
-    DutyId,
-    DutyList,
-    Status,
-    cite,
-)
+from toqay_cli.model import Clause, Dataset, Duty, DutyId, DutyList, Status, cite
+from toqay_cli.model.bodies import AmbiguousSpelling, Department
+from toqay_cli.model.correction import Correction
 
 COMMON_DUTIES = "共性职责"
 """A topic that ends so binds every body labelled in its cell."""

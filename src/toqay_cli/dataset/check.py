@@ -22,7 +22,8 @@ from toqay_cli.dataset.thesaurus import (
     printed_beside,
 )
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
-from toqay_cli.model import Dataset, Thesaurus
+from toqay_cli.model import Dataset
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import Finding
 
 Content: TypeAlias = Dataset | Thesaurus

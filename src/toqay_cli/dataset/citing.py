@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from toqay_cli.answer import Citation
+from toqay_cli.answer.citation import Citation
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, Duty, DutyList, Status
 

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
-from toqay_cli.model import AmbiguousSpelling, Dataset, Department
+from toqay_cli.model import Dataset
+from toqay_cli.model.bodies import AmbiguousSpelling, Department
 
 _NEAREST = 3
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from toqay_cli.dataset.levels import Piece, level_pieces, levelled, without_level
 from toqay_cli.dataset.registry import Registry, registry_of
-from toqay_cli.model import Dataset, Department
+from toqay_cli.model import Dataset
+from toqay_cli.model.bodies import Department
 
 
 class Reading(NamedTuple):

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from toqay_cli.model import AmbiguousSpelling, Department
+from toqay_cli.model.bodies import AmbiguousSpelling, Department
 
 _PARTS = re.compile(r"(?:[^、（]|（[^）]*）)+")
 

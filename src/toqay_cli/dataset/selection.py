@@ -11,7 +11,8 @@ from toqay_cli.dataset.names import (
     read_category,
 )
 from toqay_cli.errors import UnknownName, WrongUsage
-from toqay_cli.model import AmbiguousSpelling, Dataset, Department, Duty, DutyId, DutyList
+from toqay_cli.model import Dataset, Duty, DutyId, DutyList
+from toqay_cli.model.bodies import AmbiguousSpelling, Department
 
 
 class Wanted(NamedTuple):

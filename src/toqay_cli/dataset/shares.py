@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from toqay_cli.answer import (
+from toqay_cli.answer.department import (
     CategoryCount,
     DepartmentCount,
     DepartmentsAnswer,
     DepartmentShare,
     Lead,
 )
-from toqay_cli.model import Clause, Dataset, Department, Duty, DutyList
+from toqay_cli.model import Clause, Dataset, Duty, DutyList
+from toqay_cli.model.bodies import Department
 
 
 def share_of(dataset: Dataset, department: Department) -> DepartmentShare:

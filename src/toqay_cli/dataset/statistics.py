@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from toqay_cli.answer import Measure, Statistic, StatsAnswer, StatsRow, StatsTable
+from toqay_cli.answer.statistics import Measure, Statistic, StatsAnswer, StatsRow, StatsTable
 from toqay_cli.model import Clause, Dataset, Duty, DutyList, Status
 
 _ALL = None

@@ -13,7 +13,8 @@ from toqay_cli.dataset.reader import read
 from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.model import Clause, Dataset, Thesaurus
+from toqay_cli.model import Clause, Dataset
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import InvalidData
 
 FILE_NAME = "thesaurus.yaml"

@@ -11,25 +11,21 @@ that come without one).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from toqay_cli.indexing.records import duty_from_record
 from toqay_cli.indexing.sections import FORMAT, Sections
-from toqay_cli.model import (
-    AmbiguousSpelling,
-    Dataset,
-    Department,
-    Duty,
-    DutyId,
-    DutyList,
-    Thesaurus,
-)
+from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
 if TYPE_CHECKING:
+    from toqay_cli.model.bodies import AmbiguousSpelling, Department
+    from toqay_cli.model.thesaurus import Thesaurus
     from toqay_cli.search.corpus import Corpus
 
+_Made = TypeVar("_Made")
 _ZONE_END = "\v"
 
 
@@ -102,6 +98,29 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+class Later(Sequence[_Made]):
+    """Values that are made when the first of them is asked for."""
+
+    def __init__(self, make: Callable[[], tuple[_Made, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[_Made, ...]:
+        return self._make()
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, position: int) -> _Made: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[_Made]: ...
+    def __getitem__(self, position: int | slice) -> _Made | Sequence[_Made]:
+        """The value at a position, or those of a slice."""
+        return self._made[position]
+
+
 class LazyDuties(Sequence[Duty]):
     """The duties of an index, each read and made when it is first asked for.
 
@@ -146,6 +165,7 @@ class LazyDuties(Sequence[Duty]):
 def read_dataset(sections: Sections) -> Dataset:
     """The dataset of an index; its duties are made as they are asked for."""
     document = sections.value("document")
+    lists = {each.value: each for each in DutyList}
     duties = LazyDuties(sections, document["lengths"], document["title"], document["township"])
     return Dataset(
         title=document["title"],
@@ -155,20 +175,31 @@ def read_dataset(sections: Sections) -> Dataset:
         source=document["source"],
         source_sha256=document["source_sha256"],
         categories=tuple(document["categories"]),
-        departments=tuple(
-            Department(name, short, tuple(aliases), kind)
-            for name, short, aliases, kind in document["departments"]
-        ),
-        ambiguous=tuple(
-            AmbiguousSpelling(spelling, tuple(names)) for spelling, names in document["ambiguous"]
-        ),
-        ids=tuple(DutyId(DutyList(name), number) for name, number in document["ids"]),
+        departments=Later(lambda: _departments(document["departments"])),
+        ambiguous=Later(lambda: _ambiguous(document["ambiguous"])),
+        ids=tuple(DutyId(lists[name], number) for name, number in document["ids"]),
         duties=duties,
     )
 
 
+def _departments(records: list[Any]) -> tuple[Department, ...]:
+    from toqay_cli.model.bodies import Department  # few questions need the registry
+
+    return tuple(
+        Department(name, short, tuple(aliases), kind) for name, short, aliases, kind in records
+    )
+
+
+def _ambiguous(records: list[Any]) -> tuple[AmbiguousSpelling, ...]:
+    from toqay_cli.model.bodies import AmbiguousSpelling  # as above
+
+    return tuple(AmbiguousSpelling(spelling, tuple(names)) for spelling, names in records)
+
+
 def read_thesaurus(sections: Sections) -> Thesaurus:
     """The thesaurus of an index."""
+    from toqay_cli.model.thesaurus import Thesaurus  # an index has the searchable form of it
+
     value = sections.value("thesaurus")
     return Thesaurus(
         tuple(map(tuple, value["synonyms"])),

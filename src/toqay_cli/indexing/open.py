@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
-from toqay_cli.model import Dataset, DutyId, Thesaurus
+from toqay_cli.model import Dataset, DutyId
 
 if TYPE_CHECKING:
     from toqay_cli.dataset.places import Place
+    from toqay_cli.model.thesaurus import Thesaurus
     from toqay_cli.search.corpus import Corpus
     from toqay_cli.search.engine import Engine
     from toqay_cli.search.fold import Folder
@@ -24,7 +25,7 @@ class Opened(NamedTuple):
 
     dataset: Dataset
     corpus: "Callable[[Folder], Corpus]"
-    thesaurus: Callable[[], Thesaurus]
+    thesaurus: "Callable[[], Thesaurus]"
     file: Path | None = None
     places: "tuple[Place, ...]" = ()
     alone: Dataset | None = None
@@ -131,7 +132,7 @@ def _laid_out(dataset: Dataset, folder: "Folder") -> "Corpus":
     return build_corpus(dataset, _bundled_thesaurus(), folder)
 
 
-def _bundled_thesaurus() -> Thesaurus:
+def _bundled_thesaurus() -> "Thesaurus":
     if BUNDLED_INDEX.is_file():
         from toqay_cli.indexing.compact import read_thesaurus
 

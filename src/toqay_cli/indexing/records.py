@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from toqay_cli.model import (
-    Clause,
-    Correction,
-    Duty,
-    DutyId,
-    DutyList,
-    Status,
-    cite,
-)
+from toqay_cli.model import Clause, Duty, DutyId, DutyList, Status, cite
+
+if TYPE_CHECKING:
+    from toqay_cli.model.correction import Correction
 
 
 def duty_to_record(duty: Duty) -> str:
@@ -66,10 +61,16 @@ def duty_from_record(line: str, title: str, township: str) -> Duty:
         method=_clauses(method),
         township_steps=tuple(steps),
         keywords=tuple(keywords),
-        corrections=tuple(Correction(*each) for each in corrections),
+        corrections=_corrections(corrections) if corrections else (),
         note=note,
         citation=cite(title, duty_id, name, page),
     )
+
+
+def _corrections(records: list[Any]) -> tuple[Correction, ...]:
+    from toqay_cli.model.correction import Correction  # few duties have one
+
+    return tuple(Correction(*each) for each in records)
 
 
 def _clauses(records: list[Any]) -> tuple[Clause, ...]:

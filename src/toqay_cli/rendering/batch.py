@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from toqay_cli.answer import REPORT, Verdict, VerdictRow, VerdictsAnswer
-from toqay_cli.rendering.answers import Document
+from toqay_cli.answer import REPORT
 from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.columns import fitted, rows_lines
@@ -19,6 +18,10 @@ from toqay_cli.rendering.records import verdict_record
 from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
 from toqay_cli.rendering.structured import printable
 from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, TOWNSHIP, coded_row, worded_row
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.verdict import Verdict, VerdictRow, VerdictsAnswer
+    from toqay_cli.rendering.answers import Document
 
 _Title = TypeVar("_Title")
 _MEASURED = 50

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.answer import Span
+from toqay_cli.answer.search import Span
 
 CLOSING = "，。；：、！？）》】”’」』〉〕］…—％·,.;:!?)]}%"
 """Marks that never begin a line."""

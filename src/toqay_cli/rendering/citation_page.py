@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import REPORT, CitationsAnswer
+from toqay_cli.answer import REPORT
 from toqay_cli.rendering.blocks import Block, Gap, Paragraph, Role, runs
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.citation import CitationsAnswer
 
 
 def citation_blocks(answer: CitationsAnswer) -> Iterator[Block]:

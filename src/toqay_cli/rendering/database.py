@@ -9,7 +9,8 @@ from contextlib import closing
 from itertools import chain
 
 from toqay_cli.errors import MissingExtra
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Department, Duty
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty
+from toqay_cli.model.bodies import Department
 from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, WORDS, tables_of
 from toqay_cli.rendering.form import SCHEMA_VERSION
 

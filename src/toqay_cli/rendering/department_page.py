@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import CategoryCount, DepartmentsAnswer, DepartmentShare, Lead
-from toqay_cli.model import Duty
 from toqay_cli.rendering.bars import bar
 from toqay_cli.rendering.blocks import (
     Beside,
@@ -24,6 +23,10 @@ from toqay_cli.rendering.blocks import (
 )
 from toqay_cli.rendering.duties_page import duties_table
 from toqay_cli.rendering.duty_page import bodies_in_short, clause_blocks
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.department import CategoryCount, DepartmentsAnswer, DepartmentShare, Lead
+    from toqay_cli.model import Duty
 
 
 def share_blocks(share: DepartmentShare) -> Iterator[Block]:

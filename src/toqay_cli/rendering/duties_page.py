@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import DutiesAnswer
 from toqay_cli.model import Duty, DutyList
 from toqay_cli.rendering.blocks import Block, Column, Heading, Paragraph, Role, Runs, Table, runs
 from toqay_cli.rendering.duty_page import department_column
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.duties import DutiesAnswer
 
 
 def duties_blocks(answer: DutiesAnswer) -> Iterator[Block]:

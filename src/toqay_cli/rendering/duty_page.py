@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.model import Clause, Correction, Duty, DutyList, Status
+from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.rendering.blocks import (
     Block,
     Fields,
@@ -16,6 +17,9 @@ from toqay_cli.rendering.blocks import (
     Title,
     runs,
 )
+
+if TYPE_CHECKING:
+    from toqay_cli.model.correction import Correction
 
 _BODIES_IN_FULL = 3
 _DIGITS = "零一二三四五六七八九"

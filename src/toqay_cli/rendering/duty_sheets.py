@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.harmless import harmless
-from toqay_cli.model import Clause, Dataset, Department, Duty, DutyList
+from toqay_cli.model import Clause, Dataset, Duty, DutyList
+from toqay_cli.model.bodies import Department
 from toqay_cli.rendering.cells import wrap
 
 Value: TypeAlias = str | int | float | None

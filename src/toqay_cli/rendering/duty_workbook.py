@@ -7,7 +7,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from toqay_cli.answer import ExportAnswer, Measure, StatsCell, StatsTable
+from toqay_cli.answer.export import ExportAnswer
+from toqay_cli.answer.statistics import Measure, StatsCell, StatsTable
 from toqay_cli.errors import MissingExtra
 from toqay_cli.harmless import harmless
 from toqay_cli.model import DutyList

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import ExportAnswer
 from toqay_cli.errors import WrongUsage
 from toqay_cli.rendering.form import Form
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.export import ExportAnswer
 
 _UNNAMED = Path("toqay")
 

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import NamedTuple, TypedDict
 
 from toqay_cli.harmless import harmless
-from toqay_cli.model import Dataset, DutyList, Thesaurus
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import Finding
 from toqay_cli.rendering.form import SCHEMA_VERSION, Form
 from toqay_cli.rendering.stream import write_stdout

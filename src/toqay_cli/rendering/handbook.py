@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import ExportAnswer
-from toqay_cli.model import Dataset, Department, Duty, DutyList
+from toqay_cli.model import Dataset, Duty, DutyList
+from toqay_cli.model.bodies import Department
 from toqay_cli.rendering.answers import title_of
 from toqay_cli.rendering.blocks import Block, Column, Heading, Page, Table, Title, runs
 from toqay_cli.rendering.duty_page import duty_blocks
 from toqay_cli.rendering.markdown import as_markdown, escaped
 from toqay_cli.rendering.stats_page import stats_blocks
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.export import ExportAnswer
 
 _DUTY_LEVEL = 3
 _LONGEST_NAME = 40
@@ -92,7 +96,7 @@ def _appendix(chapter: tuple[str, str], place: str, page: Page) -> Iterator[str]
     yield as_markdown(page)
 
 
-def _registry(departments: tuple[Department, ...]) -> Table:
+def _registry(departments: Sequence[Department]) -> Table:
     columns = tuple(map(Column, ("全称", "简称", "性质", "其他写法")))
     rows = (
         tuple(map(runs, (each.name, each.short, each.kind, "、".join(each.aliases))))

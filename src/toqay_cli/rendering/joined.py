@@ -6,24 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from toqay_cli.answer import (
-    CitationsAnswer,
-    DepartmentsAnswer,
-    DutiesAnswer,
-    ExportAnswer,
-    Measure,
-    SearchAnswer,
-    Statistic,
-    StatsAnswer,
-    StatsTable,
-    Verdict,
-)
+from toqay_cli.answer.citation import CitationsAnswer
+from toqay_cli.answer.department import DepartmentsAnswer, SharesAnswer
+from toqay_cli.answer.duties import DutiesAnswer, SheetsAnswer
+from toqay_cli.answer.export import ExportAnswer
+from toqay_cli.answer.search import SearchAnswer
+from toqay_cli.answer.statistics import Measure, Statistic, StatsAnswer, StatsTable
+from toqay_cli.answer.verdict import Verdict
 from toqay_cli.model import DutyList
-from toqay_cli.rendering.answers import ByTownship, OneAnswer, SharesAnswer, SheetsAnswer, is_empty
 
 if TYPE_CHECKING:
+    from toqay_cli.rendering.answers import OneAnswer
     from toqay_cli.rendering.blocks import Runs
     from toqay_cli.rendering.rows import Rows
+    from toqay_cli.rendering.side_by_side import ByTownship
 
 TOWNSHIP = "township"
 """The last key of a record that does not tell its township otherwise."""
@@ -193,4 +189,4 @@ def joined_lines(answer: ByTownship) -> Iterator[Runs] | None:
 
 def without_answer(answer: ByTownship) -> tuple[str, ...]:
     """The names of the townships that answer nothing."""
-    return tuple(part.name for part in answer.parts if is_empty(part.answer))
+    return tuple(part.name for part in answer.parts if part.answer.is_empty)

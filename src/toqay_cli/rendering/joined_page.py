@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
-from toqay_cli.answer import CitationsAnswer, SearchAnswer, StatsAnswer
-from toqay_cli.rendering.answers import ByTownship, Document, OneAnswer, is_empty
 from toqay_cli.rendering.blocks import (
     Beside,
     Block,
@@ -17,28 +16,33 @@ from toqay_cli.rendering.blocks import (
 )
 from toqay_cli.rendering.joined import first_counts, joined
 
-Blocks = Callable[[OneAnswer, Document], Iterable[Block]]
+if TYPE_CHECKING:
+    from toqay_cli.rendering.answers import Document, OneAnswer
+    from toqay_cli.rendering.side_by_side import ByTownship
+
+    Blocks: TypeAlias = Callable[[OneAnswer, Document], Iterable[Block]]
 
 
 def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
     """What is said of all, then each township's own page; citations name their townships."""
-    match answer.answers[0]:
-        case CitationsAnswer():
+    first = answer.answers[0]
+    match first.tag:
+        case "citations":
             yield from blocks_of(joined(answer), answer.parts[0].document)
             return
-        case SearchAnswer(query):
-            yield Title((*runs("检索："), *runs(query, Role.STRONG)))
-        case StatsAnswer():
+        case "search":
+            yield Title((*runs("检索："), *runs(first.query, Role.STRONG)))
+        case "stats":
             yield from blocks_of(first_counts(answer), answer.parts[0].document)
     for part in answer.parts:
-        if not is_empty(part.answer):
+        if not part.answer.is_empty:
             yield Heading(0, runs(f"{part.name}　《{part.document.title}》"))
             yield from _own(blocks_of(part.answer, part.document), part.answer)
 
 
 def _own(blocks: Iterable[Block], answer: OneAnswer) -> Page:
     """A township's blocks below its own heading; what was searched for is said above."""
-    searched = isinstance(answer, SearchAnswer)
+    searched = answer.tag == "search"
     kept = (each for each in blocks if not (searched and isinstance(each, Title)))
     return tuple(map(_deeper, kept))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import CitationsAnswer, DutiesAnswer, SearchAnswer, StatsAnswer, Tier
-from toqay_cli.rendering.answers import Answer, ByTownship, SheetsAnswer, is_empty, speaks_of_two
+if TYPE_CHECKING:
+    from toqay_cli.answer.search import SearchAnswer
+    from toqay_cli.rendering.answers import Answer
+    from toqay_cli.rendering.side_by_side import ByTownship
 
 # What is in no list is undecided, which a reader must not take for "not our job".
 _UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
@@ -15,16 +18,12 @@ _NO_DUTY = "没有符合条件的事项"
 
 def notes_on(answer: Answer) -> Iterator[str]:
     """Counts, cautions and suggestions, a line each."""
-    match answer:
-        case ByTownship():
+    match answer.tag:
+        case "by township":
             yield from _notes_on_several(answer)
-        case SearchAnswer():
+        case "search":
             yield from _search_notes(answer)
-        case DutiesAnswer(0, _):
-            yield _NO_DUTY
-        case StatsAnswer() if is_empty(answer):
-            yield _NO_DUTY
-        case _ if is_empty(answer) and speaks_of_two(answer):
+        case "duties" | "stats" | "comparison" if answer.is_empty:
             yield _NO_DUTY
         case _:
             return
@@ -34,12 +33,12 @@ def _notes_on_several(answer: ByTownship) -> Iterator[str]:
     """What is said of all together, and which townships have nothing."""
     from toqay_cli.rendering.joined import joined, without_answer
 
-    match answer.answers[0]:
-        case SearchAnswer() | DutiesAnswer():
+    match answer.answers[0].tag:
+        case "search" | "duties":
             yield from notes_on(joined(answer))
-        case StatsAnswer() if is_empty(answer):
+        case "stats" if answer.is_empty:
             yield _NO_DUTY
-        case SheetsAnswer() | CitationsAnswer():
+        case "sheets" | "citations":
             # Whoever asks for a duty by its id may well ask for one township's.
             return
     silent = without_answer(answer)
@@ -48,6 +47,8 @@ def _notes_on_several(answer: ByTownship) -> Iterator[str]:
 
 
 def _search_notes(answer: SearchAnswer) -> Iterator[str]:
+    from toqay_cli.answer.search import Tier
+
     if not answer.total:
         yield f"没有找到与“{answer.query}”相符的事项。{_UNLISTED}"
         if answer.suggestions:

@@ -6,11 +6,11 @@ import codecs
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import ExportAnswer, Verdict, VerdictRow, VerdictsAnswer
 from toqay_cli.errors import WrongUsage
 from toqay_cli.rendering import surface
-from toqay_cli.rendering.answers import Answer, ByTownship, Document, answers_of
+from toqay_cli.rendering.answers import answers_of
 from toqay_cli.rendering.form import Color, Delivery, Form
 from toqay_cli.rendering.stream import (
     Writer,
@@ -22,6 +22,11 @@ from toqay_cli.rendering.stream import (
 )
 from toqay_cli.rendering.text import chunks_of, text_of
 
+if TYPE_CHECKING:
+    from toqay_cli.answer.export import ExportAnswer
+    from toqay_cli.answer.verdict import VerdictsAnswer
+    from toqay_cli.rendering.answers import Answer, Document
+
 _STDOUT = Path("-")
 _TEXT_FORMS = (None, Form.TABLE)
 _FORM_BY_ENDING = {
@@ -30,9 +35,9 @@ _FORM_BY_ENDING = {
     ".sqlite3": Form.SQLITE,
 }
 _FILE_FORMS = {
-    Form.XLSX: (Verdict, VerdictsAnswer, ExportAnswer),
-    Form.SQLITE: (ExportAnswer,),
-    Form.INDEX: (ExportAnswer,),
+    Form.XLSX: ("verdict", "verdicts", "export"),
+    Form.SQLITE: ("export",),
+    Form.INDEX: ("export",),
 }
 
 
@@ -40,11 +45,11 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
     form = _form(answer, delivery)
     answers = answers_of(answer)
-    exports = tuple(each for each in answers if isinstance(each, ExportAnswer))
+    exports = tuple(each for each in answers if each.tag == "export")
     if exports and (form in _FILE_FORMS or delivery.metadata):
         _deliver_file(exports, form, delivery)
         return
-    if form is Form.XLSX and isinstance(answers[0], Verdict):
+    if form is Form.XLSX and answers[0].tag == "verdict":
         deliver_verdicts(_as_rows(answer), document, delivery)
         return
     text = text_of(answer, document, form, color=_takes_color(delivery))
@@ -73,17 +78,15 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
 
 def _as_rows(answer: Answer) -> VerdictsAnswer:
     """A verdict, or those of several townships, as rows."""
-    if isinstance(answer, ByTownship):
+    from toqay_cli.answer.verdict import VerdictRow, VerdictsAnswer
+
+    if answer.tag == "by township":
         parts = answer.parts
         rows = (
-            VerdictRow((), part.answer, part.name)
-            for part in parts
-            if isinstance(part.answer, Verdict)
+            VerdictRow((), part.answer, part.name) for part in parts if part.answer.tag == "verdict"
         )
         return VerdictsAnswer((), rows, several=True)
-    return VerdictsAnswer(
-        (), (VerdictRow((), each) for each in (answer,) if isinstance(each, Verdict))
-    )
+    return VerdictsAnswer((), (VerdictRow((), each) for each in (answer,) if each.tag == "verdict"))
 
 
 def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
@@ -114,15 +117,15 @@ def _form(answer: Answer | VerdictsAnswer, delivery: Delivery) -> Form | None:
     """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
     if delivery.form is not None:
         return delivery.form
-    kind = answer.answers[0] if isinstance(answer, ByTownship) else answer
+    tag = answer.answers[0].tag if answer.tag == "by township" else answer.tag
     path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if path and chosen in _FILE_FORMS and not isinstance(kind, _FILE_FORMS[chosen]):
+    if path and chosen in _FILE_FORMS and tag not in _FILE_FORMS[chosen]:
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
             f"全部数据可以：toqay export -o {path.name}",
         )
-    if isinstance(kind, ExportAnswer) and chosen in _TEXT_FORMS:
+    if tag == "export" and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
 

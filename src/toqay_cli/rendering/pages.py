@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import (
-    CitationsAnswer,
-    DepartmentsAnswer,
-    DutiesAnswer,
-    ExportAnswer,
-    SearchAnswer,
-    StatsAnswer,
-    Verdict,
-)
-from toqay_cli.model import Duty
-from toqay_cli.rendering.answers import (
-    Answer,
-    ByTownship,
-    Document,
-    OneAnswer,
-    SharesAnswer,
-    SheetsAnswer,
-    is_empty,
-    speaks_of_two,
-)
 from toqay_cli.rendering.blocks import Block, Gap, Page, Paragraph, Role, runs
+
+if TYPE_CHECKING:
+    from toqay_cli.model import Duty
+    from toqay_cli.rendering.answers import (
+        Answer,
+        Document,
+        OneAnswer,
+    )
 
 
 def page_of(answer: Answer, document: Document) -> Page:
     """The answer's blocks under the line that names township and document; nothing for nothing."""
-    if is_empty(answer):
+    if answer.is_empty:
         return ()
-    if isinstance(answer, ByTownship):
+    if answer.tag == "by township":
         from toqay_cli.rendering.joined_page import joined_blocks
 
         return (head_of(document), *joined_blocks(answer, _blocks))
     # A comparison speaks of two documents, and names them itself.
-    head = () if speaks_of_two(answer) else (head_of(document),)
+    head = () if answer.tag == "comparison" else (head_of(document),)
     return (*head, *_blocks(answer, document))
 
 
@@ -46,45 +35,45 @@ def head_of(document: Document) -> Paragraph:
     return Paragraph(runs(document.line, Role.QUIET))
 
 
-def _blocks(answer: OneAnswer, document: Document) -> Iterable[Block]:  # noqa: PLR0911  one a kind
+def _blocks(answer: OneAnswer, document: Document) -> Iterable[Block]:  # noqa: C901, PLR0911  one a kind
     """The page's own blocks; each kind of page is loaded when it is laid out."""
-    match answer:
-        case SearchAnswer():
+    match answer.tag:
+        case "search":
             from toqay_cli.rendering.search_page import search_blocks
 
             return search_blocks(answer)
-        case DutiesAnswer():
+        case "duties":
             from toqay_cli.rendering.duties_page import duties_blocks
 
             return duties_blocks(answer)
-        case SheetsAnswer(duties):
-            return _whole_duties(duties)
-        case SharesAnswer(shares, _):
+        case "sheets":
+            return _whole_duties(answer.duties)
+        case "shares":
             from toqay_cli.rendering.department_page import share_blocks
 
-            return _apart(map(share_blocks, shares))
-        case DepartmentsAnswer():
+            return _apart(map(share_blocks, answer.shares))
+        case "departments":
             from toqay_cli.rendering.department_page import counts_blocks
 
             return counts_blocks(answer)
-        case ExportAnswer(dataset):
-            return _whole_duties(dataset.duties)
-        case Verdict():
+        case "export":
+            return _whole_duties(answer.dataset.duties)
+        case "verdict":
             from toqay_cli.rendering.verdict_page import verdict_blocks
 
             return (Gap(), *verdict_blocks(answer, document))
-        case StatsAnswer():
+        case "stats":
             from toqay_cli.rendering.stats_page import stats_blocks
 
             return stats_blocks(answer)
-        case CitationsAnswer():
+        case "citations":
             from toqay_cli.rendering.citation_page import citation_blocks
 
             return citation_blocks(answer)
-        case comparison:
+        case "comparison":
             from toqay_cli.rendering.comparison_page import comparison_blocks
 
-            return comparison_blocks(comparison)
+            return comparison_blocks(answer)
 
 
 def _whole_duties(duties: Iterable[Duty]) -> Iterator[Block]:

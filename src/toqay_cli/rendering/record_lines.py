@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import DepartmentsAnswer, DutiesAnswer, SearchAnswer
 from toqay_cli.harmless import harmless
-from toqay_cli.model import Duty
-from toqay_cli.rendering.answers import OneAnswer, SharesAnswer
 from toqay_cli.rendering.blocks import Role, Run, Runs, runs
+
+if TYPE_CHECKING:
+    from toqay_cli.model import Duty
+    from toqay_cli.rendering.answers import OneAnswer
 
 
 def record_lines(answer: OneAnswer) -> Iterator[Runs] | None:
     """A record a line, its cells parted by tabs; None for an answer that is a page."""
-    match answer:
-        case SearchAnswer():
+    match answer.tag:
+        case "search":
             return (_duty(hit.duty) for hit in answer.hits)
-        case DutiesAnswer(_, duties):
-            return map(_duty, duties)
-        case SharesAnswer(shares, _):
-            leads = (lead.duty for share in shares for lead in share.leads)
-            took_over = (duty for share in shares for duty in share.took_over)
+        case "duties":
+            return map(_duty, answer.duties)
+        case "shares":
+            leads = (lead.duty for share in answer.shares for lead in share.leads)
+            took_over = (duty for share in answer.shares for duty in share.took_over)
             return map(_duty, (*leads, *took_over))
-        case DepartmentsAnswer(counts):
+        case "departments":
             return (
                 _cells(
                     count.department.name,
@@ -31,7 +33,7 @@ def record_lines(answer: OneAnswer) -> Iterator[Runs] | None:
                     str(count.leads),
                     str(count.took_over),
                 )
-                for count in counts
+                for count in answer.counts
             )
         case _:
             return None

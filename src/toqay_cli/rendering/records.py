@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from toqay_cli.answer import (
-    Citation,
-    CitationsAnswer,
-    DepartmentCount,
-    DepartmentsAnswer,
-    DepartmentShare,
-    DutiesAnswer,
-    ExportAnswer,
-    Hit,
-    Lead,
-    SearchAnswer,
-    Snippet,
-    StatsAnswer,
-    Verdict,
-)
-from toqay_cli.model import Clause, Correction, Dataset, Department, Duty
-from toqay_cli.rendering.answers import OneAnswer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.form import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from toqay_cli.answer.citation import Citation
+    from toqay_cli.answer.department import (
+        DepartmentCount,
+        DepartmentsAnswer,
+        DepartmentShare,
+        Lead,
+    )
+    from toqay_cli.answer.search import Hit, SearchAnswer, Snippet
+    from toqay_cli.answer.verdict import Verdict
+    from toqay_cli.model import Clause, Dataset, Duty
+    from toqay_cli.model.bodies import Department
+    from toqay_cli.model.correction import Correction
+    from toqay_cli.rendering.answers import OneAnswer
     from toqay_cli.rendering.comparison_form import ChangeRecord, ComparisonRecord
     from toqay_cli.rendering.json_form import (
         CitationRecord,
@@ -71,63 +67,64 @@ if TYPE_CHECKING:
     )
 
 
-def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: PLR0911  one for each kind
+def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  one for each kind
     """The whole answer as one JSON value."""
-    match answer:
-        case SearchAnswer():
+    match answer.tag:
+        case "search":
             return _search(answer)
-        case DutiesAnswer(total, duties):
-            return _duties(total, duties)
-        case SheetsAnswer(duties):
-            return _duties(len(duties), duties)
-        case SharesAnswer(shares, several):
-            return [_share(share) for share in shares] if several else _share(*shares[:1])
-        case DepartmentsAnswer():
+        case "duties":
+            return _duties(answer.total, answer.duties)
+        case "sheets":
+            return _duties(len(answer.duties), answer.duties)
+        case "shares":
+            shares = answer.shares
+            return list(map(_share, shares)) if answer.several else _share(*shares[:1])
+        case "departments":
             return _departments(answer)
-        case ExportAnswer(dataset):
-            return _export(dataset)
-        case Verdict():
+        case "export":
+            return _export(answer.dataset)
+        case "verdict":
             return verdict_record(answer)
-        case StatsAnswer():
+        case "stats":
             from toqay_cli.rendering.stats_rows import table_records
 
             return {"schema_version": SCHEMA_VERSION, "tables": table_records(answer)}
-        case CitationsAnswer(citations):
+        case "citations":
             return {
                 "schema_version": SCHEMA_VERSION,
-                "citations": [_citation(each) for each in citations],
+                "citations": [_citation(each) for each in answer.citations],
             }
-        case comparison:
+        case "comparison":
             from toqay_cli.rendering.comparison_records import comparison_record
 
-            return comparison_record(comparison)
+            return comparison_record(answer)
 
 
 def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as above
     """The answer's records one by one, for the forms that have a record a line."""
-    match answer:
-        case SearchAnswer():
+    match answer.tag:
+        case "search":
             return [_hit(hit) for hit in answer.hits]
-        case DutiesAnswer(_, duties) | SheetsAnswer(duties):
-            return [duty_record(duty) for duty in duties]
-        case SharesAnswer(shares, _):
-            return [_share(share) for share in shares]
-        case DepartmentsAnswer(counts):
-            return [_count(count) for count in counts]
-        case ExportAnswer(dataset):
-            return [duty_record(duty) for duty in dataset.duties]
-        case Verdict():
+        case "duties" | "sheets":
+            return [duty_record(duty) for duty in answer.duties]
+        case "shares":
+            return [_share(share) for share in answer.shares]
+        case "departments":
+            return [_count(count) for count in answer.counts]
+        case "export":
+            return [duty_record(duty) for duty in answer.dataset.duties]
+        case "verdict":
             return [verdict_record(answer)]
-        case StatsAnswer():
+        case "stats":
             from toqay_cli.rendering.stats_rows import table_records
 
             return table_records(answer)
-        case CitationsAnswer(citations):
-            return [_citation(each) for each in citations]
-        case comparison:
+        case "citations":
+            return [_citation(each) for each in answer.citations]
+        case "comparison":
             from toqay_cli.rendering.comparison_records import change_record
 
-            return list(map(change_record, comparison.changes))
+            return list(map(change_record, answer.changes))
 
 
 def duty_record(duty: Duty) -> DutyRecord:

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer import (
-    Citation,
-    CitationsAnswer,
-    DepartmentCount,
-    DepartmentsAnswer,
-    DepartmentShare,
-    DutiesAnswer,
-    ExportAnswer,
-    Hit,
-    SearchAnswer,
-    StatsAnswer,
-    Verdict,
-)
-from toqay_cli.model import Clause, Correction, Duty
-from toqay_cli.rendering.answers import OneAnswer, SharesAnswer, SheetsAnswer
 from toqay_cli.rendering.cell import Passages, Row, names
 from toqay_cli.rendering.json_form import (
     CitationRecord,
@@ -30,6 +15,17 @@ from toqay_cli.rendering.json_form import (
 )
 from toqay_cli.rendering.stats_rows import COUNT_KEYS, count_rows
 from toqay_cli.rendering.verdict_rows import KEYS, coded_row
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.citation import Citation
+    from toqay_cli.answer.department import (
+        DepartmentCount,
+        DepartmentShare,
+    )
+    from toqay_cli.answer.search import Hit
+    from toqay_cli.model import Clause, Duty
+    from toqay_cli.model.correction import Correction
+    from toqay_cli.rendering.answers import OneAnswer
 
 
 class Rows(NamedTuple):
@@ -46,28 +42,28 @@ _LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
 
 def rows_of(answer: OneAnswer) -> Rows:  # noqa: PLR0911  one for each kind
     """The answer's records as rows; a duty's cells follow those of the record that holds it."""
-    match answer:
-        case SearchAnswer():
+    match answer.tag:
+        case "search":
             return Rows((*_HIT, *_DUTY), map(_hit, answer.hits))
-        case DutiesAnswer(_, duties) | SheetsAnswer(duties):
-            return Rows(_DUTY, map(_duty, duties))
-        case ExportAnswer(dataset):
-            return Rows(_DUTY, map(_duty, dataset.duties))
-        case SharesAnswer(shares, _):
-            return Rows(("department", *_LEAD, *_DUTY), _shares(shares))
-        case DepartmentsAnswer(counts):
+        case "duties" | "sheets":
+            return Rows(_DUTY, map(_duty, answer.duties))
+        case "export":
+            return Rows(_DUTY, map(_duty, answer.dataset.duties))
+        case "shares":
+            return Rows(("department", *_LEAD, *_DUTY), _shares(answer.shares))
+        case "departments":
             header = tuple(DepartmentCountRecord.__annotations__)
-            return Rows(header, map(_count, counts))
-        case Verdict():
+            return Rows(header, map(_count, answer.counts))
+        case "verdict":
             return Rows(("text", *KEYS), iter([(answer.text, *coded_row(answer))]))
-        case StatsAnswer():
+        case "stats":
             return Rows(COUNT_KEYS, count_rows(answer))
-        case CitationsAnswer(citations):
-            return Rows(tuple(CitationRecord.__annotations__), map(_citation, citations))
-        case comparison:
+        case "citations":
+            return Rows(tuple(CitationRecord.__annotations__), map(_citation, answer.citations))
+        case "comparison":
             from toqay_cli.rendering.comparison_rows import CHANGE_KEYS, change_row
 
-            return Rows(CHANGE_KEYS, map(change_row, comparison.changes))
+            return Rows(CHANGE_KEYS, map(change_row, answer.changes))
 
 
 def _duty(duty: Duty) -> Row:

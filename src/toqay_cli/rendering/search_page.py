@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import Hit, SearchAnswer, Snippet, Span, Tier
+from toqay_cli.answer.search import Hit, SearchAnswer, Snippet, Span, Tier
 from toqay_cli.model import Duty, DutyList
 from toqay_cli.rendering.blocks import Block, Gap, Paragraph, Point, Role, Run, Runs, Title, runs
 from toqay_cli.rendering.cells import cell_width

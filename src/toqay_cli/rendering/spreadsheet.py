@@ -6,11 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from toqay_cli.harmless import harmless
-from toqay_cli.rendering.answers import Answer, ByTownship
 from toqay_cli.rendering.cell import Cell, Passages, Row
 from toqay_cli.rendering.rows import Rows, rows_of
+
+if TYPE_CHECKING:
+    from toqay_cli.rendering.answers import Answer
 
 _FORMULA = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -61,7 +64,7 @@ def _header_and_rows(answer: Answer) -> Iterator[Row]:
 
 
 def _rows_of(answer: Answer) -> Rows:
-    if isinstance(answer, ByTownship):
+    if answer.tag == "by township":
         from toqay_cli.rendering.joined import joined_rows
 
         return joined_rows(answer)

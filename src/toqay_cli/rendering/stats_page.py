@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.answer import Measure, Statistic, StatsAnswer, StatsCell, StatsRow, StatsTable
+from toqay_cli.answer.statistics import (
+    Measure,
+    Statistic,
+    StatsAnswer,
+    StatsCell,
+    StatsRow,
+    StatsTable,
+)
 from toqay_cli.model import DutyList
 from toqay_cli.rendering.bars import bar
 from toqay_cli.rendering.blocks import (

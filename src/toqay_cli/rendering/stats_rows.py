@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toqay_cli.answer import StatsAnswer, StatsCell, StatsTable
 from toqay_cli.model import DutyList
-from toqay_cli.rendering.cell import Row
 
 if TYPE_CHECKING:
+    from toqay_cli.answer.statistics import StatsAnswer, StatsCell, StatsTable
+    from toqay_cli.rendering.cell import Row
     from toqay_cli.rendering.json_form import StatsTableRecord
 
 COUNT_KEYS = ("table", "row", "column", "value")

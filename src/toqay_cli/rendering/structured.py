@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from toqay_cli.rendering.answers import Answer, ByTownship
 from toqay_cli.rendering.records import answer_record, answer_records
+
+if TYPE_CHECKING:
+    from toqay_cli.rendering.answers import Answer
 
 # What JSON permits raw in a string but a terminal would obey, or UTF-8 cannot hold.
 _UNSAFE = "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -26,7 +29,7 @@ def as_json_lines(answer: Answer) -> str:
 
 
 def _record(answer: Answer) -> object:
-    if isinstance(answer, ByTownship):
+    if answer.tag == "by township":
         from toqay_cli.rendering.joined import joined_record
 
         return joined_record(answer)
@@ -34,7 +37,7 @@ def _record(answer: Answer) -> object:
 
 
 def _records(answer: Answer) -> Iterable[object]:
-    if isinstance(answer, ByTownship):
+    if answer.tag == "by township":
         from toqay_cli.rendering.joined import joined_records
 
         return joined_records(answer)

@@ -9,7 +9,7 @@ from toqay_cli.rendering import surface
 from toqay_cli.rendering.form import Form
 
 if TYPE_CHECKING:
-    from toqay_cli.answer import VerdictsAnswer
+    from toqay_cli.answer.verdict import VerdictsAnswer
     from toqay_cli.rendering.answers import Answer, Document
     from toqay_cli.rendering.blocks import Runs
 
@@ -55,10 +55,9 @@ def chunks_of(
 
 
 def _markdown(answer: Answer, document: Document) -> str:
-    from toqay_cli.answer import ExportAnswer
     from toqay_cli.rendering.answers import answers_of
 
-    exports = tuple(each for each in answers_of(answer) if isinstance(each, ExportAnswer))
+    exports = tuple(each for each in answers_of(answer) if each.tag == "export")
     if exports:
         from toqay_cli.rendering.handbook import as_handbook
 
@@ -83,9 +82,7 @@ def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
 
 
 def _record_lines(answer: Answer) -> Iterator[Runs] | None:
-    from toqay_cli.rendering.answers import ByTownship
-
-    if isinstance(answer, ByTownship):
+    if answer.tag == "by township":
         from toqay_cli.rendering.joined import joined_lines
 
         return joined_lines(answer)

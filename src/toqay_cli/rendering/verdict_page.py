@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from toqay_cli.answer import Confidence, SameSubject, Verdict, VerdictKind
+from toqay_cli.answer.verdict import Confidence, SameSubject, Verdict, VerdictKind
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Clause, Duty, DutyList
-from toqay_cli.rendering.answers import Document
 from toqay_cli.rendering.blocks import (
     Beside,
     Block,
@@ -22,6 +22,9 @@ from toqay_cli.rendering.blocks import (
     runs,
 )
 from toqay_cli.rendering.duty_page import clause_blocks, department_column
+
+if TYPE_CHECKING:
+    from toqay_cli.rendering.answers import Document
 
 _LONGEST_TEXT = 200
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer import Verdict
 from toqay_cli.rendering.blocks import Column
 from toqay_cli.rendering.cell import Cell, Row, names
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.verdict import Verdict
 
 KEYS = ("verdict", "confidence", "id", "name", "departments", "page", "citation")
 """The columns of a verdict, for programs."""

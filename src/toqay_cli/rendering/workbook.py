@@ -8,14 +8,16 @@ import shutil
 import tempfile
 import zipfile
 from contextlib import closing
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from toqay_cli.answer import VerdictsAnswer
 from toqay_cli.errors import MissingExtra
 from toqay_cli.rendering.batch import worded_rows
-from toqay_cli.rendering.cell import Cell
 from toqay_cli.rendering.spreadsheet import cell_text
-from toqay_cli.rendering.stream import Writer
+
+if TYPE_CHECKING:
+    from toqay_cli.answer.verdict import VerdictsAnswer
+    from toqay_cli.rendering.cell import Cell
+    from toqay_cli.rendering.stream import Writer
 
 _SHEET = "判断结果"
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)

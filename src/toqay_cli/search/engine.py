@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer import Hit, Reading, SearchAnswer, Tier
+from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Tier
 from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.corpus import Corpus, Zone, keyed_passages

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.answer import Tier
+from toqay_cli.answer.search import Tier
 from toqay_cli.search.asked import SHORT_TERM, Asked, weighed
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.match import ALL_ZONES, Evidence, Link, Matcher, Matches, tightness

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from toqay_cli.model import CLAUSE_FIELDS, Dataset, Duty, DutyList, Status, Thesaurus
+from toqay_cli.model import CLAUSE_FIELDS, Dataset, Duty, DutyList, Status
+from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.search.characters import Readings
 from toqay_cli.search.corpus import (
     ASIDE,

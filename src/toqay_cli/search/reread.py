@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer import Reading
+from toqay_cli.answer.search import Reading
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from toqay_cli.answer import Snippet, Span
+from toqay_cli.answer.search import Snippet, Span
 from toqay_cli.search.corpus import Passage
 from toqay_cli.search.fold import Folder
 

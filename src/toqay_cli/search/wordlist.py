@@ -8,8 +8,10 @@ has that character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from toqay_cli.model import Thesaurus
+if TYPE_CHECKING:
+    from toqay_cli.model.thesaurus import Thesaurus
 
 
 class WordList:

@@ -25,7 +25,8 @@ from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
 from toqay_cli.documents.print_files import read_printed
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.model import Dataset, Department, DutyList
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model.bodies import Department
 
 FIRST_VERSION = "0.1.0"
 """What a draft's data version is."""

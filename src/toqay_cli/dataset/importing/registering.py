@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from toqay_cli.dataset.importing.bodies import AND_OTHERS, BRACKETS
 from toqay_cli.dataset.levels import parted, without_level
-from toqay_cli.model import Department
+from toqay_cli.model.bodies import Department
 
 _TOWNSHIP_BODY = "乡镇机构"
 _KINDS = (

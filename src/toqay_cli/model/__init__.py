@@ -1,12 +1,17 @@
 """What the published document says, in the field's own terms.
 
-Nothing here knows of terminals, YAML or Typer.
+Nothing here knows of terminals, YAML or Typer. What few questions need has a module of its own:
+`bodies`, `correction`, `thesaurus`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from toqay_cli.model.bodies import AmbiguousSpelling, Department
+    from toqay_cli.model.correction import Correction
 
 
 class DutyList(Enum):
@@ -137,16 +142,6 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A certain reading error of the source that was put right in `field`."""
-
-    field: str
-    source: str
-    corrected: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Duty:
     """One row of the published document.
 
@@ -168,31 +163,13 @@ class Duty:
     method: tuple[Clause, ...]
     township_steps: tuple[str, ...]
     keywords: tuple[str, ...]
-    corrections: tuple[Correction, ...]
+    corrections: "tuple[Correction, ...]"
     note: str | None
     citation: str
 
 
 CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 """The fields of a duty that hold clauses, in printed order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Department:
-    """A body of the registry: canonical full name, what people say, every other spelling."""
-
-    name: str
-    short: str
-    aliases: tuple[str, ...]
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousSpelling:
-    """A spelling that may mean any of several bodies, given by canonical name."""
-
-    spelling: str
-    departments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +186,8 @@ class Dataset:
     source: str
     source_sha256: str
     categories: tuple[str, ...]
-    departments: tuple[Department, ...]
-    ambiguous: tuple[AmbiguousSpelling, ...]
+    departments: "Sequence[Department]"
+    ambiguous: "Sequence[AmbiguousSpelling]"
     ids: tuple[DutyId, ...]
     duties: Sequence[Duty]
 
@@ -219,19 +196,3 @@ def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:
     """The one-line reference to a duty: document, list, number, name, printed page if any."""
     place = "" if page is None else f"（第{page}页）"
     return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”{place}"
-
-
-class Thesaurus(NamedTuple):
-    """What people say beside what the document says.
-
-    `synonyms` are groups usable either way; `narrower` leads from a spoken word to words of
-    the document that it may mean; `sayings` has more of what people say for the duty of a printed
-    name, where its keywords have no room; `set_aside` carry no subject; `materials` are papers that
-    clauses name only as things to hand in.
-    """
-
-    synonyms: tuple[tuple[str, ...], ...]
-    narrower: dict[str, tuple[str, ...]]
-    sayings: dict[str, tuple[str, ...]]
-    set_aside: frozenset[str]
-    materials: frozenset[str]
