@@ -86,7 +86,7 @@ def _no_parts(*_: object) -> None:
 
 
 def _no_common_words() -> WordList:
-    return WordList("")
+    return WordList(b"")
 
 
 EVERYTHING = Mechanism("nothing")

@@ -228,7 +228,7 @@ class Counted(Sections):
         super().__init__(file)
         self.read = 0
 
-    def part(self, name: str, start: int, length: int) -> str:
+    def part(self, name: str, start: int, length: int) -> bytes:
         self.read += length
         return super().part(name, start, length)
 

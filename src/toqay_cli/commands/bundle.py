@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from typer.models import ParameterInfo
 
@@ -24,7 +24,7 @@ def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
     Typer reads options from a signature; with this a group of options is declared once and a
     command takes it as one value.
     """
-    hints = get_type_hints(command, include_extras=True)
+    hints = inspect.get_annotations(command, eval_str=True)
     names = inspect.signature(command).parameters
     groups = tuple(_group(name, hints[name]) for name in names if _is_group(hints[name]))
     grouped = {group.name: group for group in groups}
@@ -65,7 +65,7 @@ def _is_group(hint: Any) -> bool:  # noqa: ANN401  an annotation is of any type
 
 
 def _group(name: str, kind: Any) -> _Group:  # noqa: ANN401  a NamedTuple class has no type of its own
-    hints = get_type_hints(kind, include_extras=True)
+    hints = inspect.get_annotations(kind, eval_str=True)
     defaults = kind._field_defaults
     return _Group(
         name,

@@ -53,8 +53,8 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
                 "omnibus": sorted(corpus.omnibus),
             }
         ),
-        "words": corpus.words,
-        "relations": corpus.relations,
+        "words": corpus.words.decode(),
+        "relations": corpus.relations.decode(),
         **{sound.value: _ZONE_END.join(corpus.sounds(sound)) for sound in Sound},
         "thesaurus": _json(
             {
@@ -148,7 +148,9 @@ class LazyDuties(Sequence[Duty]):
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(len(self)))]
         if position not in self._made:
-            line = self._sections.part("duties", self._starts[position], self._lengths[position])
+            line = self._sections.part(
+                "duties", self._starts[position], self._lengths[position]
+            ).decode()
             self._made[position] = duty_from_record(line, self._title, self._township)
         return self._made[position]
 
@@ -227,8 +229,8 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         column_of=_frozen(members["column_of"]),
         bound_by=_frozen(members["bound_by"]),
         omnibus=frozenset(members["omnibus"]),
-        words=sections.text("words"),
-        relations=sections.text("relations"),
+        words=sections.content("words"),
+        relations=sections.content("relations"),
         sounds=lambda sound: tuple(sections.text(sound.value).split(_ZONE_END)),
     )
 

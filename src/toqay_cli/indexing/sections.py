@@ -85,15 +85,19 @@ class Sections:
             self._places[name] = start, length
             start += length
 
-    def text(self, name: str) -> str:
+    def content(self, name: str) -> bytes:
         """A section as it stands."""
         return self.part(name, 0, self._places[name][1])
 
-    def part(self, name: str, start: int, length: int) -> str:
+    def text(self, name: str) -> str:
+        """A section as text."""
+        return self.content(name).decode()
+
+    def part(self, name: str, start: int, length: int) -> bytes:
         """So many bytes of a section, from its byte `start` on."""
         with self._file.open("rb") as content:
             content.seek(self._places[name][0] + start)
-            return content.read(length).decode()
+            return content.read(length)
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         """A section that is JSON."""

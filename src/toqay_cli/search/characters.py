@@ -18,7 +18,11 @@ _MOST_WAYS = 8
 
 
 def _table(name: str) -> str:
-    return (_TABLES / name).read_bytes().decode()
+    return _content(name).decode()
+
+
+def _content(name: str) -> bytes:
+    return (_TABLES / name).read_bytes()
 
 
 class Simplifier:
@@ -169,4 +173,4 @@ def loosened_letters(typed: str) -> str:
 @cache
 def common_words() -> WordList:
     """The committed list of common words; the marks are those of `tools/common_words.py`."""
-    return WordList(_table("common.txt"))
+    return WordList(_content("common.txt"))

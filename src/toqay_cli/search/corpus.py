@@ -144,8 +144,8 @@ class Corpus(NamedTuple):
     column_of: dict[str, frozenset[int]]
     bound_by: dict[str, frozenset[int]]
     omnibus: frozenset[int]
-    words: str
-    relations: str
+    words: bytes
+    relations: bytes
     sounds: Callable[[Sound], tuple[str, ...]]
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from toqay_cli.search.characters import Simplifier
 
 SEPARATOR = " "
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+"""The characters of nearly every text, which have neither width nor case to level."""
 _ZERO_WIDTH = frozenset("“”‘’《》〈〉「」『』（）()[]【】{}\"'`·・•")
 
 
@@ -27,9 +29,11 @@ class _FoldTable(dict[int, str]):
         self._simplifier = Simplifier()
 
     def __missing__(self, code: int) -> str:
-        folded = "".join(
-            self._fold_one(part) for part in unicodedata.normalize("NFKC", chr(code)).casefold()
-        )
+        if code in _IDEOGRAPHS:
+            folded = self._simplifier.simplified(chr(code))
+        else:
+            levelled = unicodedata.normalize("NFKC", chr(code)).casefold()
+            folded = "".join(map(self._fold_one, levelled))
         self[code] = folded
         return folded
 
@@ -62,7 +66,7 @@ class Folder:
         chars: list[str] = []
         offsets: list[int] = []
         for position, char in enumerate(text):
-            for part in char.translate(self._table):
+            for part in self._table[ord(char)]:
                 if part == SEPARATOR and (not chars or chars[-1] == SEPARATOR):
                     continue
                 chars.append(part)

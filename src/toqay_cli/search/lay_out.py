@@ -68,8 +68,8 @@ def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corp
             for position, duty in enumerate(duties)
             if len(duty.departments) >= OMNIBUS_DEPARTMENTS
         ),
-        words=word_list_text(own_marks(zones, spellings, thesaurus)),
-        relations=relations_text(thesaurus),
+        words=word_list_text(own_marks(zones, spellings, thesaurus)).encode(),
+        relations=relations_text(thesaurus).encode(),
         sounds=Sounding(zones, spellings).texts,
     )
 

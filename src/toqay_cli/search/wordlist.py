@@ -1,8 +1,8 @@
-"""Words kept as text until they are asked for.
+"""Words kept as they stand in a file until they are asked for.
 
 Tens of thousands of words would take longer to put into a dictionary than a whole answer
-takes. They stay one string, a line for each first character, and a line is read when a query
-has that character.
+takes, and most of them are not even decoded. They stay bytes in UTF-8, a line for each first
+character, and a line is read when a query has that character.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class WordList:
     """Words, each with a mark of one letter that says what kind it is."""
 
-    def __init__(self, text: str) -> None:
-        self._text = f"\n{text}"
+    def __init__(self, content: bytes) -> None:
+        self._content = b"\n" + content
         self._lines: dict[str, dict[str, str]] = {}
 
     def mark(self, word: str) -> str | None:
@@ -29,12 +29,17 @@ class WordList:
         return self._lines[first].get(word[1:])
 
     def _line(self, first: str) -> dict[str, str]:
-        start = self._text.find(f"\n{first} ")
-        if start < 0:
-            return {}
-        end = self._text.find("\n", start + 1)
-        rest = self._text[start + 3 : end if end >= 0 else None]
-        return {entry[:-1]: entry[-1] for entry in rest.split(" ")}
+        line = _line_of(self._content, f"{first} ")
+        return {entry[:-1]: entry[-1] for entry in line[2:].split(" ")} if line else {}
+
+
+def _line_of(content: bytes, beginning: str) -> str:
+    """The line that begins so, empty where there is none; a line feed stands before each."""
+    start = content.find(f"\n{beginning}".encode())
+    if start < 0:
+        return ""
+    end = content.find(b"\n", start + 1)
+    return content[start + 1 : end if end >= 0 else None].decode()
 
 
 def word_list_text(marks: Mapping[str, str]) -> str:
@@ -48,16 +53,15 @@ def word_list_text(marks: Mapping[str, str]) -> str:
 class Relations:
     """For each word of the thesaurus its synonyms and its narrower words."""
 
-    def __init__(self, text: str) -> None:
-        self._text = f"\n{text}"
+    def __init__(self, content: bytes) -> None:
+        self._content = b"\n" + content
 
     def of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The synonyms and the narrower words of a word, either may be empty."""
-        start = self._text.find(f"\n{word}\t")
-        if start < 0:
+        line = _line_of(self._content, f"{word}\t")
+        if not line:
             return (), ()
-        end = self._text.index("\n", start + 1)
-        _, synonyms, narrower = self._text[start + 1 : end].split("\t")
+        _, synonyms, narrower = line.split("\t")
         return tuple(synonyms.split()), tuple(narrower.split())
 
 
