@@ -11,7 +11,7 @@ that come without one).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _ZONE_END = "\v"
+_WIDE = "utf-16-le"
+"""Long texts of Chinese are read from it in a third of the time that UTF-8 takes."""
 
 
 def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
@@ -39,11 +41,11 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
 
     corpus = build_corpus(dataset, thesaurus, Folder())
     records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]
-    sections = {
+    sections: dict[str, str | bytes] = {
         "document": _json(_document(dataset, [len(record.encode()) for record in records])),
         "names": _json(names_of(dataset)),
         "duties": "".join(records),
-        "zones": _ZONE_END.join(corpus.zones[zone].text for zone in Zone),
+        "zones": _wide(corpus.zones[zone].text for zone in Zone),
         "members": _json(
             {
                 "starts": [corpus.zones[zone].starts for zone in Zone],
@@ -53,9 +55,9 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
                 "omnibus": sorted(corpus.omnibus),
             }
         ),
-        "words": corpus.words.decode(),
-        "relations": corpus.relations.decode(),
-        **{sound.value: _ZONE_END.join(corpus.sounds(sound)) for sound in Sound},
+        "words": corpus.words,
+        "relations": corpus.relations,
+        **{sound.value: _wide(corpus.sounds(sound)) for sound in Sound},
         "thesaurus": _json(
             {
                 "synonyms": thesaurus.synonyms,
@@ -66,7 +68,10 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
             }
         ),
     }
-    encoded = {name: text.encode() for name, text in sections.items()}
+    encoded = {
+        name: content if isinstance(content, bytes) else content.encode()
+        for name, content in sections.items()
+    }
     lengths = {name: len(content) for name, content in encoded.items()}
     header = _json({"format": FORMAT, "sections": lengths}).encode() + b"\n"
     return header + b"".join(encoded.values())
@@ -92,6 +97,14 @@ def _document(dataset: Dataset, lengths: list[int]) -> dict[str, Any]:
 
 def _sorted_members(members: dict[str, frozenset[int]]) -> dict[str, list[int]]:
     return {name: sorted(members[name]) for name in sorted(members)}
+
+
+def _wide(texts: Iterable[str]) -> bytes:
+    return _ZONE_END.join(texts).encode(_WIDE)
+
+
+def _texts_of(content: bytes) -> list[str]:
+    return content.decode(_WIDE).split(_ZONE_END)
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
@@ -217,7 +230,7 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     from toqay_cli.search.corpus import Corpus, Zone, ZoneText
 
     members = sections.value("members")
-    texts = sections.text("zones").split(_ZONE_END)
+    texts = _texts_of(sections.content("zones"))
     return Corpus(
         duties=dataset.duties,
         ids=dataset.ids,
@@ -231,7 +244,7 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         omnibus=frozenset(members["omnibus"]),
         words=sections.content("words"),
         relations=sections.content("relations"),
-        sounds=lambda sound: tuple(sections.text(sound.value).split(_ZONE_END)),
+        sounds=lambda sound: tuple(_texts_of(sections.content(sound.value))),
     )
 
 

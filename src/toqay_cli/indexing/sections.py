@@ -15,7 +15,7 @@ from toqay_cli.errors import UnreadableFile
 BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
 """Made when the wheel is built; a source checkout and an editable install have none."""
 
-FORMAT = "toqay-index-1"
+FORMAT = "toqay-index-2"
 SECTIONS = (
     "document",
     "names",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from toqay_cli.search.wordlist import WordList
 
 _TABLES = Path(__file__).with_name("tables")
-_FIRST_CODE = 0xE000
+_FIRST_CODE, _FIRST_LOOSE_CODE, _FIRST_WORD_CODE = 0xE000, 0xE800, 0xF000
 _LAST_LETTER = 0x7F
 """Up to here a character stands for itself."""
 _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
@@ -75,23 +75,38 @@ class Readings:
 
     def __init__(self) -> None:
         first, _, _ = _table("readings.txt").partition("\n\n")
-        self._syllables = [row[: row.index(" ")] for row in first.split("\n")]
         self._code = {
-            syllable: chr(_FIRST_CODE + position)
-            for position, syllable in enumerate(self._syllables)
+            row[: row.index(" ")]: chr(_FIRST_CODE + position)
+            for position, row in enumerate(first.split("\n"))
         }
-        for syllable in self._syllables:
-            self._code_of(loosened(syllable))
-        self._level = {
-            ord(self._code[syllable]): self._code[loosened(syllable)]
-            for syllable in self._syllables
-        }
+        self._word_code: dict[str, str] = {}
         self._sound = _FirstReadings(f"\n{first}", self._code)
-        self._words = f"\n{_table('words.txt')}\n"
         self._misread: dict[str, list[tuple[str, str]]] = {}
 
+    @cached_property
+    def _words(self) -> str:
+        return f"\n{_table('words.txt')}\n"
+
+    @cached_property
+    def _loose_code(self) -> dict[str, str]:
+        """The code of each levelled syllable, which may be none that is spoken."""
+        levelled = dict.fromkeys(map(loosened, self._code))
+        return {
+            syllable: self._code.get(syllable, chr(_FIRST_LOOSE_CODE + position))
+            for position, syllable in enumerate(levelled)
+        }
+
+    @cached_property
+    def _level(self) -> dict[int, str]:
+        return {
+            ord(code): self._loose_code[loosened(syllable)] for syllable, code in self._code.items()
+        }
+
     def _code_of(self, syllable: str) -> str:
-        return self._code.setdefault(syllable, chr(_FIRST_CODE + len(self._code)))
+        """The code of a syllable, which may be one that only words have."""
+        if syllable in self._code:
+            return self._code[syllable]
+        return self._word_code.setdefault(syllable, chr(_FIRST_WORD_CODE + len(self._word_code)))
 
     def _misread_from(self, first: str) -> list[tuple[str, str]]:
         """The words of one first character that first readings get wrong, longest first."""
@@ -131,7 +146,8 @@ class Readings:
 
     def initials(self, reading: str) -> str:
         """The first letters of a reading's syllables, as long as the reading."""
-        first = {ord(code): syllable[0] for syllable, code in self._code.items()}
+        codes = {**self._code, **self._word_code}
+        first = {ord(code): syllable[0] for syllable, code in codes.items()}
         return reading.translate(first)
 
     def syllables(self, typed: str, *, loose: bool = False) -> list[str]:
@@ -139,7 +155,7 @@ class Readings:
 
         The fewest, since `xian` is one syllable unless a border was typed: `xi'an`, `xi an`.
         """
-        known = {loosened(one) for one in self._syllables} if loose else set(self._syllables)
+        known = self._loose_code if loose else self._code
         sought = loosened_letters(typed) if loose else typed
         ways: list[list[list[str]]] = [[[]], *([] for _ in sought)]
         for end in range(1, len(sought) + 1):
@@ -151,7 +167,7 @@ class Readings:
             ]
             fewest = min((len(way) for way in found), default=0)
             ways[end] = [way for way in found if len(way) == fewest][:_MOST_WAYS]
-        return ["".join(self._code[syllable] for syllable in way) for way in ways[-1]]
+        return ["".join(known[syllable] for syllable in way) for way in ways[-1]]
 
 
 def loosened(syllable: str) -> str:

@@ -13,7 +13,6 @@ from itertools import accumulate
 
 LEAST_LENGTH = 3
 """Two-character words that share one character are other words, not misspellings."""
-_APART = "\n"
 
 
 def allowed_edits(length: int) -> int:
@@ -32,9 +31,8 @@ class Passages:
 
     def __init__(self, passages: Iterable[str]) -> None:
         self._passages = tuple(passages)
-        self._text = _APART.join(self._passages)
-        lengths = (len(passage) + len(_APART) for passage in self._passages)
-        self._starts = tuple(accumulate(lengths, initial=0))
+        self._text = "".join(self._passages)
+        self._starts = tuple(accumulate(map(len, self._passages), initial=0))
         self._having: dict[str, int] = {}
 
     def lacking_at_most(self, edits: int, typed: str) -> list[str]:

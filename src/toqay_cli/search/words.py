@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable
 from enum import Enum, auto
+from itertools import chain
 from typing import NamedTuple
 
 from toqay_cli.search.characters import common_words
@@ -88,6 +89,7 @@ class Lexicon:
         self._own = WordList(corpus.words)
         self._common = common_words()
         self._duties: dict[str, frozenset[int]] = {}
+        self._standing: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is known and carries a subject."""
@@ -106,16 +108,27 @@ class Lexicon:
 
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
-        if word not in self._duties and self._duties.get(word[:-1]) == _NOWHERE:
-            self._duties[word] = _NOWHERE
         if word not in self._duties:
-            found: set[int] = set()
-            for zone in _SCANNED:
-                found.update(self._corpus.zones[zone].hits(word))
+            found = _NOWHERE if self._is_nowhere(word) else self._look_up(word)
             if len(self._duties) >= MOST_REMEMBERED:
                 self._duties.clear()
-            self._duties[word] = frozenset(found)
+            self._duties[word] = found
         return self._duties[word]
+
+    def _is_nowhere(self, word: str) -> bool:
+        """Whether a word is soon seen to stand nowhere, by its beginning or by a character."""
+        return self._duties.get(word[:-1]) == _NOWHERE or not all(map(self._stands, word))
+
+    def _stands(self, char: str) -> bool:
+        """Whether any duty has a character."""
+        if char not in self._standing:
+            zones = (self._corpus.zones[zone] for zone in _SCANNED)
+            self._standing[char] = any(char in zone.text for zone in zones)
+        return self._standing[char]
+
+    def _look_up(self, word: str) -> frozenset[int]:
+        hits = (self._corpus.zones[zone].hits(word) for zone in _SCANNED)
+        return frozenset(chain.from_iterable(hits))
 
     def duties_with(self, word: str) -> int:
         """In how many duties a word stands, keywords included."""
