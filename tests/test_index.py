@@ -20,10 +20,11 @@ from toqay_cli.indexing.names import names_of, read_names
 from toqay_cli.indexing.sections import Sections
 from toqay_cli.model import Dataset
 from toqay_cli.model.thesaurus import Thesaurus
-from toqay_cli.search.corpus import Corpus, Sound
+from toqay_cli.search.corpus import Corpus
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.lay_out import build_corpus
+from toqay_cli.search.sound import Sound
 
 HASH_OF_THE_INDEX = """
 import hashlib

@@ -3,19 +3,11 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from typer.models import ParameterInfo
 
 _Status = TypeVar("_Status")
-
-
-class _Group(NamedTuple):
-    """A parameter that stands for a group, with the parameters that it is spelt out into."""
-
-    name: str
-    kind: Callable[..., Any]
-    parameters: tuple[inspect.Parameter, ...]
 
 
 def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
@@ -26,14 +18,12 @@ def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
     """
     hints = inspect.get_annotations(command, eval_str=True)
     names = inspect.signature(command).parameters
-    groups = tuple(_group(name, hints[name]) for name in names if _is_group(hints[name]))
-    grouped = {group.name: group for group in groups}
+    groups = {name: _parameters(hints[name]) for name in names if _is_group(hints[name])}
 
     @wraps(command)
     def spelt(**values: Any) -> _Status:  # noqa: ANN401  what Typer parsed, of any type
-        for group in groups:
-            fields = {each.name: values.pop(each.name) for each in group.parameters}
-            values[group.name] = group.kind(**fields)
+        for name, fields in groups.items():
+            values[name] = hints[name](*(values.pop(field.name) for field in fields))
         return command(**values)
 
     parameters: list[inspect.Parameter] = []
@@ -41,7 +31,7 @@ def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
         own = parameter.replace(
             annotation=_for_typer(hints[name]), kind=inspect.Parameter.KEYWORD_ONLY
         )
-        parameters += grouped[name].parameters if name in grouped else (own,)
+        parameters += groups.get(name, (own,))
     spelt.__dict__["__signature__"] = inspect.Signature(parameters)
     spelt.__annotations__ = {each.name: each.annotation for each in parameters}
     return spelt
@@ -64,19 +54,16 @@ def _is_group(hint: Any) -> bool:  # noqa: ANN401  an annotation is of any type
     return isinstance(hint, type) and hasattr(hint, "_fields")
 
 
-def _group(name: str, kind: Any) -> _Group:  # noqa: ANN401  a NamedTuple class has no type of its own
+def _parameters(kind: Any) -> tuple[inspect.Parameter, ...]:  # noqa: ANN401  a NamedTuple class has no type of its own
+    """The fields of a group as parameters of a command."""
     hints = inspect.get_annotations(kind, eval_str=True)
     defaults = kind._field_defaults
-    return _Group(
-        name,
-        kind,
-        tuple(
-            inspect.Parameter(
-                field,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=defaults.get(field, inspect.Parameter.empty),
-                annotation=_for_typer(hints[field]),
-            )
-            for field in kind._fields
-        ),
+    return tuple(
+        inspect.Parameter(
+            field,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=defaults.get(field, inspect.Parameter.empty),
+            annotation=_for_typer(hints[field]),
+        )
+        for field in kind._fields
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from toqay_cli.commands.asked import Asked
+from toqay_cli.commands.batch_options import BatchOutput
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.options import BatchOutput, Sources
+from toqay_cli.commands.options import Sources
 from toqay_cli.triage import triage
 
 EXAMPLES = (

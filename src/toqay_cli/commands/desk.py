@@ -13,8 +13,9 @@ from toqay_cli.indexing.open import open_data as open_file
 from toqay_cli.model import Dataset, DutyList
 
 if TYPE_CHECKING:
+    from toqay_cli.commands.batch_options import BatchOutput
     from toqay_cli.commands.export_options import ExportOutput
-    from toqay_cli.commands.options import BatchOutput, Output, Sources
+    from toqay_cli.commands.options import Output, Sources
     from toqay_cli.rendering.answers import Answer, OneAnswer
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from toqay_cli import console
 from toqay_cli.answer.verdict import Verdict, VerdictRow, VerdictsAnswer
-from toqay_cli.commands.options import BatchOutput
+from toqay_cli.commands.batch_options import BatchOutput
 from toqay_cli.documents.row import Row, Rows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import Townships

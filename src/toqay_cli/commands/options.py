@@ -10,7 +10,6 @@ from typer import Argument, Option
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, DutyId, DutyList
 from toqay_cli.rendering.form import QUERY_FORMS, Color, Delivery, Form
-from toqay_cli.rendering.surface import is_terminal
 
 if TYPE_CHECKING:
     from toqay_cli.dataset.selection import Wanted
@@ -38,11 +37,6 @@ def read_list(typed: str) -> DutyList:
 def read_form(typed: str) -> Form:
     """The form of that name that every query has."""
     return read_form_of(typed, QUERY_FORMS)
-
-
-def read_batch_form(typed: str) -> Form:
-    """The form of that name, a workbook too."""
-    return read_form_of(typed, (*QUERY_FORMS, Form.XLSX))
 
 
 def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
@@ -180,46 +174,8 @@ class Output(NamedTuple):
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        return _delivery(self)
-
-
-class BatchOutput(NamedTuple):
-    """The same, where a workbook may be asked for too."""
-
-    form: Annotated[
-        Form | None,
-        Option(
-            "--format",
-            "-f",
-            parser=read_batch_form,
-            metavar="格式",
-            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx；不写时终端为表格页面，管道为逐行记录或纯文本",
-        ),
-    ] = None
-    path: PathOption = None
-    no_bom: NoBomOption = False
-    color: ColorOption = None
-    no_pager: NoPagerOption = False
-
-    @property
-    def delivery(self) -> Delivery:
-        """The same, for rendering."""
-        return _delivery(self)
-
-    @property
-    def fills_the_screen(self) -> bool:
-        """Whether the answer itself goes to the terminal."""
-        return self.path in (None, Path("-")) and is_terminal()
-
-
-def _delivery(output: Output | BatchOutput) -> Delivery:
-    return Delivery(
-        output.form,
-        output.path,
-        output.color or Color.AUTO,
-        byte_order_mark=not output.no_bom,
-        pager=not output.no_pager,
-    )
+        color = self.color or Color.AUTO
+        return Delivery(self.form, self.path, color, not self.no_bom, pager=not self.no_pager)
 
 
 DataOption: TypeAlias = Annotated[

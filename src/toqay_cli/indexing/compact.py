@@ -35,9 +35,10 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
     from toqay_cli.indexing.names import names_of
     from toqay_cli.indexing.records import duty_to_record
-    from toqay_cli.search.corpus import Sound, Zone
+    from toqay_cli.search.corpus import Zone
     from toqay_cli.search.fold import Folder
     from toqay_cli.search.lay_out import build_corpus
+    from toqay_cli.search.sound import Sound
 
     corpus = build_corpus(dataset, thesaurus, Folder())
     records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]

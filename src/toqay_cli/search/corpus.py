@@ -7,9 +7,12 @@ A dataset of 248 duties folds to some 130,000 characters. Searching one long str
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId
+
+if TYPE_CHECKING:
+    from toqay_cli.search.sound import Sound
 
 PASSAGE_END = "\n"
 DUTY_END = "\f"
@@ -122,19 +125,11 @@ class ZoneText(NamedTuple):
         return self.starts[duty + 1] if duty + 1 < len(self.starts) else len(self.text)
 
 
-class Sound(Enum):
-    """How closely readings are told apart; the value names a section of the index."""
-
-    STRICT = "spoken"
-    LOOSE = "loosely"
-    INITIALS = "initials"
-
-
 class Corpus(NamedTuple):
     """All that a search reads; positions of duties follow the printed order.
 
     `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
-    marks of `own_marks`; `sounds` gives the readings of `sounded_texts`.
+    marks of `own_marks`; `sounds` gives the readings of `sound.sounded_texts`.
     """
 
     duties: Sequence[Duty]
@@ -146,7 +141,7 @@ class Corpus(NamedTuple):
     omnibus: frozenset[int]
     words: bytes
     relations: bytes
-    sounds: Callable[[Sound], tuple[str, ...]]
+    sounds: "Callable[[Sound], tuple[str, ...]]"
 
 
 def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:
@@ -159,11 +154,3 @@ def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:
 
 CONTENT, MATERIAL, ASIDE = "C", "M", "A"
 """The marks of a corpus's words: with a subject, papers to hand in, without a subject."""
-
-
-SOUNDED = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
-
-
-def sounded_texts(zones: dict[Zone, ZoneText], spellings: dict[str, str]) -> tuple[str, ...]:
-    """The texts in which a sound is looked for: the zones, then the names of bodies."""
-    return (*(zones[zone].text for zone in SOUNDED), PASSAGE_END.join(spellings))

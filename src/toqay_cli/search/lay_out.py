@@ -14,13 +14,12 @@ from toqay_cli.search.corpus import (
     MATERIAL,
     PASSAGE_END,
     Corpus,
-    Sound,
     Zone,
     ZoneText,
     passages,
-    sounded_texts,
 )
 from toqay_cli.search.fold import Folder
+from toqay_cli.search.sound import Sound, sounded_texts
 from toqay_cli.search.wordlist import relations_text, word_list_text
 
 

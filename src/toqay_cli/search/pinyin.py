@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toqay_cli.search.characters import Readings
-from toqay_cli.search.corpus import CONTENT, Corpus, Sound, sounded_texts
+from toqay_cli.search.corpus import CONTENT, Corpus
 from toqay_cli.search.fold import SEPARATOR
+from toqay_cli.search.sound import Sound, sounded_texts
 from toqay_cli.search.wordlist import WordList
 from toqay_cli.search.words import Lexicon
 
