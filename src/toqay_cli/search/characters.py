@@ -88,18 +88,22 @@ class Readings:
         return f"\n{_table('words.txt')}\n"
 
     @cached_property
+    def _levelled(self) -> dict[str, str]:
+        return {syllable: loosened(syllable) for syllable in self._code}
+
+    @cached_property
     def _loose_code(self) -> dict[str, str]:
         """The code of each levelled syllable, which may be none that is spoken."""
-        levelled = dict.fromkeys(map(loosened, self._code))
         return {
             syllable: self._code.get(syllable, chr(_FIRST_LOOSE_CODE + position))
-            for position, syllable in enumerate(levelled)
+            for position, syllable in enumerate(dict.fromkeys(self._levelled.values()))
         }
 
     @cached_property
     def _level(self) -> dict[int, str]:
         return {
-            ord(code): self._loose_code[loosened(syllable)] for syllable, code in self._code.items()
+            ord(self._code[syllable]): self._loose_code[loose]
+            for syllable, loose in self._levelled.items()
         }
 
     def _code_of(self, syllable: str) -> str:
@@ -172,9 +176,8 @@ class Readings:
 
 def loosened(syllable: str) -> str:
     """A syllable without the differences that speakers mix up."""
-    for initial, plain in _LOOSE_INITIAL.items():
-        if syllable.startswith(initial):
-            syllable = plain + syllable[len(initial) :]
+    if syllable[:2] in _LOOSE_INITIAL:
+        syllable = _LOOSE_INITIAL[syllable[:2]] + syllable[2:]
     if syllable.endswith("ng"):
         syllable = syllable[:-1]
     return syllable.replace("v", "u")

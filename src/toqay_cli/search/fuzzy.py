@@ -7,9 +7,9 @@ is the distance to the best window of the passage, as long as the query.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterator
+
+from toqay_cli.search.corpus import PASSAGE_END
 
 LEAST_LENGTH = 3
 """Two-character words that share one character are other words, not misspellings."""
@@ -23,42 +23,51 @@ def allowed_edits(length: int) -> int:
 
 
 class Passages:
-    """Passages, with those that have a character as the bits of one number, once it is met.
+    """The passages of a text, with those that have a character as the bits of one number.
 
     Most windows of a text that names a place or a person are like nothing that a duty says; a
     few operations on these numbers tell so, where measuring every passage takes milliseconds.
     """
 
-    def __init__(self, passages: Iterable[str]) -> None:
-        self._passages = tuple(passages)
-        self._text = "".join(self._passages)
-        self._starts = tuple(accumulate(map(len, self._passages), initial=0))
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._count = text.count(PASSAGE_END) + 1
         self._having: dict[str, int] = {}
+        self._within: dict[int, int] = {}
 
     def lacking_at_most(self, edits: int, typed: str) -> list[str]:
         """The passages that have all characters of what was typed but so many.
 
         A window within that many edits of it stands in no other.
         """
-        lacking = [(1 << len(self._passages)) - 1] * (edits + 1)
+        lacking = [(1 << self._count) - 1] * (edits + 1)
         for char in typed:
             having = self._those_with(char)
             lacking = [
                 (those & having) | (lacking[fewer] if fewer >= 0 else 0)
                 for fewer, those in enumerate(lacking, start=-1)
             ]
-        return [self._passages[position] for position in _positions(lacking[-1])]
+        return [self._passage(position) for position in _positions(lacking[-1])]
 
     def _those_with(self, char: str) -> int:
         if char not in self._having:
-            flags = bytearray(len(self._passages) // 8 + 1)
-            at = self._text.find(char)
-            while at >= 0:
-                position = bisect_right(self._starts, at) - 1
+            flags = bytearray(self._count // 8 + 1)
+            position, end = 0, 0
+            while (at := self._text.find(char, end)) >= 0:
+                position += self._text.count(PASSAGE_END, end, at)
                 flags[position >> 3] |= 1 << (position & 7)
-                at = self._text.find(char, self._starts[position + 1])
+                self._within[position] = at
+                end = self._text.find(PASSAGE_END, at)
+                if end < 0:
+                    break
             self._having[char] = int.from_bytes(flags, "little")
         return self._having[char]
+
+    def _passage(self, position: int) -> str:
+        """A passage that has some character looked for: to part all of them takes far longer."""
+        at = self._within[position]
+        start, end = self._text.rfind(PASSAGE_END, 0, at) + 1, self._text.find(PASSAGE_END, at)
+        return self._text[start : end if end >= 0 else None]
 
 
 def _positions(those: int) -> Iterator[int]:

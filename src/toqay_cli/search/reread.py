@@ -6,7 +6,6 @@ with that.
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.search import Reading
@@ -54,8 +53,8 @@ class Rereader:
     @cached_property
     def _passages(self) -> Passages:
         zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
-        texts = (self._corpus.zones[zone].text.split(PASSAGE_END) for zone in zones)
-        return Passages((*chain.from_iterable(texts), *self._corpus.spellings))
+        texts = (self._corpus.zones[zone].text for zone in zones)
+        return Passages(PASSAGE_END.join((*texts, *self._corpus.spellings)))
 
     def _alternatives(
         self,
