@@ -12,11 +12,11 @@ from toqay_cli.answer.search import Reading
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
-from toqay_cli.search.fuzzy import Passages, nearest_windows
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
 
 if TYPE_CHECKING:
+    from toqay_cli.search.fuzzy import Passages
     from toqay_cli.search.pinyin import Ear
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -51,7 +51,9 @@ class Rereader:
         return self._alternatives(asked, self._misspelt)
 
     @cached_property
-    def _passages(self) -> Passages:
+    def _passages(self) -> "Passages":
+        from toqay_cli.search.fuzzy import Passages
+
         zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
         texts = (self._corpus.zones[zone].text for zone in zones)
         return Passages(PASSAGE_END.join((*texts, *self._corpus.spellings)))
@@ -94,6 +96,8 @@ class Rereader:
                     return
 
     def _misspelt(self, one: Asked) -> Iterator[tuple[str, str, float]]:
+        from toqay_cli.search.fuzzy import nearest_windows  # not for what is only heard
+
         for window in self._windows(one):
             found = nearest_windows(window, self._passages, limit=3)
             for text, distance in found:
