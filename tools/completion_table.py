@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from toqay_cli.cli import all_commands
+from toqay_cli.commands.group import all_commands
 from toqay_cli.completing.shells import Shell
 from toqay_cli.completing.table import TABLE
 from toqay_cli.errors import WrongUsage

@@ -1,4 +1,4 @@
-"""The app: the table of commands, usage errors in Chinese, and `main`."""
+"""`main`: from a command line to an exit status, with every error told in Chinese."""
 
 from __future__ import annotations
 
@@ -7,107 +7,16 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated
 
 import click
-import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
 from toqay_cli import console
-from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.options import ColorOption, DataOption, Sources
-from toqay_cli.commands.verb import SETTINGS, build_verb, in_chinese
+from toqay_cli.commands.table import COMMANDS, build
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.indexing.sections import paths_in
 
 _NAME = "toqay"
-
-_COMMANDS = {
-    "search": "按词检索三张清单。",
-    "check": "判断一件事由谁办：基本、配合、已收回，还是清单未列。",
-    "cite": "给出可写进正式答复的引用。",
-    "show": "按印发的样子列出事项全文。",
-    "dept": "看一个部门负责和承接的全部事项。",
-    "list": "按清单列出事项，可按清单、类别、机构筛选。",
-    "stats": "按清单、类别、机构统计事项。",
-    "diff": "比较两版清单，或两个乡镇的清单：增、减、调整和改动。",
-    "export": "导出全部数据。",
-    "validate": "检查数据文件，逐条列出问题。",
-    "init": "新建一个目录，放好空的数据文件和三步指南。",
-    "import": "从印发的清单得到数据文件的初稿。",
-    "completion": "给出命令行自动补全的脚本。",
-}
-"""The commands, each with what it does in a line."""
-_MODULES = {"list": "list_duties", "import": "import_lists"}
-"""The module and function of a command whose name is Python's; any other has a module and function of its name."""
-
-
-class _Commands(TyperGroup):
-    """The group of all commands; a command's module is imported only when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's signature
-        """The names of the commands."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, built now."""
-        if cmd_name not in _COMMANDS:
-            return None
-        name = _MODULES.get(cmd_name, cmd_name)
-        module = import_module(f"toqay_cli.commands.{name}")
-        return build_verb(cmd_name, _COMMANDS[cmd_name], getattr(module, name), module.EXAMPLES)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names."""
-        command = self.get_command(ctx, args[0])
-        if command is None:
-            from toqay_cli.commands.first_words import unknown_command
-
-            raise unknown_command(args, _COMMANDS)
-        return args[0], command, args[1:]
-
-    def get_help(self, ctx: click.Context) -> str:
-        """The main help text."""
-        from toqay_cli.commands.entry import Entry
-        from toqay_cli.commands.first_words import whole_help
-        from toqay_cli.commands.help import parameter_sections
-
-        commands = (Entry(name, summary) for name, summary in _COMMANDS.items())
-        return whole_help(commands, parameter_sections(self, ctx, {}))
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Click's help option, described in Chinese."""
-        return in_chinese(super().get_help_option(ctx))
-
-
-def _begin(
-    context: typer.Context,
-    *,
-    version: Annotated[
-        bool, typer.Option("--version", help="显示程序和数据的版本、项数、依据的文件")
-    ] = False,
-    data: DataOption = None,
-    color: ColorOption = None,
-) -> None:
-    """Answer what is asked before any command, or hand the shared options down to it."""
-    paths = data or paths_in(os.environ.get("TOQAY_DATA"))
-    if version:
-        from toqay_cli.commands.version import tell_version
-
-        tell_version(Sources(paths))
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        from toqay_cli.commands.first_words import tell_short_help
-
-        tell_short_help()
-    shared = {"data": list(map(str, paths)), "color": color and color.value}
-    given = {name: value for name, value in shared.items() if value}
-    context.default_map = dict.fromkeys(_COMMANDS, given)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,22 +28,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(error)
 
 
-def all_commands() -> click.Command:
-    """The group of all commands."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.callback(cls=_Commands, invoke_without_command=True, context_settings=SETTINGS)(
-        spelt_out(_begin)
-    )
-    return get_command(app)
-
-
 def _run(arguments: Sequence[str]) -> int:
-    group = all_commands()
     try:
-        with group.make_context(_NAME, list(arguments)) as context:
-            return group.invoke(context) or ExitStatus.ANSWERED
+        with _context(arguments) as context:
+            return context.command.invoke(context) or ExitStatus.ANSWERED
     except click.exceptions.Exit as ended:
         return ended.exit_code
+
+
+def _context(arguments: Sequence[str]) -> click.Context:
+    """The parsed command line; one that begins with a command needs no group around it."""
+    name, *rest = arguments or ("",)
+    if name in COMMANDS:
+        paths = paths_in(os.environ.get("TOQAY_DATA"))
+        given = {"data": list(map(str, paths))} if paths else {}
+        return build(name).make_context(f"{_NAME} {name}", rest, default_map=given)
+    from toqay_cli.commands.group import all_commands
+
+    return all_commands().make_context(_NAME, list(arguments))
 
 
 def _end(error: BaseException) -> int:
