@@ -25,9 +25,12 @@ def run() -> NoReturn:
     """The installed command: `main`, with what a short life can do without.
 
     An answer leaves next to no garbage, so the collector looks for it seldom; and once an
-    answer is written, the system takes the memory back faster than the interpreter would.
+    answer is written, the system takes the memory back faster than the interpreter would. Where
+    the command stands beside the interpreter, no module stands there: no import need look.
     """
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
+    if sys.path[:1] == [sys.executable.rpartition(os.sep)[0]]:
+        del sys.path[0]
     status = main()
     if status == 0:
         for stream in (sys.stdout, sys.stderr):

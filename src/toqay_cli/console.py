@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from toqay_cli.errors import ToqayError
-from toqay_cli.harmless import harmless
+if TYPE_CHECKING:
+    from toqay_cli.errors import ToqayError
 
 
 def complain(error: ToqayError) -> None:
@@ -24,6 +24,8 @@ def note(text: str) -> None:
 
 
 def _say(text: str) -> None:
+    from toqay_cli.harmless import harmless  # most answers say nothing beside
+
     if sys.stderr is None:
         return
     try:

@@ -172,7 +172,8 @@ CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 """The fields of a duty that hold clauses, in printed order."""
 
 
-@dataclass(frozen=True, slots=True)
+# Comparing two datasets, or printing one, would read all of their duties.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dataset:
     """One township's three lists with the registry that its spellings resolve in.
 

@@ -38,41 +38,43 @@ class Marker:
         marked: list[_Marked] = []
         fields: set[str] = set()
         for order, (passage, key) in enumerate(keyed):
-            if not any(text in key for text in texts):
-                continue
-            spans, held = self._spans(passage, texts)
-            if spans:
+            places = _places(key, texts)
+            if places:
                 fields.add(passage.field)
-                snippet = Snippet(passage.field, passage.clause, passage.item, passage.text, spans)
-                marked.append(_Marked(order, snippet, held))
-        names = [one for one in marked if one.snippet.field == "name"]
-        others = [one for one in marked if one.snippet.field not in ("name", "category")]
+                held = frozenset(key[place.start : place.end] for place in places)
+                marked.append(_Marked(order, passage, places, held))
+        names = [one for one in marked if one.passage.field == "name"]
+        others = [one for one in marked if one.passage.field not in ("name", "category")]
         best = _covering(others, MAX_SNIPPETS - len(names))
         return (
-            tuple(one.snippet for one in names + best),
+            tuple(self._snippet(one) for one in names + best),
             tuple(field for field in _FIELD_ORDER if field in fields),
         )
 
-    def _spans(self, passage: Passage, texts: list[str]) -> tuple[tuple[Span, ...], frozenset[str]]:
-        folded = self._folder.with_offsets(passage.text)
-        taken = [False] * len(folded.key)
-        spans: list[Span] = []
-        held: set[str] = set()
-        for text in texts:
-            at = folded.key.find(text)
-            while at >= 0:
-                end = at + len(text)
-                if not any(taken[at:end]):
-                    taken[at:end] = [True] * len(text)
-                    spans.append(Span(folded.offsets[at], folded.offsets[end - 1] + 1))
-                    held.add(text)
-                at = folded.key.find(text, end)
-        return tuple(sorted(spans)), frozenset(held)
+    def _snippet(self, marked: "_Marked") -> Snippet:
+        field, clause, item, text = marked.passage[1:]
+        offsets = self._folder.with_offsets(text).offsets
+        spans = (Span(offsets[place.start], offsets[place.end - 1] + 1) for place in marked.places)
+        return Snippet(field, clause, item, text, tuple(sorted(spans)))
+
+
+def _places(key: str, texts: list[str]) -> list[Span]:
+    """Where the texts stand in a key, earlier texts first and none upon another."""
+    places: list[Span] = []
+    for text in texts:
+        at = key.find(text)
+        while at >= 0:
+            end = at + len(text)
+            if all(end <= other.start or other.end <= at for other in places):
+                places.append(Span(at, end))
+            at = key.find(text, end)
+    return places
 
 
 class _Marked(NamedTuple):
     order: int
-    snippet: Snippet
+    passage: Passage
+    places: list[Span]
     held: frozenset[str]
 
     def worth(self, shown: set[str]) -> int:
