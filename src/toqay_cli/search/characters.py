@@ -30,7 +30,7 @@ class Simplifier:
 
     def __init__(self) -> None:
         self._pairs = f"\n{_table('traditional.txt')}"
-        self._known = frozenset(self._pairs[1::3])
+        self._known = self._pairs[1::3]
 
     def simplified(self, char: str) -> str:
         """The simplified form, the character itself when it has none."""

@@ -19,18 +19,17 @@ class WordList:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._lines: dict[str, dict[str, str]] = {}
+        self._lines: dict[str, str] = {}
 
     def mark(self, word: str) -> str | None:
         """The mark of a word, None when it is not in the list."""
-        first = word[0]
+        first, rest = word[0], word[1:]
         if first not in self._lines:
-            self._lines[first] = self._line(first)
-        return self._lines[first].get(word[1:])
-
-    def _line(self, first: str) -> dict[str, str]:
-        line = _line_of(self._content, f"{first} ")
-        return {entry[:-1]: entry[-1] for entry in line[2:].split(" ")} if line else {}
+            self._lines[first] = f"{_line_of(self._content, f'{first} ')[1:]} "
+        line = self._lines[first]
+        # Sorted, a word comes before all that go on from it.
+        at = line.find(f" {rest}") + len(word)
+        return line[at] if at >= len(word) and line[at + 1 : at + 2] == " " else None
 
 
 def _line_of(content: bytes, beginning: str) -> str:
