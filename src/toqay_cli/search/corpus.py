@@ -5,7 +5,7 @@ A dataset of 248 duties folds to some 130,000 characters. Searching one long str
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,6 +93,11 @@ class ZoneText(NamedTuple):
             at = self.text.find(word, self.starts[duty + 1])
         return found
 
+    def hits_in(self, duties: Iterable[int], word: str) -> dict[int, int]:
+        """Those of the duties that hold a word, as `hits` gives them."""
+        places = ((duty, self._place(word, duty)) for duty in duties)
+        return {duty: at for duty, at in places if at >= 0}
+
     def duties_with_whole(self, passage: str) -> frozenset[int]:
         """The duties one of whose passages is just this text."""
         found: set[int] = set()
@@ -115,11 +120,18 @@ class ZoneText(NamedTuple):
 
     def passages_of(self, duty: int) -> list[str]:
         """The passages of one duty, and what ends them."""
-        return self.text[self.starts[duty] : self._end(duty)].split(PASSAGE_END)
+        return self.text_of(duty).split(PASSAGE_END)
+
+    def text_of(self, duty: int) -> str:
+        """All passages of one duty as they stand."""
+        return self.text[self.starts[duty] : self._end(duty)]
 
     def holds(self, word: str, duty: int) -> bool:
         """Whether a word stands in one duty."""
-        return self.text.find(word, self.starts[duty], self._end(duty)) >= 0
+        return self._place(word, duty) >= 0
+
+    def _place(self, word: str, duty: int) -> int:
+        return self.text.find(word, self.starts[duty], self._end(duty))
 
     def _end(self, duty: int) -> int:
         return self.starts[duty + 1] if duty + 1 < len(self.starts) else len(self.text)

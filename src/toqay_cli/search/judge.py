@@ -1,6 +1,5 @@
 """Which tier answers a question for each duty, and how well within it."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from toqay_cli.answer.search import Tier
@@ -56,13 +55,25 @@ class Judged(NamedTuple):
     overlap: float
 
 
+class _Typed(NamedTuple):
+    """One typed word with what was looked up for it; `matches` go with its content.
+
+    `whole` are the duties that print its whole subject; `has_unknown` that it has a word in it
+    that may be misspelt, so that without its whole subject no duty has it for sure.
+    """
+
+    asked: Asked
+    whole: Matches
+    matches: list[Matches]
+    has_unknown: bool
+
+
 class _Case(NamedTuple):
     """A question with all that was looked up for it; `matches` go with `words`."""
 
-    asked: tuple[Asked, ...]
+    typed: tuple[_Typed, ...]
     words: list[Word]
     matches: list[Matches]
-    whole: dict[str, Matches]
     overlap: dict[int, float]
 
     @property
@@ -77,17 +88,14 @@ class _Case(NamedTuple):
 
     def evidence(self, duty: int) -> list[tuple[Word, Evidence]]:
         """The words that speak for a duty, each with its best reason."""
-        found = ((word, matches.get(duty)) for word, matches in self._pairs())
-        return [(word, evidence) for word, evidence in found if evidence is not None]
+        found = zip(self.words, self.matches, strict=True)
+        return [(word, matches[duty]) for word, matches in found if duty in matches]
 
     def in_one_piece(self, duty: int) -> list[Evidence] | None:
         """Where a duty prints each typed word's whole subject, None when one is missing."""
-        pieces = [self.whole[one.core].get(duty) for one in self.asked if one.content]
+        pieces = [one.whole.get(duty) for one in self.typed if one.asked.content]
         found = [piece for piece in pieces if piece is not None]
         return found if len(found) == len(pieces) else None
-
-    def _pairs(self) -> Iterator[tuple[Word, Matches]]:
-        return zip(self.words, self.matches, strict=True)
 
 
 class Judge:
@@ -105,7 +113,8 @@ class Judge:
         if not any(word.weight for word in words):
             return []
         case = self._case(asked, words)
-        candidates: set[int] = set(case.overlap).union(*case.matches, *case.whole.values())
+        wholes = (one.whole for one in case.typed)
+        candidates: set[int] = set(case.overlap).union(*case.matches, *wholes)
         rarest, total = case.rarest, case.total
         judged = (self._judged(case, duty, rarest, total) for duty in sorted(candidates))
         return _above_floor([one for one in judged if one is not None])
@@ -114,14 +123,21 @@ class Judge:
         only_materials = all(word.kind is Kind.MATERIAL for word in words)
         zones = (*_PRINTED_ZONES, Zone.MATERIAL) if only_materials else _PRINTED_ZONES
         return _Case(
-            asked=asked,
+            typed=tuple(self._typed(one, zones) for one in asked),
             words=words,
             matches=[self._matcher.matches(word) for word in words],
-            whole={
-                one.core: self._matcher.printed(one.core, zones) if len(one.core) > 1 else {}
-                for one in asked
-            },
             overlap=self._overlap.of([one.core for one in asked]),
+        )
+
+    def _typed(self, asked: Asked, zones: tuple[Zone, ...]) -> _Typed:
+        return _Typed(
+            asked=asked,
+            whole=self._matcher.printed(asked.core, zones) if len(asked.core) > 1 else {},
+            matches=[self._matcher.matches(word) for word in asked.content],
+            has_unknown=any(
+                word.kind is Kind.UNKNOWN and (len(word.text) > 1 or len(asked.core) <= SHORT_TERM)
+                for word in asked.content
+            ),
         )
 
     def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Judged | None:
@@ -168,37 +184,34 @@ class Judge:
     def _tier(self, case: _Case, duty: int) -> Tier | None:
         """The tier of a duty that has every word, None when one is missing."""
         tier = Tier.EXACT
-        for one in case.asked:
-            link = self._link(one, case.whole[one.core], duty) if one.content else Link.PRINTED
+        for one in case.typed:
+            link = self._link(one, duty) if one.asked.content else Link.PRINTED
             if link is Link.PART:
                 return None
             if link is Link.BODY:
                 tier = Tier.ALIAS
         return tier
 
-    def _link(self, one: Asked, whole: Matches, duty: int) -> Link:
+    def _link(self, one: _Typed, duty: int) -> Link:
         """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
-        if duty in whole:
+        if duty in one.whole:
             return Link.PRINTED
-        if any(
-            word.kind is Kind.UNKNOWN and (len(word.text) > 1 or len(one.core) <= SHORT_TERM)
-            for word in one.content
-        ):
+        if one.has_unknown:
             return Link.PART
-        content = [word for word in one.content if word.kind is not Kind.UNKNOWN]
-        bodies = [word for word in content if self._names_body(word, duty)]
-        others = [word for word in content if word not in bodies]
-        if not content or any(not self._prints(word, duty) for word in others):
+        matched = zip(one.asked.content, one.matches, strict=True)
+        known = [(word, matches) for word, matches in matched if word.kind is not Kind.UNKNOWN]
+        if not known or not all(duty in matches for _, matches in known):
             return Link.PART
-        if bodies:
+        others = [word for word, _ in known if not self._names_body(word, duty)]
+        if not all(self._prints(word, duty) for word in others):
+            return Link.PART
+        if len(others) < len(known):
             return Link.BODY
         tight = tightness(self._corpus, others, duty)
         return Link.PRINTED if tight >= TIGHT else Link.PART
 
     def _prints(self, word: Word, duty: int) -> bool:
-        return duty in self._matcher.matches(word) and any(
-            self._corpus.zones[zone].holds(word.text, duty) for zone in _PRINTED_ZONES
-        )
+        return any(self._corpus.zones[zone].holds(word.text, duty) for zone in _PRINTED_ZONES)
 
     def _names_body(self, word: Word, duty: int) -> bool:
         name = self._corpus.spellings.get(word.text)
@@ -210,7 +223,7 @@ class Judge:
 
 def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     """What to show of a duty: the typed words that it prints in one piece, else what speaks."""
-    cores = [one.core for one in case.asked if one.content]
+    cores = [one.asked.core for one in case.typed if one.asked.content]
     if case.in_one_piece(duty):
         return tuple(cores)
     return (*cores, *(one.text for one in evidence))

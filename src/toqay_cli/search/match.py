@@ -76,7 +76,7 @@ class Matcher:
         """The duties that hold a text as it is, keywords included."""
         matches: Matches = {}
         for zone in zones:
-            hits = self._corpus.zones[zone].hits(text)
+            hits = self._lexicon.finder.places(zone, text)
             whole = self._whole(zone, text) if hits else frozenset()
             for duty, at in hits.items():
                 passage = text if duty in whole else self._corpus.zones[zone].passage_around(at)

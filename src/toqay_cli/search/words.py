@@ -9,12 +9,12 @@ import math
 import re
 from collections.abc import Callable
 from enum import Enum, auto
-from itertools import chain
 from typing import NamedTuple
 
 from toqay_cli.search.characters import common_words
 from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus, Zone
 from toqay_cli.search.fold import SEPARATOR
+from toqay_cli.search.places import Finder
 from toqay_cli.search.wordlist import WordList
 
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
@@ -86,6 +86,7 @@ class Lexicon:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self.finder = Finder(corpus.zones)
         self._own = WordList(corpus.words)
         self._common = common_words()
         self._duties: dict[str, frozenset[int]] = {}
@@ -109,7 +110,7 @@ class Lexicon:
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
         if word not in self._duties:
-            found = _NOWHERE if self._is_nowhere(word) else self._look_up(word)
+            found = _NOWHERE if self._is_nowhere(word) else self.finder.duties(word)
             if len(self._duties) >= MOST_REMEMBERED:
                 self._duties.clear()
             self._duties[word] = found
@@ -125,10 +126,6 @@ class Lexicon:
             zones = (self._corpus.zones[zone] for zone in _SCANNED)
             self._standing[char] = any(char in zone.text for zone in zones)
         return self._standing[char]
-
-    def _look_up(self, word: str) -> frozenset[int]:
-        hits = (self._corpus.zones[zone].hits(word) for zone in _SCANNED)
-        return frozenset(chain.from_iterable(hits))
 
     def duties_with(self, word: str) -> int:
         """In how many duties a word stands, keywords included."""

@@ -1,0 +1,75 @@
+"""Where words stand in the passages of the duties, remembered for the questions to come."""
+
+from __future__ import annotations
+
+from array import array
+from functools import cached_property
+from itertools import chain
+
+from toqay_cli.search.corpus import Zone, ZoneText
+
+_SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
+"""Where a word is looked for first: MATERIAL has all that CLAUSE has."""
+_FEW = 500
+"""After so many words a run has more than one question, and an index of pairs pays for itself."""
+_MOST_REMEMBERED = 200
+
+Places = dict[int, int]
+"""The duties (by position) that hold a word, each with where in the zone the word first stands."""
+
+
+class Finder:
+    """Finds words: the first few by reading all passages, later ones by their pairs of characters."""
+
+    def __init__(self, zones: dict[Zone, ZoneText]) -> None:
+        self._zones = zones
+        self._remembered: dict[str, dict[Zone, Places]] = {}
+        self._looked_up = 0
+
+    def places(self, zone: Zone, word: str) -> Places:
+        """Where a word stands in one zone."""
+        if zone is Zone.CLAUSE:
+            duties = self._in_all(word)[Zone.MATERIAL]
+            return self._zones[zone].hits_in(duties, word) if duties else {}
+        return self._in_all(word)[zone]
+
+    def duties(self, word: str) -> frozenset[int]:
+        """The duties (by position) in which a word stands, keywords included."""
+        return frozenset(chain.from_iterable(self._in_all(word).values()))
+
+    def _in_all(self, word: str) -> dict[Zone, Places]:
+        if word not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = self._look_up(word)
+        return self._remembered[word]
+
+    def _look_up(self, word: str) -> dict[Zone, Places]:
+        self._looked_up += 1
+        if self._looked_up <= _FEW or len(word) < 2:
+            return {zone: self._zones[zone].hits(word) for zone in _SCANNED}
+        return {zone: self._by_pairs(zone, word) for zone in _SCANNED}
+
+    def _by_pairs(self, zone: Zone, word: str) -> Places:
+        having = self._having[zone]
+        duties = having.get(word[:2], _NONE)
+        for at in range(1, len(word) - 1):
+            duties = min(duties, having.get(word[at : at + 2], _NONE), key=len)
+        return self._zones[zone].hits_in(duties, word)
+
+    @cached_property
+    def _having(self) -> dict[Zone, dict[str, array[int]]]:
+        """For each zone the duties that have a pair of characters there, in printed order."""
+        return {zone: _duties_by_pair(self._zones[zone]) for zone in _SCANNED}
+
+
+def _duties_by_pair(zone: ZoneText) -> dict[str, array[int]]:
+    having: dict[str, array[int]] = {}
+    for duty in range(len(zone.starts)):
+        text = zone.text_of(duty)
+        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+            having.setdefault(pair, array("I")).append(duty)
+    return having
+
+
+_NONE = array("I")
