@@ -4,6 +4,7 @@ The verdict is a look-up's: it says what the lists say, and how sure it is that 
 this text. Its confidence is calibrated on the development set; see docs/triage.md.
 """
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from toqay_cli.answer import REPORT
@@ -12,6 +13,7 @@ from toqay_cli.answer.verdict import Confidence, SameSubject, Verdict, VerdictKi
 from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged
+from toqay_cli.search.question import Question
 from toqay_cli.search.words import Word
 
 HIGH_SHARE = 0.75
@@ -51,7 +53,39 @@ class _Candidate(NamedTuple):
 
 def triage(engine: Engine, text: str) -> Verdict:
     """The verdict on one text; a text without a word is unlisted with low confidence."""
-    question = engine.parse_text(text)
+    return _verdict(engine, text, engine.parse_text(text))
+
+
+class Triage:
+    """Verdicts on many texts; those that differ in a date or a number alone share one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[Hashable, Verdict] = {}
+
+    def verdict(self, text: str) -> Verdict:
+        """The verdict on one text, as `triage` gives it."""
+        question = self._engine.parse_text(text)
+        subject = self._engine.subject(question)
+        if subject not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[subject] = _verdict(self._engine, text, question)
+        return _said_of(text, self._known[subject])
+
+
+MOST_REMEMBERED = 512
+"""Verdicts that are kept for texts to come."""
+
+
+def _said_of(text: str, verdict: Verdict) -> Verdict:
+    """A verdict that names this text."""
+    if verdict.kind is VerdictKind.UNLISTED:
+        return verdict._replace(text=text, reply=_unlisted_reply(text))
+    return verdict._replace(text=text)
+
+
+def _verdict(engine: Engine, text: str, question: Question) -> Verdict:
     found = [
         _Candidate(judged, engine.duty(judged.duty))
         for judged in sorted(engine.judged(question, Options(limit=None)), key=_by_subject)
@@ -96,9 +130,13 @@ def _unlisted(
         same_subject=(),
         alternatives=nearest,
         citation=None,
-        reply=f"经查三张履职事项清单，未见与“{_short(text)}”对应的事项。{_UPDATED}",
+        reply=_unlisted_reply(text),
         advice=f"{_ENTRY}{REPORT}",
     )
+
+
+def _unlisted_reply(text: str) -> str:
+    return f"经查三张履职事项清单，未见与“{_short(text)}”对应的事项。{_UPDATED}"
 
 
 def _listed(engine: Engine, text: str, found: list[_Candidate]) -> Verdict:

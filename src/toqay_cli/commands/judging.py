@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TypeAlias
 
 from toqay_cli import console
@@ -14,7 +14,7 @@ from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import Townships
 from toqay_cli.rendering.answers import document_of
 from toqay_cli.rendering.output import deliver_verdicts
-from toqay_cli.triage import triage
+from toqay_cli.triage import Triage
 
 _REPEATED = 512
 """Registers of complaints repeat themselves: so many verdicts are kept."""
@@ -44,7 +44,7 @@ def _judges_of(townships: Townships) -> _Judges:
     several = len(townships.each) > 1
     return {
         opened.dataset.township if several else None: lru_cache(_REPEATED)(
-            partial(triage, opened.engine())
+            Triage(opened.engine()).verdict
         )
         for opened in townships.each
     }

@@ -1,6 +1,6 @@
 """The search: a question in, ranked and labelled answers out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +68,7 @@ class Engine:
         self._matcher = Matcher(corpus, self.lexicon)
         self._judge = Judge(corpus, self.lexicon, self._matcher)
         self._marker = Marker(folder)
+        self._last: tuple[Question, tuple[Asked, ...]] | None = None
 
     def parse(self, query: str) -> Question:
         """Take a query apart."""
@@ -92,8 +93,22 @@ class Engine:
 
     def words(self, question: Question) -> tuple[Word, ...]:
         """The words of a question that carry its subject."""
-        asked = (make_ready(term, self.lexicon) for term in question.terms)
-        return tuple(word for one in asked for word in one.content)
+        return tuple(word for one in self._ready(question) for word in one.content)
+
+    def subject(self, question: Question) -> Hashable:
+        """What decides an answer; the same for questions that differ in a date or a number alone."""
+        words = (
+            (one.core, one.term.spelt, tuple((word.text, word.kind) for word in one.words))
+            for one in self._ready(question)
+        )
+        return question.ids, question.excluded, tuple(words)
+
+    def _ready(self, question: Question) -> tuple[Asked, ...]:
+        """The typed words of a question made ready; those of the last one are kept."""
+        if self._last is None or self._last[0] is not question:
+            asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
+            self._last = question, asked
+        return self._last[1]
 
     def key(self, text: str) -> str:
         """The search key of a text."""
@@ -126,8 +141,7 @@ class Engine:
         return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
 
     def _ranked(self, question: Question, options: Options) -> _Found:
-        asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
-        found = self._by_ids(question) or self._find(asked, options)
+        found = self._by_ids(question) or self._find(self._ready(question), options)
         judged = self._allowed(found.judged, question, options)
         judged.sort(key=lambda one: (*_order(one), one.duty))
         return _Found(judged, found.readings)

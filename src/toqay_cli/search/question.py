@@ -15,7 +15,7 @@ MAX_QUERY = 400
 _PIECE = r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
 _MINUS, _QUOTES = ("-", "－"), ('"', "＂")
 _LIST_FRAMES = ("上级部门", "上级")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz ")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 class Term(NamedTuple):
@@ -24,6 +24,12 @@ class Term(NamedTuple):
     typed: str
     key: str
     phrase: bool
+
+    @property
+    def spelt(self) -> str:
+        """What was typed as pinyin, levelled; empty where it has no letter."""
+        spelt = letters(self.typed)
+        return "" if _LETTERS.isdisjoint(spelt) else spelt
 
 
 class Question(NamedTuple):
@@ -95,8 +101,7 @@ def _as_id(text: str) -> DutyId | None:
 
 
 def _is_latin(term: Term) -> bool:
-    spelt = letters(term.typed)
-    return bool(spelt) and _LETTERS.issuperset(spelt)
+    return bool(term.spelt) and _LETTERS.issuperset(term.spelt.replace(" ", ""))
 
 
 def _join_latin(terms: list[Term]) -> list[Term]:

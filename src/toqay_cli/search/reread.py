@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.search import Reading
 from toqay_cli.search.asked import Asked, make_ready
-from toqay_cli.search.characters import letters
 from toqay_cli.search.corpus import PASSAGE_END, Corpus, Zone
 from toqay_cli.search.question import Term
 from toqay_cli.search.words import Kind, Lexicon
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from toqay_cli.search.fuzzy import Passages
     from toqay_cli.search.pinyin import Ear
 
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONGEST_CORE = 16
 """A longer text has words enough besides the one that may be misspelt."""
 _LONGEST_WINDOW = 8
@@ -77,8 +75,8 @@ class Rereader:
         return alternatives
 
     def _sounding(self, one: Asked) -> Iterator[tuple[str, str, float]]:
-        spelt = letters(one.term.typed)
-        if not _LETTERS.isdisjoint(spelt):
+        spelt = one.term.spelt
+        if spelt:
             if self._lexicon.duties_with(one.term.key):
                 return
             found = self._ear().heard(spelt)
