@@ -23,13 +23,28 @@ class WordList:
 
     def mark(self, word: str) -> str | None:
         """The mark of a word, None when it is not in the list."""
-        first, rest = word[0], word[1:]
+        line = self._line(word[0])
+        # Sorted, a word comes before all that go on from it.
+        at = line.find(f" {word[1:]}") + len(word)
+        return line[at] if at >= len(word) and line[at + 1 : at + 2] == " " else None
+
+    def beginnings(self, text: str) -> dict[int, str]:
+        """The marks of the words that a text begins with, by their lengths."""
+        line = self._line(text[0])
+        found: dict[int, str] = {}
+        at = 0
+        for length in range(1, len(text) + 1):
+            at = line.find(f" {text[1:length]}", at)
+            if at < 0:
+                break
+            if line[at + length + 1 : at + length + 2] == " ":
+                found[length] = line[at + length]
+        return found
+
+    def _line(self, first: str) -> str:
         if first not in self._lines:
             self._lines[first] = f"{_line_of(self._content, f'{first} ')[1:]} "
-        line = self._lines[first]
-        # Sorted, a word comes before all that go on from it.
-        at = line.find(f" {rest}") + len(word)
-        return line[at] if at >= len(word) and line[at + 1 : at + 2] == " " else None
+        return self._lines[first]
 
 
 def _line_of(content: bytes, beginning: str) -> str:

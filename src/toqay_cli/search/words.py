@@ -7,7 +7,7 @@ left over is unknown, and weighs as such.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -56,28 +56,26 @@ class Word(NamedTuple):
 
 
 class _Known:
-    """What is known of every piece of a run of characters."""
+    """What is known of the pieces of a run of characters."""
 
-    def __init__(self, run: str, kind_of: Callable[[str], Kind | None]) -> None:
+    def __init__(self, run: str, lexicon: "Lexicon") -> None:
         self.run = run
-        self._kinds = {
-            (start, end): kind_of(run[start:end])
-            for start in range(len(run))
-            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1)
-        }
+        self._kinds: dict[tuple[int, int], Kind] = {}
         self._aside_ends = [len(run) + 1] * (len(run) + 1)
         for start in reversed(range(len(run))):
-            ends = range(start + 2, min(start + _LONGEST, len(run)) + 1)
-            own = (end for end in ends if self._kinds[start, end] is Kind.ASIDE)
-            self._aside_ends[start] = min(next(own, len(run) + 1), self._aside_ends[start + 1])
+            known = lexicon.beginnings(run[start : start + _LONGEST])
+            self._kinds |= {(start, start + length): kind for length, kind in known.items()}
+            asides = (each for each, kind in known.items() if kind is Kind.ASIDE and each > 1)
+            own = start + min(asides, default=len(run) + 1)
+            self._aside_ends[start] = min(own, self._aside_ends[start + 1])
 
     def kind(self, start: int, end: int) -> Kind | None:
         """What a piece is, None when it is no known word."""
-        return self._kinds[start, end]
+        return self._kinds.get((start, end))
 
     def holds_aside(self, start: int, end: int) -> bool:
         """Whether a piece has a set-aside word in it, or a particle at an end."""
-        particles = self._kinds[start, start + 1], self._kinds[end - 1, end]
+        particles = self.kind(start, start + 1), self.kind(end - 1, end)
         return Kind.ASIDE in particles or self._aside_ends[start] <= end
 
 
@@ -102,6 +100,13 @@ class Lexicon:
             return _OWN_KIND[own]
         common = self._common.mark(word)
         return _COMMON_KIND[common] if common is not None else None
+
+    def beginnings(self, text: str) -> dict[int, Kind]:
+        """What the known words are that a text begins with, by their lengths."""
+        common = self._common.beginnings(text)
+        own = self._own.beginnings(text)
+        kinds = {length: _COMMON_KIND[mark] for length, mark in common.items()}
+        return kinds | {length: _OWN_KIND[mark] for length, mark in own.items()}
 
     def is_whole(self, piece: str) -> bool:
         """Whether a piece of text is made of known words alone."""
@@ -172,31 +177,39 @@ class Lexicon:
         return words
 
     def _cut_run(self, run: str) -> list[Word]:
-        known = _Known(run, self._kind)
-        best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)] * (len(run) + 1)
+        known = _Known(run, self)
+        pieces: list[list[tuple[int, float, Kind]]] = [[] for _ in range(len(run) + 1)]
+        for start in range(len(run)):
+            for end, score, kind in self._pieces_from(known, start):
+                pieces[end].append((start, score, kind))
+        best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)]
         for end in range(1, len(run) + 1):
             single = known.kind(end - 1, end) or Kind.UNKNOWN
             choice = best[end - 1][0], end - 1, single
-            for start in range(max(0, end - _LONGEST), end):
-                scored = self._score(known, start, end)
-                if scored is not None and best[start][0] + scored[0] > choice[0]:
-                    choice = best[start][0] + scored[0], start, scored[1]
-            best[end] = choice
+            for start, score, kind in pieces[end]:
+                if best[start][0] + score > choice[0]:
+                    choice = best[start][0] + score, start, kind
+            best.append(choice)
         return self._trace(run, best)
 
-    def _score(self, known: _Known, start: int, end: int) -> tuple[float, Kind] | None:
-        length = end - start
-        kind = known.kind(start, end)
-        if kind is Kind.ASIDE:
-            return length**2 * 0.95, kind
-        if kind is not None:
-            return float(length**2), kind
-        piece = known.run[start:end]
-        if piece[0] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, piece):
-            return length**2 * 0.9, Kind.ASIDE
-        if length >= 2 and not known.holds_aside(start, end) and self.duties_with(piece):
-            return length * CORPUS_RUN, Kind.CONTENT
-        return None
+    def _pieces_from(self, known: _Known, start: int) -> Iterator[tuple[int, float, Kind]]:
+        """The pieces from a place on that may be words, each with its end, its score and kind."""
+        run = known.run
+        stands = True
+        for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
+            length = end - start
+            kind = known.kind(start, end)
+            if kind is Kind.ASIDE:
+                yield end, length**2 * 0.95, kind
+            elif kind is not None:
+                yield end, float(length**2), kind
+            elif run[start] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, run[start:end]):
+                yield end, length**2 * 0.9, Kind.ASIDE
+            elif stands and length > 1 and not known.holds_aside(start, end):
+                # What stands nowhere begins nothing that stands somewhere.
+                stands = bool(self.duties_with(run[start:end]))
+                if stands:
+                    yield end, length * CORPUS_RUN, Kind.CONTENT
 
     def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))
