@@ -35,6 +35,9 @@ class Finder:
 
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
+        if len(word) == 2 and self._has_pairs:
+            having = (pairs.get(word, _NONE) for pairs in self._having.values())
+            return frozenset(chain.from_iterable(having))
         return frozenset(chain.from_iterable(self._in_all(word).values()))
 
     def _in_all(self, word: str) -> dict[Zone, Places]:
@@ -46,9 +49,13 @@ class Finder:
 
     def _look_up(self, word: str) -> dict[Zone, Places]:
         self._looked_up += 1
-        if self._looked_up <= _FEW or len(word) < 2:
+        if len(word) < 2 or not self._has_pairs:
             return {zone: self._zones[zone].hits(word) for zone in _SCANNED}
         return {zone: self._by_pairs(zone, word) for zone in _SCANNED}
+
+    @property
+    def _has_pairs(self) -> bool:
+        return self._looked_up > _FEW
 
     def _by_pairs(self, zone: Zone, word: str) -> Places:
         having = self._having[zone]
