@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from toqay_cli.search.corpus import Zone, ZoneText
 
@@ -36,7 +37,7 @@ class Finder:
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
         if len(word) == 2 and self._has_pairs:
-            having = (pairs.get(word, _NONE) for pairs in self._having.values())
+            having = (_read(pairs.get(word, b"")) for pairs in self._having.values())
             return frozenset(chain.from_iterable(having))
         return frozenset(chain.from_iterable(self._in_all(word).values()))
 
@@ -59,24 +60,29 @@ class Finder:
 
     def _by_pairs(self, zone: Zone, word: str) -> Places:
         having = self._having[zone]
-        duties = having.get(word[:2], _NONE)
-        for at in range(1, len(word) - 1):
-            duties = min(duties, having.get(word[at : at + 2], _NONE), key=len)
-        return self._zones[zone].hits_in(duties, word)
+        pairs = (word[at : at + 2] for at in range(len(word) - 1))
+        fewest = min((having.get(pair, b"") for pair in pairs), key=len)
+        return self._zones[zone].hits_in(_read(fewest), word)
 
     @cached_property
-    def _having(self) -> dict[Zone, dict[str, array[int]]]:
-        """For each zone the duties that have a pair of characters there, in printed order."""
+    def _having(self) -> dict[Zone, dict[str, bytes]]:
+        """For each zone the duties that have a pair of characters there, see `_read`."""
         return {zone: _duties_by_pair(self._zones[zone]) for zone in _SCANNED}
 
 
-def _duties_by_pair(zone: ZoneText) -> dict[str, array[int]]:
+def _duties_by_pair(zone: ZoneText) -> dict[str, bytes]:
     having: dict[str, array[int]] = {}
     for duty in range(len(zone.starts)):
         text = zone.text_of(duty)
         for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-            having.setdefault(pair, array("I")).append(duty)
-    return having
+            having.setdefault(pair, array(_CODE)).append(duty)
+    # Tens of thousands of arrays take three times the memory of what they hold.
+    return {pair: duties.tobytes() for pair, duties in having.items()}
 
 
-_NONE = array("I")
+def _read(duties: bytes) -> memoryview[int]:
+    """The positions of duties in printed order, as they are packed."""
+    return memoryview(duties).cast(_CODE)
+
+
+_CODE: Final = "I"
