@@ -114,7 +114,9 @@ class Judge:
             return []
         case = self._case(asked, words)
         wholes = (one.whole for one in case.typed)
-        candidates: set[int] = set(case.overlap).union(*case.matches, *wholes)
+        # Of a duty that no word speaks for, only a large overlap could make an answer.
+        overlapping = {duty for duty, share in case.overlap.items() if share >= BESIDE_OVERLAP}
+        candidates = overlapping.union(*case.matches, *wholes)
         rarest, total = case.rarest, case.total
         judged = (self._judged(case, duty, rarest, total) for duty in sorted(candidates))
         return _above_floor([one for one in judged if one is not None])

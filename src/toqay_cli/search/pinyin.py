@@ -31,6 +31,10 @@ class Sounding(NamedTuple):
     is_word: bool
 
 
+_MOST_REMEMBERED = 5000
+"""Pairs of syllables of which it is kept whether they stand next to each other anywhere."""
+
+
 class Ear:
     """Finds pieces of the duties' text by their sound."""
 
@@ -41,6 +45,7 @@ class Ear:
         self._words = WordList(corpus.words)
         self._texts = sounded_texts(corpus.zones, corpus.spellings)
         self._sounds: dict[Sound, tuple[str, ...]] = {}
+        self._neighbours: dict[tuple[str, bool], bool] = {}
 
     def heard(self, key: str) -> list[Sounding]:
         """What a key in letters, or in letters and characters, may stand for; best first."""
@@ -57,6 +62,8 @@ class Ear:
         sound like a whole keyword or body.
         """
         sought = self._readings.of(key, loose=loose)
+        if not self._may_sound(sought, loose):
+            return []
         counts = Counter(
             piece
             for piece in self._pieces(sought, self._spoken_texts(loose))
@@ -66,6 +73,22 @@ class Ear:
         )
         found = self._ranked(counts)
         return [one for one in found if one.is_word] if len(key) < 3 else found
+
+    def _may_sound(self, sought: str, loose: bool) -> bool:  # noqa: FBT001 - as below
+        """Whether all neighbouring syllables of a reading are neighbours somewhere.
+
+        The stretches of a word overlap: most have a pair that another was seen to fail by.
+        """
+        spoken = self._spoken_texts(loose)
+        for at in range(len(sought) - 1):
+            pair = sought[at : at + 2]
+            if (pair, loose) not in self._neighbours:
+                if len(self._neighbours) >= _MOST_REMEMBERED:
+                    self._neighbours.clear()
+                self._neighbours[pair, loose] = any(pair in sound for sound in spoken)
+            if not self._neighbours[pair, loose]:
+                return False
+        return True
 
     def _spelt(self, key: str, *, loose: bool) -> list[Sounding]:
         counts: Counter[str] = Counter()
