@@ -56,16 +56,16 @@ class Judged(NamedTuple):
 
 
 class _Typed(NamedTuple):
-    """One typed word with what was looked up for it; `matches` go with its content.
+    """One typed word with what was looked up for it.
 
-    `whole` are the duties that print its whole subject; `has_unknown` that it has a word in it
-    that may be misspelt, so that without its whole subject no duty has it for sure.
+    `whole` are the duties that print its whole subject; `having_all` those that have all of its
+    `known` words, none where it has a word that may be misspelt: then nothing else is sure.
     """
 
     asked: Asked
     whole: Matches
-    matches: list[Matches]
-    has_unknown: bool
+    known: list[Word]
+    having_all: set[int]
 
 
 class _Case(NamedTuple):
@@ -113,11 +113,8 @@ class Judge:
         if not any(word.weight for word in words):
             return []
         case = self._case(asked, words)
-        wholes = (one.whole for one in case.typed)
-        # Of a duty that no word speaks for, only a large overlap could make an answer.
-        overlapping = {duty for duty, share in case.overlap.items() if share >= BESIDE_OVERLAP}
-        candidates = overlapping.union(*case.matches, *wholes)
         rarest, total = case.rarest, case.total
+        candidates = _sure(case) | _speaking(case, total) | _overlapping(case)
         judged = (self._judged(case, duty, rarest, total) for duty in sorted(candidates))
         return _above_floor([one for one in judged if one is not None])
 
@@ -132,14 +129,17 @@ class Judge:
         )
 
     def _typed(self, asked: Asked, zones: tuple[Zone, ...]) -> _Typed:
+        known = [word for word in asked.content if word.kind is not Kind.UNKNOWN]
+        may_be_misspelt = any(
+            word.kind is Kind.UNKNOWN and (len(word.text) > 1 or len(asked.core) <= SHORT_TERM)
+            for word in asked.content
+        )
+        having = [set(self._matcher.matches(word)) for word in known]
         return _Typed(
             asked=asked,
             whole=self._matcher.printed(asked.core, zones) if len(asked.core) > 1 else {},
-            matches=[self._matcher.matches(word) for word in asked.content],
-            has_unknown=any(
-                word.kind is Kind.UNKNOWN and (len(word.text) > 1 or len(asked.core) <= SHORT_TERM)
-                for word in asked.content
-            ),
+            known=known,
+            having_all=set.intersection(*having) if having and not may_be_misspelt else set(),
         )
 
     def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Judged | None:
@@ -198,16 +198,12 @@ class Judge:
         """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
         if duty in one.whole:
             return Link.PRINTED
-        if one.has_unknown:
+        if duty not in one.having_all:
             return Link.PART
-        matched = zip(one.asked.content, one.matches, strict=True)
-        known = [(word, matches) for word, matches in matched if word.kind is not Kind.UNKNOWN]
-        if not known or not all(duty in matches for _, matches in known):
-            return Link.PART
-        others = [word for word, _ in known if not self._names_body(word, duty)]
+        others = [word for word in one.known if not self._names_body(word, duty)]
         if not all(self._prints(word, duty) for word in others):
             return Link.PART
-        if len(others) < len(known):
+        if len(others) < len(one.known):
             return Link.BODY
         tight = tightness(self._corpus, others, duty)
         return Link.PRINTED if tight >= TIGHT else Link.PART
@@ -221,6 +217,26 @@ class Judge:
             duty in self._corpus.column_of.get(name, ())
             or duty in self._corpus.bound_by.get(name, ())
         )
+
+
+def _sure(case: _Case) -> set[int]:
+    """The duties that have every typed word in one piece or all of its known words."""
+    typed = [one for one in case.typed if one.asked.content]
+    return set.intersection(*(one.having_all.union(one.whole) for one in typed))
+
+
+def _speaking(case: _Case, total: float) -> set[int]:
+    """The duties that have so much of the words' weight that they may be near a sure one."""
+    shares: dict[int, float] = {}
+    for word, matches in zip(case.words, case.matches, strict=True):
+        for duty, evidence in matches.items():
+            shares[duty] = shares.get(duty, 0.0) + word.weight * evidence.presence
+    return {duty for duty, share in shares.items() if share / total >= BESIDE_FLOOR}
+
+
+def _overlapping(case: _Case) -> set[int]:
+    """The duties that have many of the pairs of characters."""
+    return {duty for duty, overlap in case.overlap.items() if overlap >= BESIDE_OVERLAP}
 
 
 def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
