@@ -98,15 +98,10 @@ class ZoneText(NamedTuple):
         places = ((duty, self._place(word, duty)) for duty in duties)
         return {duty: at for duty, at in places if at >= 0}
 
-    def duties_with_whole(self, passage: str) -> frozenset[int]:
-        """The duties one of whose passages is just this text."""
-        found: set[int] = set()
-        at = self.text.find(f"{passage}{PASSAGE_END}")
-        while at >= 0:
-            if at == 0 or self.text[at - 1] in (PASSAGE_END, DUTY_END):
-                found.add(bisect_right(self.starts, at) - 1)
-            at = self.text.find(f"{passage}{PASSAGE_END}", at + 1)
-        return frozenset(found)
+    def with_whole(self, duties: Iterable[int], passage: str) -> frozenset[int]:
+        """Those of the duties one of whose passages is just this text."""
+        whole = f"{PASSAGE_END}{passage}{PASSAGE_END}"
+        return frozenset(duty for duty in duties if whole in f"{PASSAGE_END}{self.text_of(duty)}")
 
     def passage_around(self, at: int) -> str:
         """The whole passage that holds a position."""

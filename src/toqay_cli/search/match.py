@@ -1,5 +1,6 @@
 """How well each duty answers the words of a query."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ class Matcher:
         matches: Matches = {}
         for zone in zones:
             hits = self._lexicon.finder.places(zone, text)
-            whole = self._whole(zone, text) if hits else frozenset()
+            whole = self._whole(zone, hits, text)
             for duty, at in hits.items():
                 passage = text if duty in whole else self._corpus.zones[zone].passage_around(at)
                 evidence = self._weigh(zone, text, passage)
@@ -86,11 +87,11 @@ class Matcher:
                 _keep_better(matches, duty, evidence)
         return matches
 
-    def _whole(self, zone: Zone, text: str) -> frozenset[int]:
+    def _whole(self, zone: Zone, duties: Iterable[int], text: str) -> frozenset[int]:
         """The duties that have a text as a whole keyword, though it may stand in another first."""
         if zone is not Zone.KEYWORD:
             return frozenset()
-        return self._corpus.zones[zone].duties_with_whole(text)
+        return self._corpus.zones[zone].with_whole(duties, text)
 
     def _weigh(self, zone: Zone, text: str, passage: str) -> Evidence:
         share = len(text) / max(len(passage), 1)
@@ -113,7 +114,7 @@ class Matcher:
         """Everything that speaks for duties in the name of one word."""
         seen = word.text, word.kind is Kind.MATERIAL
         if seen not in self._seen:
-            if len(self._seen) >= MOST_REMEMBERED // 10:
+            if len(self._seen) >= MOST_REMEMBERED // 5:
                 self._seen.clear()
             self._seen[seen] = self._look_up(word)
         return self._seen[seen]

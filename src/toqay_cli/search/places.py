@@ -60,9 +60,10 @@ class Finder:
 
     def _by_pairs(self, zone: Zone, word: str) -> Places:
         having = self._having[zone]
-        pairs = (word[at : at + 2] for at in range(len(word) - 1))
-        fewest = min((having.get(pair, b"") for pair in pairs), key=len)
-        return self._zones[zone].hits_in(_read(fewest), word)
+        fewest = having.get(word[:2], b"")
+        for at in range(1, len(word) - 1):
+            fewest = min(fewest, having.get(word[at : at + 2], b""), key=len)
+        return self._zones[zone].hits_in(_read(fewest), word) if fewest else {}
 
     @cached_property
     def _having(self) -> dict[Zone, dict[str, bytes]]:
