@@ -8,17 +8,16 @@ from typer import Option
 
 from toqay_cli.answer.citation import CitationsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import DutyIds, Output, Sources, positive
 from toqay_cli.dataset.citing import cited
 from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
 from toqay_cli.indexing.open import Opened
 
-EXAMPLES = (
-    Entry("toqay cite 配合35", "引用一项"),
-    Entry("toqay cite 配合35 --point 2", "引用其中第 2 点的原文"),
-    Entry("toqay cite 基本27 收回19 -f md", "几项，写成 Markdown"),
-)
+EXAMPLES = {
+    "toqay cite 配合35": "引用一项",
+    "toqay cite 配合35 --point 2": "引用其中第 2 点的原文",
+    "toqay cite 基本27 收回19 -f md": "几项，写成 Markdown",
+}
 
 
 def _read_point(typed: str) -> int:

@@ -7,15 +7,14 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.commands.entry import Entry
 from toqay_cli.completing.shells import Shell, script_for
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.rendering.stream import tell
 
-EXAMPLES = (
-    Entry("toqay completion bash", "脚本开头写着怎样安装"),
-    Entry("toqay completion powershell", "给 Windows 用"),
-)
+EXAMPLES = {
+    "toqay completion bash": "脚本开头写着怎样安装",
+    "toqay completion powershell": "给 Windows 用",
+}
 
 _SHELLS = {shell.value: shell for shell in Shell} | {"pwsh": Shell.POWERSHELL}
 

@@ -8,17 +8,16 @@ from typer import Argument
 
 from toqay_cli.answer.department import SharesAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Output, Sources
 from toqay_cli.dataset.selection import departments_named, unknown_departments
 from toqay_cli.dataset.shares import count_departments, share_of
 from toqay_cli.indexing.open import Opened
 
-EXAMPLES = (
-    Entry("toqay dept 农业农村局", "一个部门的全部事项"),
-    Entry("toqay dept 人社局 医保局", "几个部门连看"),
-    Entry("toqay dept", "全部机构和项数"),
-)
+EXAMPLES = {
+    "toqay dept 农业农村局": "一个部门的全部事项",
+    "toqay dept 人社局 医保局": "几个部门连看",
+    "toqay dept": "全部机构和项数",
+}
 
 
 Departments: TypeAlias = Annotated[

@@ -8,16 +8,15 @@ from typing import Annotated, TypeAlias
 from typer import Argument
 
 from toqay_cli.commands.desk import hand_over_answer, open_edition
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Output
 from toqay_cli.dataset.diff import compare
 
-EXAMPLES = (
-    Entry("toqay diff 旧版.yaml 新版.yaml", "动态调整了哪些事项"),
-    Entry("toqay diff 旧版.yaml 新版.yaml -l 收回", "只看与收回清单有关的变动"),
-    Entry("toqay diff 旧版.yaml 新版.yaml -o 变动.md", "存成文档"),
-    Entry("toqay diff 甲乡.yaml 乙镇.yaml -f json", "两个乡镇的清单有什么不同，给程序用"),
-)
+EXAMPLES = {
+    "toqay diff 旧版.yaml 新版.yaml": "动态调整了哪些事项",
+    "toqay diff 旧版.yaml 新版.yaml -l 收回": "只看与收回清单有关的变动",
+    "toqay diff 旧版.yaml 新版.yaml -o 变动.md": "存成文档",
+    "toqay diff 甲乡.yaml 乙镇.yaml -f json": "两个乡镇的清单有什么不同，给程序用",
+}
 
 OldFile: TypeAlias = Annotated[
     Path,

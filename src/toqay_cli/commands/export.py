@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from toqay_cli.answer.export import ExportAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.export_options import ExportOutput
 from toqay_cli.commands.options import Sources
 from toqay_cli.dataset.statistics import count_all
 from toqay_cli.indexing.open import Opened
 
-EXAMPLES = (
-    Entry("toqay export --format json", "全部数据，JSON"),
-    Entry("toqay export -o 清单.xlsx", "工作簿，可筛选、可打印"),
-    Entry("toqay export -o 清单.csv", "全部事项，存成表格"),
-    Entry("toqay export -o 手册.md", "手册，有目录"),
-    Entry("toqay export -o 清单.sqlite", "数据库"),
-    Entry("toqay export -o 清单.index", "索引，用 --data 读取，比 YAML 快"),
-)
+EXAMPLES = {
+    "toqay export --format json": "全部数据，JSON",
+    "toqay export -o 清单.xlsx": "工作簿，可筛选、可打印",
+    "toqay export -o 清单.csv": "全部事项，存成表格",
+    "toqay export -o 手册.md": "手册，有目录",
+    "toqay export -o 清单.sqlite": "数据库",
+    "toqay export -o 清单.index": "索引，用 --data 读取，比 YAML 快",
+}
 
 
 def export(output: ExportOutput, sources: Sources) -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from toqay_cli.commands.entry import Entry
-from toqay_cli.commands.help import Section, entries_text, help_text
+from toqay_cli.commands.help import Section, help_text, meanings_text
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.model import parse_duty_id
 from toqay_cli.rendering.stream import tell
@@ -18,16 +17,16 @@ from toqay_cli.rendering.stream import tell
 _PLAIN_WORD = re.compile(r"[\w./,:，。、%+-]+")
 
 _SUMMARY = "查乡镇履职事项清单，弄清一件事该由谁办。"
-_EXAMPLES = (
-    Entry("toqay search 动物防疫", "按词检索三张清单"),
-    Entry("toqay show 配合35", "看一项的全文"),
-    Entry("toqay dept 农业农村局", "看一个部门的全部事项"),
-)
-_LISTS = (
-    Entry("基本履职事项", "乡镇必须办理，由乡镇负责"),
-    Entry("配合履职事项", "由上级部门负责，乡镇做好配合部分"),
-    Entry("收回履职事项", "由承接部门办理，或者已不再开展"),
-)
+_EXAMPLES = {
+    "toqay search 动物防疫": "按词检索三张清单",
+    "toqay show 配合35": "看一项的全文",
+    "toqay dept 农业农村局": "看一个部门的全部事项",
+}
+_LISTS = {
+    "基本履职事项": "乡镇必须办理，由乡镇负责",
+    "配合履职事项": "由上级部门负责，乡镇做好配合部分",
+    "收回履职事项": "由承接部门办理，或者已不再开展",
+}
 _STATUSES = {
     ExitStatus.ANSWERED: "有结果",
     ExitStatus.NOTHING_FOUND: "没有结果，或者有不认识的编号、机构",
@@ -50,20 +49,20 @@ def short_help() -> str:
         (
             _SUMMARY,
             "",
-            entries_text(_EXAMPLES),
+            meanings_text(_EXAMPLES),
             "",
-            entries_text(_LISTS),
+            meanings_text(_LISTS),
             "",
             "全部命令和选项：toqay --help",
         )
     )
 
 
-def whole_help(commands: Iterable[Entry], parameters: Iterable[Section]) -> str:
+def whole_help(commands: Mapping[str, str], parameters: Iterable[Section]) -> str:
     """What `toqay --help` says."""
-    statuses = tuple(Entry(str(status.value), meaning) for status, meaning in _STATUSES.items())
+    statuses = {str(status.value): meaning for status, meaning in _STATUSES.items()}
     sections = (
-        Section("命令", tuple(commands)),
+        Section("命令", commands),
         *parameters,
         Section("三张清单", _LISTS),
         Section("退出状态", statuses),

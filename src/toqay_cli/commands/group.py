@@ -41,12 +41,10 @@ class _Commands(TyperGroup):
 
     def get_help(self, ctx: click.Context) -> str:
         """The main help text."""
-        from toqay_cli.commands.entry import Entry
         from toqay_cli.commands.first_words import whole_help
         from toqay_cli.commands.help import parameter_sections
 
-        commands = (Entry(name, summary) for name, summary in COMMANDS.items())
-        return whole_help(commands, parameter_sections(self, ctx, {}))
+        return whole_help(COMMANDS, parameter_sections(self, ctx, {}))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Click's help option, described in Chinese."""

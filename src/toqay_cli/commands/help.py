@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import click
 
-from toqay_cli.commands.entry import Entry
 from toqay_cli.rendering.blocks import Runs, runs
 from toqay_cli.rendering.cells import cell_width
 from toqay_cli.rendering.lines import hanging
@@ -20,10 +19,10 @@ _GAP = 2
 
 
 class Section(NamedTuple):
-    """A titled part of a help text."""
+    """A titled part of a help text: terms with what they mean."""
 
     title: str
-    entries: tuple[Entry, ...]
+    meanings: Mapping[str, str]
 
 
 def parameter_sections(
@@ -33,11 +32,8 @@ def parameter_sections(
     parameters = command.get_params(context)
     arguments = (each for each in parameters if isinstance(each, click.Argument))
     options = (each for each in parameters if isinstance(each, click.Option) and not each.hidden)
-    yield Section(
-        "参数",
-        tuple(Entry(_bare(each), meanings.get(each.name or "", "")) for each in arguments),
-    )
-    yield Section("选项", tuple(map(_option, options)))
+    yield Section("参数", {_bare(each): meanings.get(each.name or "", "") for each in arguments})
+    yield Section("选项", {_term(each): each.help or "" for each in options})
 
 
 def usage_of(command: click.Command, context: click.Context, rest: str = "") -> str:
@@ -51,24 +47,23 @@ def usage_of(command: click.Command, context: click.Context, rest: str = "") -> 
 
 
 def help_text(
-    summary: str, examples: tuple[Entry, ...], usage: str, sections: Iterable[Section]
+    summary: str, examples: Mapping[str, str], usage: str, sections: Iterable[Section]
 ) -> str:
     """A whole help text; what can be typed at once stands first, and once more under the options."""
-    lines = [_paragraph(summary), "", "示例：", entries_text(examples), "", f"用法：{usage}"]
+    lines = [_paragraph(summary), "", "示例：", meanings_text(examples), "", f"用法：{usage}"]
     for section in sections:
-        if section.entries:
-            lines += ("", f"{section.title}：", entries_text(section.entries))
-    return "\n".join((*lines, "", f"例：{examples[0].term}"))
+        if section.meanings:
+            lines += ("", f"{section.title}：", meanings_text(section.meanings))
+    return "\n".join((*lines, "", f"例：{next(iter(examples))}"))
 
 
-def entries_text(entries: tuple[Entry, ...]) -> str:
+def meanings_text(meanings: Mapping[str, str]) -> str:
     """Terms in a column with their meanings beside them."""
-    terms = max((cell_width(entry.term) for entry in entries), default=0)
-    column = min(terms, _TERM_AT_MOST)
+    column = min(max(map(cell_width, meanings), default=0), _TERM_AT_MOST)
     lines: list[str] = []
-    for entry in entries:
-        mark = entry.term + " " * (max(column - cell_width(entry.term), 0) + _GAP)
-        lines += map(_joined, hanging(runs(mark), runs(entry.meaning), _width(), _INDENT))
+    for term, meaning in meanings.items():
+        mark = term + " " * (max(column - cell_width(term), 0) + _GAP)
+        lines += map(_joined, hanging(runs(mark), runs(meaning), _width(), _INDENT))
     return "\n".join(lines)
 
 
@@ -76,10 +71,9 @@ def _bare(argument: click.Argument) -> str:
     return (argument.metavar or "").strip("[]")
 
 
-def _option(option: click.Option) -> Entry:
+def _term(option: click.Option) -> str:
     spellings = ", ".join(sorted(option.opts, key=len))
-    term = spellings if option.is_flag else f"{spellings} {option.metavar}"
-    return Entry(term, option.help or "")
+    return spellings if option.is_flag else f"{spellings} {option.metavar}"
 
 
 def _paragraph(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import Annotated, NamedTuple, TypeAlias
 from typer import Argument, Option
 
 from toqay_cli import console
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.township_name import TownshipName, read_name
 from toqay_cli.dataset.importing.importer import Given, import_files
 from toqay_cli.dataset.importing.writing import draft_text
@@ -15,12 +14,12 @@ from toqay_cli.indexing.open import open_data
 from toqay_cli.rendering.import_report import report_lines
 from toqay_cli.rendering.new_file import NewFile, write_new
 
-EXAMPLES = (
-    Entry("toqay import 清单.docx -o duties.yaml", "从 Word 表格得到数据文件的初稿"),
-    Entry("toqay import 基本.csv 配合.csv 收回.csv -o duties.yaml", "三张清单在三个文件里"),
-    Entry("toqay import 清单.xlsx --name 虚溪镇 -o duties.yaml", "文件里没有写明乡镇"),
-    Entry("toqay import 清单.txt", "初稿写到标准输出"),
-)
+EXAMPLES = {
+    "toqay import 清单.docx -o duties.yaml": "从 Word 表格得到数据文件的初稿",
+    "toqay import 基本.csv 配合.csv 收回.csv -o duties.yaml": "三张清单在三个文件里",
+    "toqay import 清单.xlsx --name 虚溪镇 -o duties.yaml": "文件里没有写明乡镇",
+    "toqay import 清单.txt": "初稿写到标准输出",
+}
 
 Files: TypeAlias = Annotated[
     list[Path],

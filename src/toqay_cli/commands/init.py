@@ -6,17 +6,16 @@ from typing import Annotated, TypeAlias
 from typer import Argument
 
 from toqay_cli import console
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.township_name import TownshipName
 from toqay_cli.dataset.starting import DATA_FILE, starting_files
 from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import open_data
 from toqay_cli.rendering.new_file import write_folder
 
-EXAMPLES = (
-    Entry("toqay init 我的清单", "新建一个目录，放好空的数据文件"),
-    Entry("toqay init 虚溪镇清单 --name 虚溪镇", "写上乡镇名称"),
-)
+EXAMPLES = {
+    "toqay init 我的清单": "新建一个目录，放好空的数据文件",
+    "toqay init 虚溪镇清单 --name 虚溪镇": "写上乡镇名称",
+}
 
 Folder: TypeAlias = Annotated[
     Path, Argument(metavar="目录", readable=False, help="放数据文件的目录，没有就新建")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from toqay_cli.answer.duties import DutiesAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Limit, Output, Sources
 from toqay_cli.dataset.selection import select
 from toqay_cli.indexing.open import Opened
 
-EXAMPLES = (
-    Entry("toqay list --category 乡村振兴", "一个类别的全部事项"),
-    Entry("toqay list -l 收回 -d 人社局", "人社局收回了哪些"),
-    Entry("toqay list -o 清单.csv", "存成表格"),
-)
+EXAMPLES = {
+    "toqay list --category 乡村振兴": "一个类别的全部事项",
+    "toqay list -l 收回 -d 人社局": "人社局收回了哪些",
+    "toqay list -o 清单.csv": "存成表格",
+}
 
 
 def list_duties(filters: Filters, output: Output, sources: Sources, limit: Limit = None) -> int:

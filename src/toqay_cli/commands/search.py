@@ -6,18 +6,17 @@ from typer import Argument, Option
 
 from toqay_cli.answer.search import SearchAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Output, Sources, read_limit
 from toqay_cli.errors import WrongUsage
 from toqay_cli.indexing.open import Opened
 from toqay_cli.search.engine import Options
 
-EXAMPLES = (
-    Entry("toqay search 动物防疫", "按词检索"),
-    Entry("toqay search 狗 咬人 -l 配合", "只在配合事项中找"),
-    Entry("toqay search 检疫 -收费", "排除含“收费”的事项"),
-    Entry("toqay search 欠薪 -f json", "给程序用"),
-)
+EXAMPLES = {
+    "toqay search 动物防疫": "按词检索",
+    "toqay search 狗 咬人 -l 配合": "只在配合事项中找",
+    "toqay search 检疫 -收费": "排除含“收费”的事项",
+    "toqay search 欠薪 -f json": "给程序用",
+}
 
 _DEFAULT_LIMIT = 20
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from toqay_cli.answer.duties import SheetsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import DutyIds, Output, Sources
 from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
 
-EXAMPLES = (
-    Entry("toqay show 配合35", "一项的全文"),
-    Entry("toqay show c35 收回19", "几项连看"),
-    Entry("toqay show 基本27 -f json", "给程序用"),
-)
+EXAMPLES = {
+    "toqay show 配合35": "一项的全文",
+    "toqay show c35 收回19": "几项连看",
+    "toqay show 基本27 -f json": "给程序用",
+}
 
 
 def show(ids: DutyIds, output: Output, sources: Sources) -> int:

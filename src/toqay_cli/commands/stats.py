@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from toqay_cli.answer.statistics import StatsAnswer
 from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import Filters, Output, Sources
 from toqay_cli.dataset.selection import select
 from toqay_cli.dataset.statistics import count_all
 from toqay_cli.indexing.open import Opened
 
-EXAMPLES = (
-    Entry("toqay stats", "全部统计表"),
-    Entry("toqay stats -d 农业农村局", "只统计一个机构参与的事项"),
-    Entry("toqay stats -f json", "给程序用"),
-)
+EXAMPLES = {
+    "toqay stats": "全部统计表",
+    "toqay stats -d 农业农村局": "只统计一个机构参与的事项",
+    "toqay stats -f json": "给程序用",
+}
 
 
 def stats(filters: Filters, output: Output, sources: Sources) -> int:

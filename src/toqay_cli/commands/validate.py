@@ -9,7 +9,6 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from toqay_cli import console
-from toqay_cli.commands.entry import Entry
 from toqay_cli.commands.options import DataOption, read_form
 from toqay_cli.dataset.check import Report, bundled_files, check_file
 from toqay_cli.dataset.rules import is_advisory
@@ -19,11 +18,11 @@ from toqay_cli.rendering.findings import FORMS, Checked, write_findings
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.stream import write_file
 
-EXAMPLES = (
-    Entry("toqay validate", "检查自带的数据和检索词典"),
-    Entry("toqay validate data/duties.yaml --fix", "统一版式"),
-    Entry("toqay validate 清单.yaml -f json", "给程序用"),
-)
+EXAMPLES = {
+    "toqay validate": "检查自带的数据和检索词典",
+    "toqay validate data/duties.yaml --fix": "统一版式",
+    "toqay validate 清单.yaml -f json": "给程序用",
+}
 
 FileToCheck: TypeAlias = Annotated[
     Path | None,

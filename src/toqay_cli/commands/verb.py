@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import click
@@ -12,7 +12,6 @@ from typer.main import get_command
 from typer.models import ArgumentInfo
 
 from toqay_cli.commands.bundle import spelt_out
-from toqay_cli.commands.entry import Entry
 from toqay_cli.errors import WrongUsage
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -21,7 +20,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 class Verb(TyperCommand):
     """One command."""
 
-    examples: tuple[Entry, ...] = ()
+    examples: Mapping[str, str]
     meanings: dict[str, str]
 
     def get_help(self, ctx: click.Context) -> str:
@@ -70,7 +69,7 @@ def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> Non
 
 
 def build_verb(
-    name: str, summary: str, command: Callable[..., int], examples: tuple[Entry, ...]
+    name: str, summary: str, command: Callable[..., int], examples: Mapping[str, str]
 ) -> click.Command:
     """The Click command for one of our functions."""
     app = Typer(add_completion=False, rich_markup_mode=None)
