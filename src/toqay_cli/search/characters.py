@@ -10,7 +10,7 @@ from pathlib import Path
 from toqay_cli.search.wordlist import WordList
 
 _TABLES = Path(__file__).with_name("tables")
-_FIRST_CODE, _FIRST_LOOSE_CODE, _FIRST_WORD_CODE = 0xE000, 0xE800, 0xF000
+_FIRST_CODE, _FIRST_WORD_CODE = 0xE000, 0xF000
 _LAST_LETTER = 0x7F
 """Up to here a character stands for itself."""
 _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
@@ -79,32 +79,22 @@ class Readings:
             row[: row.index(" ")]: chr(_FIRST_CODE + position)
             for position, row in enumerate(first.split("\n"))
         }
+        self._spoken = tuple(self._code)
         self._word_code: dict[str, str] = {}
         self._sound = _FirstReadings(f"\n{first}", self._code)
         self._misread: dict[str, list[tuple[str, str]]] = {}
+        self._levelled: dict[str, str | None] = {}
 
     @cached_property
     def _words(self) -> str:
         return f"\n{_table('words.txt')}\n"
 
-    @cached_property
-    def _levelled(self) -> dict[str, str]:
-        return {syllable: loosened(syllable) for syllable in self._code}
-
-    @cached_property
-    def _loose_code(self) -> dict[str, str]:
-        """The code of each levelled syllable, which may be none that is spoken."""
-        return {
-            syllable: self._code.get(syllable, chr(_FIRST_LOOSE_CODE + position))
-            for position, syllable in enumerate(dict.fromkeys(self._levelled.values()))
-        }
-
-    @cached_property
-    def _level(self) -> dict[int, str]:
-        return {
-            ord(self._code[syllable]): self._loose_code[loose]
-            for syllable, loose in self._levelled.items()
-        }
+    def _loose_code(self, levelled: str) -> str | None:
+        """The code of the first syllable that is levelled to this, None where there is none."""
+        if levelled not in self._levelled:
+            codes = (self._code[each] for each in _unlevelled(levelled) if each in self._code)
+            self._levelled[levelled] = min(codes, default=None)
+        return self._levelled[levelled]
 
     def _code_of(self, syllable: str) -> str:
         """The code of a syllable, which may be one that only words have."""
@@ -146,7 +136,12 @@ class Readings:
 
     def loose(self, reading: str) -> str:
         """A reading with levelled what speakers mix up."""
-        return reading.translate(self._level)
+        level = {
+            code: self._loose_code(loosened(self._spoken[code - _FIRST_CODE]))
+            for code in set(map(ord, reading))
+            if 0 <= code - _FIRST_CODE < len(self._spoken)
+        }
+        return reading.translate(level)
 
     def initials(self, reading: str) -> str:
         """The first letters of a reading's syllables, as long as the reading."""
@@ -159,19 +154,19 @@ class Readings:
 
         The fewest, since `xian` is one syllable unless a border was typed: `xi'an`, `xi an`.
         """
-        known = self._loose_code if loose else self._code
+        code_of = self._loose_code if loose else self._code.get
         sought = loosened_letters(typed) if loose else typed
         ways: list[list[list[str]]] = [[[]], *([] for _ in sought)]
         for end in range(1, len(sought) + 1):
             found = [
                 [*way, sought[start:end]]
                 for start in range(max(0, end - 6), end)
-                if sought[start:end] in known
+                if code_of(sought[start:end])
                 for way in ways[start]
             ]
             fewest = min((len(way) for way in found), default=0)
             ways[end] = [way for way in found if len(way) == fewest][:_MOST_WAYS]
-        return ["".join(known[syllable] for syllable in way) for way in ways[-1]]
+        return ["".join(code_of(syllable) or "" for syllable in way) for way in ways[-1]]
 
 
 def loosened(syllable: str) -> str:
@@ -181,6 +176,15 @@ def loosened(syllable: str) -> str:
     if syllable.endswith("ng"):
         syllable = syllable[:-1]
     return syllable.replace("v", "u")
+
+
+def _unlevelled(levelled: str) -> set[str]:
+    """The syllables that may be levelled to this one, spoken or not."""
+    beginnings = {levelled}
+    if levelled[:1] in _LOOSE_INITIAL.values():
+        beginnings.add(f"{levelled[:1]}h{levelled[1:]}")
+    whole = beginnings | {f"{each}g" for each in beginnings if each.endswith("n")}
+    return whole | {each.replace("u", "v") for each in whole}
 
 
 def loosened_letters(typed: str) -> str:

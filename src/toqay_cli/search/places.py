@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -72,6 +71,8 @@ class Finder:
 
 
 def _duties_by_pair(zone: ZoneText) -> dict[str, bytes]:
+    from array import array  # for many questions
+
     having: dict[str, array[int]] = {}
     for duty in range(len(zone.starts)):
         text = zone.text_of(duty)
