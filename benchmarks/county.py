@@ -60,7 +60,7 @@ def _varied(clauses: tuple[Clause, ...], town: int, random: Random) -> tuple[Cla
 def _points(clause: Clause, random: Random) -> Clause:
     most = len(clause.items)
     kept = random.sample(clause.items, max(most - 1, 1)) if most else ()
-    return replace(clause, items=tuple(kept))
+    return clause._replace(items=tuple(kept))
 
 
 def as_document(dataset: Dataset) -> dict[str, Any]:

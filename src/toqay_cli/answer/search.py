@@ -1,5 +1,6 @@
 """What a search found."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Literal, NamedTuple
 
@@ -61,13 +62,16 @@ class Reading(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One answer of a search; `rank` from 1, `score` from 0 to 1; `why` only when asked for."""
+    """One answer of a search; `rank` from 1, `score` from 0 to 1; `why` only when asked for.
+
+    `matched_fields` and `snippets` are looked for when they are first shown.
+    """
 
     rank: int
     score: float
     tier: Tier
-    matched_fields: tuple[str, ...]
-    snippets: tuple[Snippet, ...]
+    matched_fields: Sequence[str]
+    snippets: Sequence[Snippet]
     why: str | None
     duty: Duty
 

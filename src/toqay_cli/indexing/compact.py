@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from toqay_cli.indexing.records import duty_from_record
 from toqay_cli.indexing.sections import FORMAT, Sections
+from toqay_cli.later import Later
 from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from toqay_cli.model.thesaurus import Thesaurus
     from toqay_cli.search.corpus import Corpus
 
-_Made = TypeVar("_Made")
 _ZONE_END = "\v"
 _WIDE = "utf-16"
 """Long texts of Chinese are read from it in a third of the time that UTF-8 takes."""
@@ -111,29 +110,6 @@ def _texts_of(content: bytes) -> list[str]:
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-class Later(Sequence[_Made]):
-    """Values that are made when the first of them is asked for."""
-
-    def __init__(self, make: Callable[[], tuple[_Made, ...]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _made(self) -> tuple[_Made, ...]:
-        return self._make()
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._made)
-
-    @overload
-    def __getitem__(self, position: int) -> _Made: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[_Made]: ...
-    def __getitem__(self, position: int | slice) -> _Made | Sequence[_Made]:
-        """The value at a position, or those of a slice."""
-        return self._made[position]
 
 
 class LazyDuties(Sequence[Duty]):

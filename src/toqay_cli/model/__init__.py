@@ -1,7 +1,9 @@
 """What the published document says, in the field's own terms.
 
 Nothing here knows of terminals, YAML or Typer. What few questions need has a module of its own:
-`bodies`, `correction`, `thesaurus`.
+`bodies`, `correction`, `thesaurus`. Duties and bodies are frozen dataclasses; the parts of a duty,
+which nearly every answer makes and hands on, are named tuples: at each start they take a fifth of
+the time.
 """
 
 from collections.abc import Sequence
@@ -127,8 +129,7 @@ def _without_frame(text: str) -> str:
     return text[:-1].rstrip() if text.endswith(("项", "条")) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One passage of a duty: a sentence, or numbered points, under an optional heading.
 
     `departments` are the canonical names of the bodies that it binds.

@@ -1,10 +1,9 @@
 """What was put right of the source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A certain reading error of the source that was put right in `field`."""
 
     field: str

@@ -1,10 +1,11 @@
 """The search: a question in, ranked and labelled answers out."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Tier
+from toqay_cli.later import Later
 from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
@@ -12,12 +13,12 @@ from toqay_cli.search.fold import Folder
 from toqay_cli.search.judge import Judge, Judged
 from toqay_cli.search.match import ALL_ZONES, Link, Matcher
 from toqay_cli.search.question import Question, parse_question, parse_text
-from toqay_cli.search.snippets import Marker
 from toqay_cli.search.words import Lexicon, Word
 
 if TYPE_CHECKING:
     from toqay_cli.search.pinyin import Ear
     from toqay_cli.search.reread import Alternative, Rereader
+    from toqay_cli.search.snippets import Marker
 
 _TIERS = tuple(Tier)
 LESS_SURE = 0.6
@@ -67,7 +68,6 @@ class Engine:
         self.lexicon = Lexicon(corpus)
         self._matcher = Matcher(corpus, self.lexicon)
         self._judge = Judge(corpus, self.lexicon, self._matcher)
-        self._marker = Marker(folder)
         self._last: tuple[Question, tuple[Asked, ...]] | None = None
 
     def parse(self, query: str) -> Question:
@@ -113,6 +113,13 @@ class Engine:
     def key(self, text: str) -> str:
         """The search key of a text."""
         return self._folder.key(text)
+
+    @cached_property
+    def _marker(self) -> "Marker":
+        """Loaded only for answers that show what matched."""
+        from toqay_cli.search.snippets import Marker
+
+        return Marker(self._folder)
 
     @cached_property
     def _rereader(self) -> "Rereader":
@@ -229,7 +236,8 @@ class Engine:
         sought = sorted(
             {text for text in one.texts if len(text) > 1}, key=lambda text: (-len(text), text)
         )
-        snippets, fields = self._marker.mark(keyed_passages(self._corpus, one.duty), sought)
+        marked = cache(lambda: self._marker.mark(keyed_passages(self._corpus, one.duty), sought))
+        snippets, fields = Later(lambda: marked()[0]), Later(lambda: marked()[1])
         why = _why(one) if explain else None
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
 
