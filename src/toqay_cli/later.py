@@ -19,6 +19,14 @@ class Later(Sequence[_Made]):
     def _made(self) -> tuple[_Made, ...]:
         return self._make()
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a sequence of the same values."""
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        """The hash of the values."""
+        return hash(self._made)
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self._made)

@@ -10,7 +10,7 @@ from toqay_cli.search.corpus import Zone, ZoneText
 
 _SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
 """Where a word is looked for first: MATERIAL has all that CLAUSE has."""
-_FEW = 500
+READ_FIRST = 500
 """After so many words a run has more than one question, and an index of pairs pays for itself."""
 _MOST_REMEMBERED = 200
 
@@ -55,7 +55,7 @@ class Finder:
 
     @property
     def _has_pairs(self) -> bool:
-        return self._looked_up > _FEW
+        return self._looked_up > READ_FIRST
 
     def _by_pairs(self, zone: Zone, word: str) -> Places:
         having = self._having[zone]
