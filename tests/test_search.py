@@ -138,6 +138,11 @@ def test_a_sure_answer_is_filled_up_to_ten_and_no_further(engine: Engine) -> Non
     assert labels(answer)[0] == "基本36"
 
 
+def test_a_duty_that_shares_many_pairs_of_characters_fills_up(engine: Engine) -> None:
+    answer = ask(engine, "动物防疫")
+    assert "收回39" in labels(answer, Tier.RELATED)
+
+
 def test_the_limit_cuts_the_answers_and_not_their_number(engine: Engine) -> None:
     answer = ask(engine, "农业农村局", Options(limit=3))
     assert len(answer.hits) == 3
@@ -329,6 +334,13 @@ def test_years_and_numbers_are_no_words(engine: Engine) -> None:
 
 
 def test_a_paper_to_hand_in_is_found_when_it_is_asked_for(engine: Engine) -> None:
+    assert set(labels(ask(engine, "户口本"), Tier.EXACT)) == {"配合13", "配合16"}
+
+
+def test_a_paper_is_found_in_a_duty_too_long_for_its_pairs_to_tell(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toqay_cli.search.judge.BESIDE_OVERLAP", 9.0)
     assert set(labels(ask(engine, "户口本"), Tier.EXACT)) == {"配合13", "配合16"}
 
 
