@@ -1,6 +1,6 @@
 """How well each duty answers the words of a query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -77,38 +77,30 @@ class Matcher:
         """The duties that hold a text as it is, keywords included."""
         matches: Matches = {}
         for zone in zones:
-            hits = self._lexicon.finder.places(zone, text)
-            whole = self._whole(zone, hits, text)
-            for duty, at in hits.items():
-                passage = text if duty in whole else self._corpus.zones[zone].passage_around(at)
-                evidence = self._weigh(zone, text, passage)
-                if duty in self._corpus.omnibus and zone not in _SUBJECT_ZONES:
-                    evidence = evidence._replace(worth=evidence.worth * OMNIBUS_FACTOR)
-                _keep_better(matches, duty, evidence)
+            places = self._lexicon.finder.places(zone, text)
+            if places:
+                for duty, evidence in self._weighed(zone, text, places):
+                    _keep_better(matches, duty, evidence)
         return matches
 
-    def _whole(self, zone: Zone, duties: Iterable[int], text: str) -> frozenset[int]:
-        """The duties that have a text as a whole keyword, though it may stand in another first."""
-        if zone is not Zone.KEYWORD:
-            return frozenset()
-        return self._corpus.zones[zone].with_whole(duties, text)
-
-    def _weigh(self, zone: Zone, text: str, passage: str) -> Evidence:
-        share = len(text) / max(len(passage), 1)
-        worth = ZONE_WORTH[zone]
+    def _weighed(
+        self, zone: Zone, text: str, places: dict[int, int]
+    ) -> Iterator[tuple[int, Evidence]]:
         if zone is Zone.NAME:
-            early = 1 - passage.find(text) / len(passage)
-            extra = _NAME_SHARE * share + _NAME_EARLY * early
-            return Evidence(
-                Link.PRINTED, zone, text, worth * (1 - _NAME_SHARE - _NAME_EARLY + extra), 1.0
-            )
-        if zone is not Zone.KEYWORD:
-            return Evidence(Link.PRINTED, zone, text, worth, 1.0)
-        if share == 1:
-            return Evidence(Link.KEYWORD, zone, text, worth, 1.0)
-        if share >= _KEYWORD_MOST:
-            return Evidence(Link.KEYWORD, zone, text, worth * 0.8 * share, 0.8)
-        return Evidence(Link.PART, zone, text, worth * 0.7 * share, 0.5)
+            for duty, at in places.items():
+                yield duty, _in_name(text, self._corpus.zones[zone].passage_around(at))
+        elif zone is Zone.KEYWORD:
+            whole = self._corpus.zones[zone].with_whole(places, text)
+            for duty, at in places.items():
+                keyword = text if duty in whole else self._corpus.zones[zone].passage_around(at)
+                yield duty, _in_keyword(text, keyword)
+        else:
+            evidence = Evidence(Link.PRINTED, zone, text, ZONE_WORTH[zone], 1.0)
+            lesser = evidence
+            if zone not in _SUBJECT_ZONES:
+                lesser = evidence._replace(worth=evidence.worth * OMNIBUS_FACTOR)
+            for duty in places:
+                yield duty, lesser if duty in self._corpus.omnibus else evidence
 
     def matches(self, word: Word) -> Matches:
         """Everything that speaks for duties in the name of one word."""
@@ -201,6 +193,24 @@ class Matcher:
                     [(part, weight / total) for part, weight in zip(parts, weights, strict=True)],
                 )
         return best[1]
+
+
+def _in_name(text: str, name: str) -> Evidence:
+    share = len(text) / len(name)
+    early = 1 - name.find(text) / len(name)
+    extra = _NAME_SHARE * share + _NAME_EARLY * early
+    worth = ZONE_WORTH[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
+    return Evidence(Link.PRINTED, Zone.NAME, text, worth, 1.0)
+
+
+def _in_keyword(text: str, keyword: str) -> Evidence:
+    share = len(text) / len(keyword)
+    worth = ZONE_WORTH[Zone.KEYWORD]
+    if share == 1:
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth, 1.0)
+    if share >= _KEYWORD_MOST:
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth * 0.8 * share, 0.8)
+    return Evidence(Link.PART, Zone.KEYWORD, text, worth * 0.7 * share, 0.5)
 
 
 PAIR_SHARE = 0.5
