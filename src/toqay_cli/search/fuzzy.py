@@ -7,6 +7,7 @@ is the distance to the best window of the passage, as long as the query.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from toqay_cli.search.corpus import PASSAGE_END
@@ -33,7 +34,7 @@ class Passages:
         self._text = text
         self._count = text.count(PASSAGE_END) + 1
         self._having: dict[str, int] = {}
-        self._within: dict[int, int] = {}
+        self._within = array("I", bytes(array("I").itemsize * self._count))
 
     def lacking_at_most(self, edits: int, typed: str) -> list[str]:
         """The passages that have all characters of what was typed but so many.

@@ -106,7 +106,7 @@ class Matcher:
         """Everything that speaks for duties in the name of one word."""
         seen = word.text, word.kind is Kind.MATERIAL
         if seen not in self._seen:
-            if len(self._seen) >= MOST_REMEMBERED // 5:
+            if len(self._seen) >= MOST_REMEMBERED // 2:
                 self._seen.clear()
             self._seen[seen] = self._look_up(word)
         return self._seen[seen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -67,10 +68,19 @@ class Finder:
     @cached_property
     def _having(self) -> dict[Zone, dict[str, bytes]]:
         """For each zone the duties that have a pair of characters there, see `_read`."""
-        return {zone: _duties_by_pair(self._zones[zone]) for zone in _SCANNED}
+        texts: dict[str, str] = {}
+        packed: dict[bytes, bytes] = {}
+        return {
+            zone: {
+                # Most pairs stand in several zones, and most in a single duty: one object for all.
+                texts.setdefault(pair, pair): packed.setdefault(duties, duties)
+                for pair, duties in _duties_by_pair(self._zones[zone])
+            }
+            for zone in _SCANNED
+        }
 
 
-def _duties_by_pair(zone: ZoneText) -> dict[str, bytes]:
+def _duties_by_pair(zone: ZoneText) -> Iterator[tuple[str, bytes]]:
     from array import array  # for many questions
 
     having: dict[str, array[int]] = {}
@@ -78,8 +88,7 @@ def _duties_by_pair(zone: ZoneText) -> dict[str, bytes]:
         text = zone.text_of(duty)
         for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
             having.setdefault(pair, array(_CODE)).append(duty)
-    # Tens of thousands of arrays take three times the memory of what they hold.
-    return {pair: duties.tobytes() for pair, duties in having.items()}
+    return ((pair, duties.tobytes()) for pair, duties in having.items())
 
 
 def _read(duties: bytes) -> memoryview[int]:
