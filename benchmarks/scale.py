@@ -121,13 +121,21 @@ def _size(file: Path) -> str:
 
 
 def _batch(toqay: Path, folder: Path, runs: int) -> Iterator[str]:
-    """What a line costs beyond the first: of a register that repeats itself, and of none."""
+    """What a line costs beyond the first: of texts that repeat themselves, and of texts that do not."""
     texts = [query.text for query in read_queries()]
     random = Random(SEED)  # noqa: S311 - the same lines each time
     pairs = [f"{random.choice(texts)}，{random.choice(texts)}" for _ in range(DIFFERENT)]
     register = [texts[number % len(texts)] for number in range(LINES)]
+    numbered = [
+        f"{text}（2026年{number % 12 + 1}月，第{number}号）" for number, text in enumerate(register)
+    ]
     least = _judging(toqay, folder, register[:1], runs)
-    for title, lines in (("lines of a register", register), ("different notices", pairs)):
+    batches = {
+        "lines of a register": register,
+        "lines with a date and a number each": numbered,
+        "notices of two subjects each": pairs,
+    }
+    for title, lines in batches.items():
         most = _judging(toqay, folder, lines, 1)
         each = (most.seconds - least.seconds) / (len(lines) - 1) * 1000
         above = most.megabytes - least.megabytes

@@ -37,7 +37,7 @@ class Finder:
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
         if len(word) == 2 and self._has_pairs:
-            having = (_read(pairs.get(word, b"")) for pairs in self._having.values())
+            having = map(_read, self._having.get(word, ()))
             return frozenset(chain.from_iterable(having))
         return frozenset(chain.from_iterable(self._in_all(word).values()))
 
@@ -52,32 +52,36 @@ class Finder:
         self._looked_up += 1
         if len(word) < 2 or not self._has_pairs:
             return {zone: self._zones[zone].hits(word) for zone in _SCANNED}
-        return {zone: self._by_pairs(zone, word) for zone in _SCANNED}
+        return self._by_pairs(word)
 
     @property
     def _has_pairs(self) -> bool:
         return self._looked_up > READ_FIRST
 
-    def _by_pairs(self, zone: Zone, word: str) -> Places:
-        having = self._having[zone]
-        fewest = having.get(word[:2], b"")
-        for at in range(1, len(word) - 1):
-            fewest = min(fewest, having.get(word[at : at + 2], b""), key=len)
-        return self._zones[zone].hits_in(_read(fewest), word) if fewest else {}
+    def _by_pairs(self, word: str) -> dict[Zone, Places]:
+        pairs = [self._having.get(word[at : at + 2]) for at in range(len(word) - 1)]
+        having = [pair for pair in pairs if pair is not None]
+        if len(having) < len(pairs):
+            return _NOWHERE
+        fewest = [min(duties, key=len) for duties in zip(*having, strict=True)]
+        return {
+            zone: self._zones[zone].hits_in(_read(duties), word) if duties else {}
+            for zone, duties in zip(_SCANNED, fewest, strict=True)
+        }
 
     @cached_property
-    def _having(self) -> dict[Zone, dict[str, bytes]]:
-        """For each zone the duties that have a pair of characters there, see `_read`."""
-        texts: dict[str, str] = {}
-        packed: dict[bytes, bytes] = {}
-        return {
-            zone: {
-                # Most pairs stand in several zones, and most in a single duty: one object for all.
-                texts.setdefault(pair, pair): packed.setdefault(duties, duties)
-                for pair, duties in _duties_by_pair(self._zones[zone])
-            }
-            for zone in _SCANNED
-        }
+    def _having(self) -> dict[str, tuple[bytes, ...]]:
+        """The duties that have a pair of characters in each of the zones scanned, see `_read`."""
+        nowhere = (b"",) * len(_SCANNED)
+        having: dict[str, tuple[bytes, ...]] = {}
+        # Most pairs stand in the same few duties as others: one object for all of them.
+        once: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
+        for place, zone in enumerate(_SCANNED):
+            for pair, duties in _duties_by_pair(self._zones[zone]):
+                known = having.get(pair, nowhere)
+                row = (*known[:place], duties, *known[place + 1 :])
+                having[pair] = once.setdefault(row, row)
+        return having
 
 
 def _duties_by_pair(zone: ZoneText) -> Iterator[tuple[str, bytes]]:
@@ -85,8 +89,8 @@ def _duties_by_pair(zone: ZoneText) -> Iterator[tuple[str, bytes]]:
 
     having: dict[str, array[int]] = {}
     for duty in range(len(zone.starts)):
-        text = zone.text_of(duty)
-        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+        passages = zone.passages_of(duty)
+        for pair in {text[at : at + 2] for text in passages for at in range(len(text) - 1)}:
             having.setdefault(pair, array(_CODE)).append(duty)
     return ((pair, duties.tobytes()) for pair, duties in having.items())
 
@@ -97,3 +101,4 @@ def _read(duties: bytes) -> memoryview[int]:
 
 
 _CODE: Final = "I"
+_NOWHERE: dict[Zone, Places] = {zone: {} for zone in _SCANNED}

@@ -251,7 +251,7 @@ def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple
 
 NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本")
 """Characters that make a thing of the pair before them."""
-MOST_REMEMBERED = 1000
+MOST_REMEMBERED = 800
 """Words whose duties are remembered; a long run of texts would remember all it has met."""
 ABSENT_NOUN = 0.9
 """A noun that no duty has weighs like the rarest word that one has."""
