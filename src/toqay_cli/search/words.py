@@ -7,7 +7,6 @@ left over is unknown, and weighs as such.
 
 import math
 import re
-from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -178,38 +177,36 @@ class Lexicon:
 
     def _cut_run(self, run: str) -> list[Word]:
         known = _Known(run, self)
-        pieces: list[list[tuple[int, float, Kind]]] = [[] for _ in range(len(run) + 1)]
-        for start in range(len(run)):
-            for end, score, kind in self._pieces_from(known, start):
-                pieces[end].append((start, score, kind))
         best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)]
         for end in range(1, len(run) + 1):
             single = known.kind(end - 1, end) or Kind.UNKNOWN
             choice = best[end - 1][0], end - 1, single
-            for start, score, kind in pieces[end]:
-                if best[start][0] + score > choice[0]:
-                    choice = best[start][0] + score, start, kind
+            for start in range(max(0, end - _LONGEST), end):
+                before = best[start][0]
+                # To look for a run in all duties costs most, and known words beat most of them.
+                run_wins = before + (end - start) * CORPUS_RUN > choice[0]
+                scored = self._score(known, start, end, look_for_run=run_wins)
+                if scored is not None and before + scored[0] > choice[0]:
+                    choice = before + scored[0], start, scored[1]
             best.append(choice)
         return self._trace(run, best)
 
-    def _pieces_from(self, known: _Known, start: int) -> Iterator[tuple[int, float, Kind]]:
-        """The pieces from a place on that may be words, each with its end, its score and kind."""
-        run = known.run
-        stands = True
-        for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
-            length = end - start
-            kind = known.kind(start, end)
-            if kind is Kind.ASIDE:
-                yield end, length**2 * 0.95, kind
-            elif kind is not None:
-                yield end, float(length**2), kind
-            elif run[start] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, run[start:end]):
-                yield end, length**2 * 0.9, Kind.ASIDE
-            elif stands and length > 1 and not known.holds_aside(start, end):
-                # What stands nowhere begins nothing that stands somewhere.
-                stands = bool(self.duties_with(run[start:end]))
-                if stands:
-                    yield end, length * CORPUS_RUN, Kind.CONTENT
+    def _score(
+        self, known: _Known, start: int, end: int, *, look_for_run: bool
+    ) -> tuple[float, Kind] | None:
+        """What a piece scores as a word, None where it is none."""
+        length = end - start
+        kind = known.kind(start, end)
+        if kind is Kind.ASIDE:
+            return length**2 * 0.95, kind
+        if kind is not None:
+            return float(length**2), kind
+        piece = known.run[start:end]
+        if piece[0] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, piece):
+            return length**2 * 0.9, Kind.ASIDE
+        if length < 2 or not look_for_run or known.holds_aside(start, end):
+            return None
+        return (length * CORPUS_RUN, Kind.CONTENT) if self.duties_with(piece) else None
 
     def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))
