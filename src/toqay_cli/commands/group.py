@@ -13,7 +13,7 @@ from typer.main import get_command
 from toqay_cli.commands.bundle import spelt_out
 from toqay_cli.commands.options import ColorOption, DataOption, Sources
 from toqay_cli.commands.table import COMMANDS, build
-from toqay_cli.commands.verb import SETTINGS, in_chinese
+from toqay_cli.commands.verb import SETTINGS, help_option
 from toqay_cli.indexing.sections import paths_in
 
 
@@ -46,9 +46,9 @@ class _Commands(TyperGroup):
 
         return whole_help(COMMANDS, parameter_sections(self, ctx, {}))
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Click's help option, described in Chinese."""
-        return in_chinese(super().get_help_option(ctx))
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  Click's signature
+        """The help option, described in Chinese."""
+        return help_option()
 
 
 def _begin(

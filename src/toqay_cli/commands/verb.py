@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, get_args
 
 import click
@@ -34,9 +35,9 @@ class Verb(TyperCommand):
             parameter_sections(self, ctx, self.meanings),
         )
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Click's help option, described in Chinese."""
-        return in_chinese(super().get_help_option(ctx))
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  Click's signature
+        """The help option, described in Chinese."""
+        return help_option()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; what no parameter takes is wrong usage."""
@@ -52,12 +53,17 @@ class Verb(TyperCommand):
         return rest
 
 
-def in_chinese(help_option: click.Option | None) -> click.Option | None:
-    """Click's help option with our description, and our way of writing to stdout."""
-    if help_option is not None:
-        help_option.help = "显示帮助"
-        help_option.callback = _show_help
-    return help_option
+@cache
+def help_option() -> click.Option:
+    """The help option of every command, written our way; Click's own asks for translations first."""
+    return click.Option(
+        SETTINGS["help_option_names"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        help="显示帮助",
+        callback=_show_help,
+    )
 
 
 def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  Click's signature
