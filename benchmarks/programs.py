@@ -115,6 +115,7 @@ def peers(folder: Path, commands: Path) -> Iterator[tuple[str, Program | str]]:
         ("sqlite-utils query", lambda: _sqlite_utils(folder, commands)),
         ("tldr --version", lambda: _installed(folder, "tldr", "tldr", "--version")),
         ("http --version", lambda: _installed(folder, "httpie", "http", "--version")),
+        ("datasette --version", lambda: _installed(folder, "datasette", "datasette", "--version")),
     )
     for name, make in makers:
         try:
