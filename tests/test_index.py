@@ -145,6 +145,6 @@ def test_a_file_that_is_no_index_is_refused_in_one_line(content: bytes, tmp_path
     error = refusal.value
     assert (error.message, error.hint, error.status) == (
         f"不是本版本的索引文件：{file}",
-        "重新安装，或改用 YAML 数据文件",
+        "用这个版本重新导出（自带的则重新安装），或改用 YAML 数据文件",
         ExitStatus.UNREADABLE,
     )

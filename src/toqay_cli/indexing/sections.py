@@ -78,7 +78,8 @@ class Sections:
         lengths = _section_lengths(head)
         start = len(head)
         if lengths is None or start + sum(lengths.values()) != size:
-            raise UnreadableFile(f"不是本版本的索引文件：{file}", "重新安装，或改用 YAML 数据文件")
+            hint = "用这个版本重新导出（自带的则重新安装），或改用 YAML 数据文件"
+            raise UnreadableFile(f"不是本版本的索引文件：{file}", hint)
         self._file = file
         self._places: dict[str, tuple[int, int]] = {}
         for name, length in lengths.items():
