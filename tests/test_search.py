@@ -138,6 +138,15 @@ def test_a_sure_answer_is_filled_up_to_ten_and_no_further(engine: Engine) -> Non
     assert labels(answer)[0] == "基本36"
 
 
+def test_a_duty_that_has_a_part_of_the_weight_fills_up(engine: Engine) -> None:
+    assert "收回12" in labels(ask(engine, "老板不给工钱"), Tier.RELATED)
+
+
+def test_a_run_that_a_duty_has_wins_over_a_cut_into_shorter_ones(engine: Engine) -> None:
+    words = engine.lexicon.cut(engine.key("零发案村还要不要创建"))
+    assert [word.text for word in words] == ["零发案村", "还", "要不要", "创建"]
+
+
 def test_a_duty_that_shares_many_pairs_of_characters_fills_up(engine: Engine) -> None:
     answer = ask(engine, "动物防疫")
     assert "收回39" in labels(answer, Tier.RELATED)
@@ -248,6 +257,7 @@ def test_a_border_that_was_typed_is_respected() -> None:
         ("燃汽安全", "燃气安全", "配合76"),
         ("农名工工资", "农民工工资", "收回12"),
         ("婚因登记", "婚姻登记", "基本36"),
+        ("宅基地省批", "宅基地审批", "收回35"),
     ],
 )
 def test_a_homophone_is_put_right(engine: Engine, query: str, read_as: str, label: str) -> None:
