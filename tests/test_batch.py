@@ -6,7 +6,7 @@ import pytest
 from benchmarks.queries import read_queries
 
 from toqay_cli.indexing.open import open_data
-from toqay_cli.search.corpus import Corpus, Zone
+from toqay_cli.search.corpus import BLANK, Corpus, Zone
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.judge import Judged
@@ -41,9 +41,10 @@ def engine(corpus: Corpus) -> Counted:
 def test_a_text_with_a_date_or_a_number_has_the_verdict_of_its_own(
     dated: str, corpus: Corpus, engine: Counted
 ) -> None:
-    texts = [dated.format(text) for text in TEXTS[::6]]
+    plain = (*TEXTS[::6], "dongwufangyi", "农名工工资", "动物防役站", "幸福村狗咬人")
+    texts = [dated.format(text) for text in plain]
     known = Triage(engine)
-    for text in TEXTS[::6]:
+    for text in plain:
         known.verdict(text)
     alone = Engine(corpus, Folder())
     assert [known.verdict(text) for text in texts] == [triage(alone, text) for text in texts]
@@ -64,6 +65,14 @@ def test_ids_and_pinyin_are_not_taken_for_numbers(engine: Counted) -> None:
     found = [known.verdict(text).duty for text in ("配合34", "配合35", "dwfy", "dwfy3")]
     assert [duty and duty.id.label for duty in found[:3]] == ["配合34", "配合35", "配合35"]
     assert engine.count == 4
+
+
+def test_a_stretch_beside_a_paper_is_found_where_the_paper_is_blanked(corpus: Corpus) -> None:
+    clauses = corpus.zones[Zone.CLAUSE]
+    at = clauses.text.index(BLANK)
+    stretch = clauses.text[at - 2 : at + 1]
+    places = Finder(corpus.zones).places(Zone.CLAUSE, stretch)
+    assert places == clauses.hits(stretch) != {}
 
 
 def test_words_are_found_by_their_pairs_where_reading_finds_them(corpus: Corpus) -> None:

@@ -244,6 +244,11 @@ def test_a_letter_or_two_match_nothing_by_sound(engine: Engine, query: str) -> N
     assert Tier.PINYIN not in {hit.tier for hit in ask(engine, query).hits}
 
 
+@pytest.mark.parametrize("typed", ["gonganjiguang", "gongganquan", "zhhuanyi", "shhuangyong"])
+def test_a_loose_reading_takes_no_syllable_that_is_not_levelled(engine: Engine, typed: str) -> None:
+    assert ask(engine, typed).total == 0
+
+
 def test_a_border_that_was_typed_is_respected() -> None:
     heard = Readings()
     assert [len(way) for way in heard.syllables("xian")] == [1]

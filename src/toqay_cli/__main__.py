@@ -26,7 +26,7 @@ def run() -> NoReturn:
 
     An answer leaves next to no garbage, so the collector looks for it seldom; and once an
     answer is written, the system takes the memory back faster than the interpreter would. Where
-    the command stands beside the interpreter, no module stands there: no import need look.
+    the command stands beside the interpreter, no module is taken to stand there: no import looks.
     """
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
     if sys.path[:1] == [sys.executable.rpartition(os.sep)[0]]:

@@ -57,7 +57,7 @@ def triage(engine: Engine, text: str) -> Verdict:
 
 
 class Triage:
-    """Verdicts on many texts; those that differ in a date or a number alone share one."""
+    """Verdicts on many texts; those that differ in a date or a number around the subject share one."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -68,13 +68,13 @@ class Triage:
         question = self._engine.parse_text(text)
         subject = self._engine.subject(question)
         if subject not in self._known:
-            if len(self._known) >= MOST_REMEMBERED:
+            if len(self._known) >= _MOST_REMEMBERED:
                 self._known.clear()
             self._known[subject] = _verdict(self._engine, text, question)
         return _said_of(text, self._known[subject])
 
 
-MOST_REMEMBERED = 512
+_MOST_REMEMBERED = 512
 """Verdicts that are kept for texts to come."""
 
 

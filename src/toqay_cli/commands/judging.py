@@ -17,7 +17,7 @@ from toqay_cli.rendering.output import deliver_verdicts
 from toqay_cli.triage import Triage
 
 _REPEATED = 512
-"""Registers of complaints repeat themselves: so many verdicts are kept."""
+"""Registers of complaints repeat themselves: so many texts need not even be taken apart again."""
 _NO_WORD = "没有可判断的文字"
 
 

@@ -92,7 +92,8 @@ class Readings:
     def _loose_code(self, levelled: str) -> str | None:
         """The code of the first syllable that is levelled to this, None where there is none."""
         if levelled not in self._levelled:
-            codes = (self._code[each] for each in _unlevelled(levelled) if each in self._code)
+            spoken = (each for each in _unlevelled(levelled) if each in self._code)
+            codes = (self._code[each] for each in spoken if loosened(each) == levelled)
             self._levelled[levelled] = min(codes, default=None)
         return self._levelled[levelled]
 

@@ -96,7 +96,7 @@ class Engine:
         return tuple(word for one in self._ready(question) for word in one.content)
 
     def subject(self, question: Question) -> Hashable:
-        """What decides an answer; the same for questions that differ in a date or a number alone."""
+        """What decides an answer; the same for questions that differ in what stands around it."""
         words = (
             (one.core, one.term.spelt, tuple((word.text, word.kind) for word in one.words))
             for one in self._ready(question)

@@ -65,7 +65,10 @@ class Passages:
         return self._having[char]
 
     def _passage(self, position: int) -> str:
-        """A passage that has some character looked for: to part all of them takes far longer."""
+        """A passage that has some character looked for: to part all of them takes far longer.
+
+        Each that is near has one, since fewer characters may be wrong than a word has.
+        """
         at = self._within[position]
         start, end = self._text.rfind(PASSAGE_END, 0, at) + 1, self._text.find(PASSAGE_END, at)
         return self._text[start : end if end >= 0 else None]

@@ -9,6 +9,7 @@ from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.search.characters import Readings
 from toqay_cli.search.corpus import (
     ASIDE,
+    BLANK,
     CONTENT,
     DUTY_END,
     MATERIAL,
@@ -85,7 +86,7 @@ def _zone_texts(
     materials = sorted(map(re.escape, thesaurus.materials), key=lambda word: (-len(word), word))
     if materials:
         clauses = zones[Zone.CLAUSE]
-        blanked = re.sub("|".join(materials), lambda paper: "_" * len(paper[0]), clauses.text)
+        blanked = re.sub("|".join(materials), lambda paper: BLANK * len(paper[0]), clauses.text)
         zones[Zone.CLAUSE] = ZoneText(blanked, clauses.starts)
     return zones
 

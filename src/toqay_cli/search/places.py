@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from toqay_cli.search.corpus import Zone, ZoneText
+from toqay_cli.search.corpus import BLANK, Zone, ZoneText
 
 _SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
-"""Where a word is looked for first: MATERIAL has all that CLAUSE has."""
+"""Where a word is looked for first: MATERIAL has all that CLAUSE has, but for its blanks."""
 READ_FIRST = 500
-"""After so many words a run has more than one question, and an index of pairs pays for itself."""
+"""From about so many words on an index of pairs pays for itself; most single questions have fewer."""
 _MOST_REMEMBERED = 200
 
 Places = dict[int, int]
@@ -29,6 +29,8 @@ class Finder:
 
     def places(self, zone: Zone, word: str) -> Places:
         """Where a word stands in one zone."""
+        if zone is Zone.CLAUSE and BLANK in word:
+            return self._zones[zone].hits(word)
         if zone is Zone.CLAUSE:
             duties = self._in_all(word)[Zone.MATERIAL]
             return self._zones[zone].hits_in(duties, word) if duties else {}

@@ -24,7 +24,7 @@ class WordList:
     def mark(self, word: str) -> str | None:
         """The mark of a word, None when it is not in the list."""
         line = self._line(word[0])
-        # Sorted, a word comes before all that go on from it.
+        # Sorted, a word comes before all that go on from it, as long as no word goes on with a mark.
         at = line.find(f" {word[1:]}") + len(word)
         return line[at] if at >= len(word) and line[at + 1 : at + 2] == " " else None
 
