@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from toqay_cli import console
-from toqay_cli.commands.table import COMMANDS, build
+from toqay_cli.commands.table import COMMANDS, build, defaults
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.indexing.sections import paths_in
 
@@ -40,8 +40,7 @@ def _context(arguments: Sequence[str]) -> click.Context:
     """The parsed command line; one that begins with a command needs no group around it."""
     name, *rest = arguments or ("",)
     if name in COMMANDS:
-        paths = paths_in(os.environ.get("TOQAY_DATA"))
-        given = {"data": list(map(str, paths))} if paths else {}
+        given = defaults(paths_in(os.environ.get("TOQAY_DATA")))
         return build(name).make_context(f"{_NAME} {name}", rest, default_map=given)
     from toqay_cli.commands.group import all_commands
 

@@ -9,10 +9,11 @@ from toqay_cli.commands.options import (
     ColorOption,
     NoBomOption,
     NoPagerOption,
+    Output,
     PathOption,
     read_form_of,
 )
-from toqay_cli.rendering.form import QUERY_FORMS, Color, Delivery, Form
+from toqay_cli.rendering.form import QUERY_FORMS, Delivery, Form
 from toqay_cli.rendering.surface import is_terminal
 
 
@@ -42,8 +43,7 @@ class BatchOutput(NamedTuple):
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        color = self.color or Color.AUTO
-        return Delivery(self.form, self.path, color, not self.no_bom, pager=not self.no_pager)
+        return Output(*self).delivery
 
     @property
     def fills_the_screen(self) -> bool:

@@ -9,10 +9,11 @@ from toqay_cli.commands.options import (
     ColorOption,
     NoBomOption,
     NoPagerOption,
+    Output,
     PathOption,
     read_form_of,
 )
-from toqay_cli.rendering.form import Color, Delivery, Form
+from toqay_cli.rendering.form import Delivery, Form
 
 
 def read_export_form(typed: str) -> Form:
@@ -49,7 +50,5 @@ class ExportOutput(NamedTuple):
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        color = self.color or Color.AUTO
-        return Delivery(
-            self.form, self.path, color, not self.no_bom, self.metadata, not self.no_pager
-        )
+        output = Output(self.form, self.path, self.no_bom, self.color, self.no_pager)
+        return output.delivery._replace(metadata=self.metadata)

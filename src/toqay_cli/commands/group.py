@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from toqay_cli.commands.bundle import spelt_out
 from toqay_cli.commands.options import ColorOption, DataOption, Sources
-from toqay_cli.commands.table import COMMANDS, build
+from toqay_cli.commands.table import COMMANDS, build, defaults
 from toqay_cli.commands.verb import SETTINGS, help_option
 from toqay_cli.indexing.sections import paths_in
 
@@ -71,9 +71,7 @@ def _begin(
         from toqay_cli.commands.first_words import tell_short_help
 
         tell_short_help()
-    shared = {"data": list(map(str, paths)), "color": color and color.value}
-    given = {name: value for name, value in shared.items() if value}
-    context.default_map = dict.fromkeys(COMMANDS, given)
+    context.default_map = dict.fromkeys(COMMANDS, defaults(paths, color))
 
 
 def all_commands() -> click.Command:

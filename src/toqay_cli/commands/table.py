@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toqay_cli.commands.verb import build_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     import click
+
+    from toqay_cli.rendering.form import Color
 
 COMMANDS = {
     "search": "按词检索三张清单。",
@@ -28,6 +33,12 @@ COMMANDS = {
 """The commands, each with what it does in a line."""
 _MODULES = {"list": "list_duties", "import": "import_lists"}
 """The module and function of a command whose name is Python's; any other has a module and function of its name."""
+
+
+def defaults(paths: Sequence[Path], color: Color | None = None) -> dict[str, Any]:
+    """What stood before a command, or in the environment, as the command is to take it."""
+    given = {"data": list(map(str, paths)), "color": color and color.value}
+    return {name: value for name, value in given.items() if value}
 
 
 def build(name: str) -> click.Command:
