@@ -77,8 +77,9 @@ def test_a_stretch_beside_a_paper_is_found_where_the_paper_is_blanked(corpus: Co
 
 def test_words_are_found_by_their_pairs_where_reading_finds_them(corpus: Corpus) -> None:
     by_pairs = Finder(corpus.zones)
-    for number in range(READ_FIRST):
-        by_pairs.duties(f"{number}")
+    keywords = corpus.zones[Zone.KEYWORD].text
+    for at in range(2 * READ_FIRST):
+        by_pairs.duties(keywords[at : at + 3])
     words = {text[at : at + length] for text in TEXTS for length in (1, 2, 3, 5) for at in range(3)}
     sought = sorted(word for word in words if word and word.isalnum())
     assert len(sought) > 1000

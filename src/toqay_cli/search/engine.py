@@ -11,7 +11,7 @@ from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.judge import Judge, Judged
-from toqay_cli.search.match import ALL_ZONES, Link, Matcher
+from toqay_cli.search.match import Link, Matcher
 from toqay_cli.search.question import Question, parse_question, parse_text
 from toqay_cli.search.words import Lexicon, Word
 
@@ -200,8 +200,7 @@ class Engine:
     def _allowed(self, judged: list[Judged], question: Question, options: Options) -> list[Judged]:
         banned: set[int] = set()
         for word in question.excluded:
-            for zone in (*ALL_ZONES, Zone.MATERIAL):
-                banned.update(self._corpus.zones[zone].hits(word))
+            banned |= self.lexicon.duties(word)
         kept = [
             one
             for one in judged

@@ -25,6 +25,7 @@ class Finder:
     def __init__(self, zones: dict[Zone, ZoneText]) -> None:
         self._zones = zones
         self._remembered: dict[str, dict[Zone, Places]] = {}
+        self._standing: dict[str, bool] = {}
         self._looked_up = 0
 
     def places(self, zone: Zone, word: str) -> Places:
@@ -51,10 +52,18 @@ class Finder:
         return self._remembered[word]
 
     def _look_up(self, word: str) -> dict[Zone, Places]:
+        if not all(map(self._stands, word)):
+            return _NOWHERE
         self._looked_up += 1
         if len(word) < 2 or not self._has_pairs:
             return {zone: self._zones[zone].hits(word) for zone in _SCANNED}
         return self._by_pairs(word)
+
+    def _stands(self, char: str) -> bool:
+        """Whether any duty has a character."""
+        if char not in self._standing:
+            self._standing[char] = any(char in self._zones[zone].text for zone in _SCANNED)
+        return self._standing[char]
 
     @property
     def _has_pairs(self) -> bool:

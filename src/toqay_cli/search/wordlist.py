@@ -23,16 +23,14 @@ class WordList:
 
     def mark(self, word: str) -> str | None:
         """The mark of a word, None when it is not in the list."""
-        line = self._line(word[0])
-        # Sorted, a word comes before all that go on from it, as long as no word goes on with a mark.
-        at = line.find(f" {word[1:]}") + len(word)
-        return line[at] if at >= len(word) and line[at + 1 : at + 2] == " " else None
+        return self.beginnings(word).get(len(word))
 
     def beginnings(self, text: str) -> dict[int, str]:
         """The marks of the words that a text begins with, by their lengths."""
         line = self._line(text[0])
         found: dict[int, str] = {}
         at = 0
+        # Sorted, a word comes before all that go on from it, as long as no word goes on with a mark.
         for length in range(1, len(text) + 1):
             at = line.find(f" {text[1:length]}", at)
             if at < 0:

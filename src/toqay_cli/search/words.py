@@ -11,15 +11,13 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from toqay_cli.search.characters import common_words
-from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus, Zone
+from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.places import Finder
 from toqay_cli.search.wordlist import WordList
 
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 _ASIDE_BEGINS = frozenset("0123456789第")
-_SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
-"""Where a word is counted: MATERIAL has all that CLAUSE has."""
 _LONGEST = 12
 _NOWHERE: frozenset[int] = frozenset()
 
@@ -87,7 +85,6 @@ class Lexicon:
         self._own = WordList(corpus.words)
         self._common = common_words()
         self._duties: dict[str, frozenset[int]] = {}
-        self._standing: dict[str, bool] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is known and carries a subject."""
@@ -114,22 +111,13 @@ class Lexicon:
     def duties(self, word: str) -> frozenset[int]:
         """The duties (by position) in which a word stands, keywords included."""
         if word not in self._duties:
-            found = _NOWHERE if self._is_nowhere(word) else self.finder.duties(word)
+            # What stands nowhere begins nothing that stands somewhere.
+            nowhere = self._duties.get(word[:-1]) == _NOWHERE
+            found = _NOWHERE if nowhere else self.finder.duties(word)
             if len(self._duties) >= MOST_REMEMBERED:
                 self._duties.clear()
             self._duties[word] = found
         return self._duties[word]
-
-    def _is_nowhere(self, word: str) -> bool:
-        """Whether a word is soon seen to stand nowhere, by its beginning or by a character."""
-        return self._duties.get(word[:-1]) == _NOWHERE or not all(map(self._stands, word))
-
-    def _stands(self, char: str) -> bool:
-        """Whether any duty has a character."""
-        if char not in self._standing:
-            zones = (self._corpus.zones[zone] for zone in _SCANNED)
-            self._standing[char] = any(char in zone.text for zone in zones)
-        return self._standing[char]
 
     def duties_with(self, word: str) -> int:
         """In how many duties a word stands, keywords included."""
