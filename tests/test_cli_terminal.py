@@ -126,6 +126,12 @@ def test_the_words_of_a_page_are_the_same_with_and_without_colour(toqay: Toqay) 
         assert coloured == toqay(*arguments, columns=80, NO_COLOR="1").out.splitlines()
 
 
+def test_colour_may_be_asked_for_before_the_command(found: Found) -> None:
+    asked_first = found("--color", "always", "show", "配合35")
+    assert "\x1b[" in asked_first
+    assert asked_first == found("show", "配合35", "--color", "always")
+
+
 @pytest.mark.parametrize("question", [("list",), ("dept",), ("dept", "人社局"), ("stats",)])
 @pytest.mark.parametrize("columns", ["40", "60", "80", "120"])
 def test_a_table_looks_the_same_with_and_without_colour(
