@@ -18,13 +18,16 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg] - hatchling's own
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        from toqay_cli.dataset.knowledge import load_subjects
         from toqay_cli.dataset.load import load_dataset
         from toqay_cli.dataset.thesaurus import load_thesaurus
         from toqay_cli.indexing.compact import index_bytes
+        from toqay_cli.model.knowledge import Knowledge
 
         index = root / "build" / "duties.index"
         index.parent.mkdir(exist_ok=True)
         dataset = load_dataset(root / "data" / "duties.yaml")
         thesaurus = load_thesaurus(root / "data" / "thesaurus.yaml")
-        index.write_bytes(index_bytes(dataset, thesaurus))
+        subjects = load_subjects(root / "data" / "subjects.yaml")
+        index.write_bytes(index_bytes(dataset, Knowledge(thesaurus, subjects)))
         build_data["force_include"][str(index)] = "toqay_cli/data/duties.index"

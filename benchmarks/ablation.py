@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from unittest import mock
 
 from benchmarks.finders import Run, Toqay, run
 from benchmarks.metrics import TITLES
 from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
-from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.indexing.open import open_data
 from toqay_cli.model import Dataset
-from toqay_cli.model.thesaurus import Thesaurus
+from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.search import judge, match, words
 from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.engine import Engine
@@ -50,19 +50,19 @@ class Known(NamedTuple):
     """What the whole search knows."""
 
     dataset: Dataset
-    thesaurus: Thesaurus
+    knowledge: Knowledge
 
 
 class Mechanism(NamedTuple):
     """A mechanism, and what changes so that the search does without it.
 
-    Dataset, thesaurus and corpus are changed before they are handed to the search. What stands
+    Dataset, knowledge and corpus are changed before they are handed to the search. What stands
     in code alone is replaced by its name while the search runs, and a name that is gone fails.
     """
 
     name: str
     dataset: Callable[[Dataset], Dataset] = _as_it_is
-    thesaurus: Callable[[Thesaurus], Thesaurus] = _as_it_is
+    knowledge: Callable[[Knowledge], Knowledge] = _as_it_is
     corpus: Callable[[Corpus], Corpus] = _as_it_is
     code: Callable[[], AbstractContextManager[object]] = nullcontext
 
@@ -71,9 +71,27 @@ def _without_keywords(dataset: Dataset) -> Dataset:
     return replace(dataset, duties=tuple(replace(duty, keywords=()) for duty in dataset.duties))
 
 
+def _without_sayings(knowledge: Knowledge) -> Knowledge:
+    subjects = (each._replace(sayings=(), shared=()) for each in knowledge.subjects)
+    return knowledge._replace(subjects=tuple(subjects))
+
+
+def _without_kinds(knowledge: Knowledge) -> Knowledge:
+    return knowledge._replace(
+        subjects=tuple(each._replace(kind_of=()) for each in knowledge.subjects)
+    )
+
+
+def _with_thesaurus(knowledge: Knowledge, **parts: Any) -> Knowledge:  # noqa: ANN401 - any part of it
+    return knowledge._replace(thesaurus=knowledge.thesaurus._replace(**parts))
+
+
 def _without_bodies(corpus: Corpus) -> Corpus:
     return corpus._replace(
-        spellings={}, column_of={}, bound_by={}, sounds=Sounding(corpus.zones, {}).texts
+        spellings={},
+        column_of={},
+        bound_by={},
+        sounds=Sounding(corpus.zones, {}, corpus.said).texts,
     )
 
 
@@ -93,13 +111,15 @@ EVERYTHING = Mechanism("nothing")
 MECHANISMS = (
     Mechanism("keywords", dataset=_without_keywords),
     Mechanism("names of bodies", corpus=_without_bodies),
-    Mechanism("synonyms", thesaurus=lambda own: own._replace(synonyms=())),
-    Mechanism("narrower words", thesaurus=lambda own: own._replace(narrower={})),
-    Mechanism("set-aside words", thesaurus=lambda own: own._replace(set_aside=frozenset())),
+    Mechanism("subjects", knowledge=lambda own: own._replace(subjects=())),
+    Mechanism("sayings", knowledge=_without_sayings),
+    Mechanism("kinds of subjects", knowledge=_without_kinds),
+    Mechanism("synonyms", knowledge=lambda own: _with_thesaurus(own, synonyms=())),
+    Mechanism("set-aside words", knowledge=lambda own: _with_thesaurus(own, set_aside=frozenset())),
     Mechanism(
         "common words", code=lambda: mock.patch.object(words, "common_words", _no_common_words)
     ),
-    Mechanism("materials", thesaurus=lambda own: own._replace(materials=frozenset())),
+    Mechanism("materials", knowledge=lambda own: _with_thesaurus(own, materials=frozenset())),
     Mechanism(
         "readings (pinyin)", code=lambda: mock.patch.object(Rereader, "by_sound", _no_alternatives)
     ),
@@ -133,7 +153,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 3
     opened = open_data()
-    known = Known(opened.dataset, load_thesaurus())
+    known = Known(opened.dataset, load_knowledge())
     whole = answered_without(EVERYTHING, known, queries)
     print(_line("without", (TITLES[place] for place in SHOWN), "queries"))
     print(_line("nothing (figures)", (f"{value:.3f}" for value in _values(whole)), ""))
@@ -148,9 +168,9 @@ def answered_without(mechanism: Mechanism, known: Known, queries: Sequence[Query
     """The answers of a search that lacks one mechanism."""
     folder = Folder()
     dataset = mechanism.dataset(known.dataset)
-    thesaurus = mechanism.thesaurus(known.thesaurus)
+    knowledge = mechanism.knowledge(known.knowledge)
     with mechanism.code():
-        corpus = mechanism.corpus(build_corpus(dataset, thesaurus, folder))
+        corpus = mechanism.corpus(build_corpus(dataset, knowledge, folder))
         return run(Toqay(Engine(corpus, folder)), queries)
 
 

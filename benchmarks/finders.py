@@ -27,10 +27,9 @@ class Finder(Protocol):
 class Toqay:
     """The search of this project; an answer better than approximate is a confident one."""
 
-    name = "toqay"
-
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, name: str = "toqay") -> None:
         self._engine = engine
+        self.name = name
 
     def find(self, query: str) -> Answer:
         """The duties that a search prints for a query."""

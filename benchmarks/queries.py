@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 DEVELOPMENT = Path(__file__).resolve().parent / "data" / "dev.tsv"
 """The queries that the search was developed with."""
+SHORT_TEXTS = DEVELOPMENT.with_name("short_texts.tsv")
+"""Short texts of five kinds: titles of notices (N), questions (Q), terms (S), typed badly (M), matters of no list (U)."""
 
 _COLUMNS = ("query_id", "group", "query", "duty", "grade")
+_TEXT_COLUMNS = ("qid", "group", "query", "relevant", "verdict")
 ANSWER = 2
 """The grade of a duty that is the answer; 1 is one worth showing."""
 
@@ -48,8 +51,13 @@ class UnreadableQueriesError(Exception):
 
 
 def read_queries(file: Path = DEVELOPMENT) -> tuple[Query, ...]:
-    """The queries of a file, in its order; a line for each query and duty."""
+    """Read the queries of a file, in its order: a line for each query and duty, or for each text.
+
+    Of a text whose verdict is `unlisted` no duty is an answer, however near.
+    """
     lines = file.read_text(encoding="utf-8-sig").splitlines()
+    if lines and tuple(lines[0].split("\t")) == _TEXT_COLUMNS:
+        return tuple(map(_text, lines[1:]))
     if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
         raise UnreadableQueriesError(f"{file}:1: the columns must be {', '.join(_COLUMNS)}")
     queries: dict[str, Query] = {}
@@ -64,6 +72,13 @@ def read_queries(file: Path = DEVELOPMENT) -> tuple[Query, ...]:
         if duty:
             query.grades[duty] = int(grade)
     return tuple(queries.values())
+
+
+def _text(line: str) -> Query:
+    query_id, group, text, relevant, verdict = line.split("\t")
+    pairs = (each.split(":") for each in relevant.split(",") if each)
+    grades = {} if verdict == "unlisted" else {duty: int(grade) for duty, grade in pairs}
+    return Query(query_id, group, text, grades)
 
 
 def groups(queries: Iterable[Query]) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from benchmarks.county import SEED, as_document, county
 from benchmarks.environments import UnavailableError, build_wheel, environment
 from benchmarks.queries import read_queries
 from toqay_cli.dataset.characters import MOST_BYTES
+from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.compact import index_bytes
 
 TIMES = (1, 14, 100)
@@ -92,7 +92,7 @@ def _growth(toqay: Path, folder: Path, times: Sequence[int], runs: int) -> Itera
 def _column(toqay: Path, folder: Path, times: int, runs: int) -> dict[str, str]:
     dataset = county(load_dataset(), times)
     index = folder / f"{times}.index"
-    index.write_bytes(index_bytes(dataset, load_thesaurus()))
+    index.write_bytes(index_bytes(dataset, load_knowledge()))
     column = {"duties": str(len(dataset.duties)), "index": _size(index)}
     for name, arguments in QUESTIONS.items():
         cost = _cost((str(toqay), "--data", str(index), *arguments), runs)

@@ -1,8 +1,9 @@
 """How well toqay answers labelled queries, beside what a user would have instead.
 
 ``python -m benchmarks.search_quality`` prints a table for all queries and one for each group: a
-line for toqay and for each peer, the figures over both halves of the queries, then over half
-A (tuned on) and half B. Last come the figures in which a peer is ahead. ``--queries FILE`` measures another file of the same form,
+line for toqay, for toqay over the same duties as another township has them (`elsewhere`: other
+names of places and bodies, no keywords) and for each peer, the figures over both halves of the
+queries, then over half A and half B. Last come the figures in which a peer is ahead. ``--queries FILE`` measures another file of the same form,
 ``--failures`` lists what toqay missed. How long the answers took goes to stderr, so that the
 tables are the same whenever they are made.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 
+from benchmarks.elsewhere import engine_elsewhere
 from benchmarks.finders import Finder, Run, Toqay, run
 from benchmarks.metrics import TITLES, Answer, Figures, marks
 from benchmarks.peers import Record, all_peers, records, without_jieba
@@ -47,12 +49,13 @@ def main() -> int:
         return 3
     opened = open_data()
     toqay = run(Toqay(opened.engine()), queries)
+    other = run(Toqay(engine_elsewhere(opened), "elsewhere"), queries)
     if chosen.failures:
-        print("\n\n".join(_failures(toqay)) or "Nothing was missed.")
+        print("\n\n".join(_failures(other if chosen.elsewhere else toqay)) or "Nothing was missed.")
         return 0
-    runs = (toqay, *(run(peer, queries) for peer in _peers(records(opened.dataset))))
-    print("\n\n".join((*tables(runs, queries), behind(runs, queries))))
-    print(*map(_time, runs), sep="\n", file=sys.stderr)
+    peers = tuple(run(peer, queries) for peer in _peers(records(opened.dataset)))
+    print("\n\n".join((*tables((toqay, other, *peers), queries), behind((toqay, *peers), queries))))
+    print(*map(_time, (toqay, other, *peers)), sep="\n", file=sys.stderr)
     return 0
 
 
@@ -62,6 +65,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--queries", type=Path, default=DEVELOPMENT, metavar="FILE")
     parser.add_argument("--failures", action="store_true", help="list what toqay missed")
+    parser.add_argument(
+        "--elsewhere", action="store_true", help="… as another township has the duties"
+    )
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""A small data file and a small thesaurus without fault, and what becomes of them by an edit."""
+"""A small data file, thesaurus and file of subjects without fault, and edits of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 SOUND = Path(__file__).parent / "sound.yaml"
 SOUND_THESAURUS = Path(__file__).parent / "sound-thesaurus.yaml"
+SOUND_SUBJECTS = Path(__file__).parent / "sound-subjects.yaml"
 
 
 def edited(where: Path, *edits: tuple[str, str]) -> Path:
@@ -20,10 +21,16 @@ def edited_thesaurus(where: Path, *edits: tuple[str, str]) -> Path:
     return _edited(SOUND_THESAURUS, where / "thesaurus.yaml", edits)
 
 
-def beside_sound_duties(file: Path, where: Path) -> Path:
+def edited_subjects(where: Path, *edits: tuple[str, str]) -> Path:
+    """The same with the sound subjects, the sound data file beside them."""
+    beside_sound_duties(SOUND_SUBJECTS, where, "subjects.yaml")
+    return _edited(SOUND_SUBJECTS, where / "subjects.yaml", edits)
+
+
+def beside_sound_duties(file: Path, where: Path, name: str = "thesaurus.yaml") -> Path:
     """A copy of a file, with the sound data file beside it."""
     shutil.copy(SOUND, where / "duties.yaml")
-    return Path(shutil.copy(file, where / "thesaurus.yaml"))
+    return Path(shutil.copy(file, where / name))
 
 
 def _edited(source: Path, file: Path, edits: tuple[tuple[str, str], ...]) -> Path:

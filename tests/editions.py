@@ -34,7 +34,7 @@ _APPROVED = """\
 """
 # Literal texts of the file, each there once, and what takes their place.
 _EDITS = (
-    ("data_version: 1.0.0\n", "data_version: 1.1.0\n"),
+    ("data_version: 1.1.0\n", "data_version: 1.2.0\n"),
     (
         "    category: 文化和旅游\n    name: 推进桑葚采摘活动",
         "    category: 卫生健康\n    name: 推进桑葚采摘活动",

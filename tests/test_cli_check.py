@@ -111,14 +111,14 @@ def test_the_page_of_a_cooperative_duty_says_the_verdict_first_and_ends_with_the
         "",
         "配合履职　把握：高",
         f"所问：{BITE}",
-        "依据的词：狗咬人",
+        "依据的词：宠物的管理",
         "事项：配合25　家养动物（宠物）的管理及流浪犬、猫的控制和处置",
         "出处：配合履职事项清单第25项，第23页",
         "对应上级部门：师市公安局、师市农业农村局、师市城市管理局、师市市场监督管理局、师市卫生健康委员会",
     ]
     parts = ["\n上级部门职责\n", "\n托喀依乡配合职责\n", "\n答复参考\n", "\n提示\n"]
     assert sorted(parts, key=page.index) == parts
-    assert f"  {REPORT}\n  数据版本 1.0.0。\n" in page
+    assert f"  {REPORT}\n  数据版本 1.1.0。\n" in page
 
 
 def test_the_two_parts_stand_side_by_side_on_a_wide_terminal_and_stacked_on_a_narrow_one(

@@ -138,7 +138,7 @@ def test_every_help_ends_in_an_example_that_runs(
 def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Found) -> None:
     assert found("--version") == (
         f"toqay {version('toqay-cli')}\n"
-        "数据版本 1.0.0（2026-11-24）\n"
+        "数据版本 1.1.0（2026-11-28）\n"
         "共 248 项：基本 95 项，配合 84 项，收回 69 项\n"
         "托喀依乡　《阿拉尔市托喀依乡履职事项清单》\n"
     )

@@ -16,8 +16,8 @@ import pytest
 from conftest import Toqay
 from toqay_cli.completing.shells import Shell, script_for
 from toqay_cli.completing.table import TABLE
+from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.indexing.compact import index_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -344,7 +344,7 @@ def _package_with_index(where: Path) -> Path:
     package = where / "toqay_cli"
     shutil.copytree(ROOT / "src" / "toqay_cli", package)
     (package / "data").mkdir(exist_ok=True)
-    content = index_bytes(load_dataset(), load_thesaurus())
+    content = index_bytes(load_dataset(), load_knowledge())
     (package / "data" / "duties.index").write_bytes(content)
     return where
 

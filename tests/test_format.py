@@ -85,6 +85,9 @@ cooperative: []
 reclaimed: []
 """
 
+WAITS = "初稿还有 2 处待办（D 开头的各条），不影响使用\n"
+"""No subject leads to the duties of the small files here."""
+
 
 def written(where: Path, content: bytes) -> Path:
     file = where / "duties.yaml"
@@ -104,7 +107,7 @@ def test_the_bundled_data_stands_in_its_canonical_form() -> None:
 def test_fix_writes_the_canonical_form_and_says_so(toqay: Toqay, tmp_path: Path) -> None:
     file = written(tmp_path, LOOSE.encode())
     answered = toqay("validate", str(file), "--fix")
-    assert (answered.status, answered.err) == (0, f"已改写成规范的版式：{file}\n")
+    assert (answered.status, answered.err) == (0, f"已改写成规范的版式：{file}\n{WAITS}")
     assert "没有问题" in answered.out
     assert file.read_text(encoding="utf-8") == CANONICAL
 
@@ -117,7 +120,7 @@ def test_a_second_fix_changes_nothing(toqay: Toqay, tmp_path: Path) -> None:
     file = written(tmp_path, CANONICAL.encode())
     before = file.stat()
     answered = toqay("validate", str(file), "--fix")
-    assert (answered.status, answered.err) == (0, f"版式已经规范，文件没有改动：{file}\n")
+    assert (answered.status, answered.err) == (0, f"版式已经规范，文件没有改动：{file}\n{WAITS}")
     after = file.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 

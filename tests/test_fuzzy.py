@@ -23,7 +23,7 @@ def _windows(text: str, length: int, edits: int) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("typed", ["动物防役", "结婚登计", "危就房改造", "妇幼保健园"])
+@pytest.mark.parametrize("typed", ["动物防役", "残疾人正", "危就房改造", "妇幼保健园"])
 def test_every_passage_with_a_window_near_enough_is_measured(typed: str, texts: list[str]) -> None:
     edits = allowed_edits(len(typed))
     near = {
@@ -46,7 +46,7 @@ def test_passages_that_lack_more_characters_are_left_out() -> None:
 def test_next_to_no_passage_is_measured_for_the_name_of_a_place(texts: list[str]) -> None:
     known = Passages("\n".join(texts))
     measured = [len(known.lacking_at_most(1, name)) for name in ("幸福村", "八角亭", "王家湾镇")]
-    assert len(texts) > 5000
+    assert len(texts) > 4000
     assert max(measured) <= 20, measured
 
 

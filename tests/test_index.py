@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from benchmarks.queries import read_queries
 
+from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.thesaurus import load_thesaurus
 from toqay_cli.errors import ExitStatus, UnreadableFile
 from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
 from toqay_cli.indexing.names import names_of, read_names
 from toqay_cli.indexing.sections import Sections
 from toqay_cli.model import Dataset
-from toqay_cli.model.thesaurus import Thesaurus
+from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.search.corpus import Corpus
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
@@ -29,9 +29,9 @@ from toqay_cli.search.sound import Sound
 HASH_OF_THE_INDEX = """
 import hashlib
 from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.indexing.compact import index_bytes
-print(hashlib.sha256(index_bytes(load_dataset(), load_thesaurus())).hexdigest())
+print(hashlib.sha256(index_bytes(load_dataset(), load_knowledge())).hexdigest())
 """
 
 
@@ -41,18 +41,18 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def thesaurus() -> Thesaurus:
-    return load_thesaurus()
+def knowledge() -> Knowledge:
+    return load_knowledge()
 
 
 @pytest.fixture(scope="module")
-def index(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
-    return index_bytes(dataset, thesaurus)
+def index(dataset: Dataset, knowledge: Knowledge) -> bytes:
+    return index_bytes(dataset, knowledge)
 
 
 @pytest.fixture(scope="module")
-def laid_out(dataset: Dataset, thesaurus: Thesaurus) -> Corpus:
-    return build_corpus(dataset, thesaurus, Folder())
+def laid_out(dataset: Dataset, knowledge: Knowledge) -> Corpus:
+    return build_corpus(dataset, knowledge, Folder())
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_the_index_holds_the_same_dataset(sections: Sections, dataset: Dataset) 
 def _made(dataset: Dataset) -> dict[str, object]:
     """Its values by name, with all made that an index makes only when it is asked for."""
     values = {each.name: getattr(dataset, each.name) for each in fields(dataset)}
-    later = ("departments", "ambiguous", "duties")
+    later = ("departments", "ambiguous", "duties", "subjects")
     return values | {name: tuple(values[name]) for name in later}
 
 
@@ -109,7 +109,7 @@ def test_the_index_gives_the_same_answers(read: Corpus, laid_out: Corpus) -> Non
 
 
 def test_the_same_data_gives_the_same_bytes(index: bytes) -> None:
-    assert index_bytes(load_dataset(), load_thesaurus()) == index
+    assert index_bytes(load_dataset(), load_knowledge()) == index
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "20260101"])

@@ -75,6 +75,7 @@ def test_the_sdist_holds_what_a_wheel_is_built_from_and_nothing_else(built: Path
         "README.zh-CN.md",
         "data/duties.yaml",
         "data/source/toqay-duty-lists.txt",
+        "data/subjects.yaml",
         "data/thesaurus.yaml",
         "hatch_build.py",
         "pyproject.toml",

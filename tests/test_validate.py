@@ -51,13 +51,14 @@ def test_a_sound_file_is_told_what_was_checked(toqay: Toqay) -> None:
 def test_the_bundled_data_is_sound(toqay: Toqay) -> None:
     answered = toqay("validate")
     assert (answered.status, answered.err) == (0, ""), answered.out
-    duties, thesaurus = answered.out.splitlines()
+    duties, thesaurus, subjects = answered.out.splitlines()
     assert "没有问题。核对了基本 95 项、配合 84 项、收回 69 项，事项类别 15 个" in duties
     assert "thesaurus.yaml：没有问题。核对了同义词 " in thesaurus
+    assert "subjects.yaml：没有问题。核对了主题 " in subjects
 
 
 def test_a_sound_thesaurus_is_told_what_was_checked(toqay: Toqay) -> None:
-    words = "同义词 2 组、单向词 3 个、放在一边的词 11 个、材料 2 种"
+    words = "同义词 2 组、放在一边的词 11 个、材料 2 种"
     told = f"{SOUND_THESAURUS}：没有问题。核对了{words}，规则 {len(THESAURUS_RULES)} 条。\n"
     assert toqay("validate", str(SOUND_THESAURUS)) == (0, told, "")
 
@@ -205,7 +206,7 @@ def test_a_missing_file_is_told_in_a_line(toqay: Toqay, tmp_path: Path) -> None:
     assert answered == (3, "", f"错误：找不到文件：{file}\n提示：检查路径\n")
 
 
-SAID = "没有问题。核对了基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 65 条。"
+SAID = "没有问题。核对了基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 74 条。"
 
 
 def test_what_a_directory_an_option_or_the_variable_names_is_checked(

@@ -39,7 +39,7 @@ def data_of(place: Place) -> str:
     real = _real()
     rows = rows_in(place)
     said = {
-        (name, spoken_in(duty["name"], place)): duty["keywords"]
+        (name, spoken_in(duty["name"], place)): duty.get("keywords", [])
         for name in LISTS
         for duty in real[name]
     }

@@ -1,7 +1,8 @@
-"""`toqay validate`: the data and the thesaurus held to every rule."""
+"""`toqay validate`: the data, the thesaurus and the subjects held to every rule."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -11,17 +12,21 @@ from typer import Argument, Option
 from toqay_cli import console
 from toqay_cli.commands.options import DataOption, read_form
 from toqay_cli.dataset.check import Report, bundled_files, check_file
+from toqay_cli.dataset.load import load_dataset
 from toqay_cli.dataset.rules import is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.indexing.folder import yaml_files_of
+from toqay_cli.indexing.spotter import BundledSpotter
 from toqay_cli.rendering.findings import FORMS, Checked, write_findings
 from toqay_cli.rendering.form import Form
-from toqay_cli.rendering.stream import write_file
+from toqay_cli.rendering.leads import lead_lines
+from toqay_cli.rendering.stream import write_file, write_stdout
 
 EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",
     "toqay validate data/duties.yaml --fix": "统一版式",
     "toqay validate 清单.yaml -f json": "给程序用",
+    "toqay validate --subjects": "哪个主题找到哪一事项",
 }
 
 FileToCheck: TypeAlias = Annotated[
@@ -34,6 +39,14 @@ FileToCheck: TypeAlias = Annotated[
     ),
 ]
 Fix: TypeAlias = Annotated[bool, Option("--fix", help="把文件改写成规范的版式；有其他问题时不改")]
+
+Subjects: TypeAlias = Annotated[
+    bool,
+    Option(
+        "--subjects",
+        help="不查规则，列出哪个主题凭哪个印发用语找到哪一事项（以第一个数据文件为准）",
+    ),
+]
 
 
 def _read_report_form(typed: str) -> Form:
@@ -53,13 +66,21 @@ ReportForm: TypeAlias = Annotated[
 
 
 def validate(
-    *, file: FileToCheck = None, data: DataOption = None, fix: Fix = False, form: ReportForm = None
+    *,
+    file: FileToCheck = None,
+    data: DataOption = None,
+    fix: Fix = False,
+    subjects: Subjects = False,
+    form: ReportForm = None,
 ) -> int:
     """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
     files = yaml_files_of([file] if file else data or ()) or _bundled(form)
-    reports = [check_file(each) for each in files]
+    spotter = BundledSpotter()
+    if subjects:
+        return _list_leads(files, spotter, form)
+    reports = [check_file(each, spotter) for each in files]
     if fix:
-        reports = [_fixed(report) for report in reports]
+        reports = [_fixed(report, spotter) for report in reports]
     write_findings(tuple(map(_checked, reports)), form)
     waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
     wrong = sum(len(report.findings) for report in reports) - waiting
@@ -68,6 +89,13 @@ def validate(
     if waiting:
         console.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
     return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
+
+
+def _list_leads(files: Sequence[Path], spotter: BundledSpotter, form: Form | None) -> int:
+    """Write which subject leads to which duty of the first file."""
+    leads = spotter.leads(load_dataset(files[0]))
+    write_stdout("".join(lead_lines(leads, form)), utf8=form is Form.JSON)
+    return ExitStatus.ANSWERED
 
 
 def _checked(report: Report) -> Checked:
@@ -79,12 +107,12 @@ def _bundled(form: Form | None) -> tuple[Path, ...]:
     return bundled_files()[:1] if form is Form.JSON else bundled_files()
 
 
-def _fixed(report: Report) -> Report:
+def _fixed(report: Report, spotter: BundledSpotter) -> Report:
     """The report after what the formatter can restore was written."""
     if report.canonical is not None:
         write_file(report.file, report.canonical)
         console.note(f"已改写成规范的版式：{report.file}")
-        return check_file(report.file)
+        return check_file(report.file, spotter)
     why = "版式已经规范" if report.content else "有其他问题"
     console.note(f"{why}，文件没有改动：{report.file}")
     return report

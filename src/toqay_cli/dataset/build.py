@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.registry import Registry, registry_of, tidy
+from toqay_cli.dataset.subjects import build_subjects
 from toqay_cli.model import Clause, Dataset, Duty, DutyId, DutyList, Status, cite
 from toqay_cli.model.bodies import AmbiguousSpelling, Department
 from toqay_cli.model.correction import Correction
@@ -39,6 +40,7 @@ def build(entry: Entry) -> Dataset:
         ambiguous=ambiguous,
         ids=tuple(duty.id for duty in duties),
         duties=duties,
+        subjects=build_subjects(entry),
     )
 
 

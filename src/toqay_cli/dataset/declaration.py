@@ -137,6 +137,22 @@ AMBIGUOUS = Record(
     ),
 )
 
+SUBJECT = Record(
+    "主题",
+    (
+        Field("name", Text(), "主题的正式名称"),
+        Field("printed", Texts(flow=True), "法规和公文怎么写这件事，简短而能独立说明"),
+        Field(
+            "sayings",
+            Texts(flow=True),
+            "群众和办事员怎么说；用空格隔开的几部分在同一句里不分先后",
+            required=False,
+        ),
+        Field("shared", Texts(flow=True), "与别的主题共有的说法，两边都写", required=False),
+        Field("kind_of", Texts(flow=True), "属于哪些更大的主题", required=False),
+    ),
+)
+
 CLAUSE = Record(
     "条款",
     (
@@ -197,8 +213,8 @@ _TOWNSHIP_STEPS = Field(
 _LAST = (
     Field(
         "keywords",
-        Texts(flow=True, least=3, most=25),
-        "群众和干部怎么说这件事，供检索；初稿可以暂缺",
+        Texts(flow=True, most=25),
+        "只有本乡镇才这么说的词，供检索；各地通用的写进主题",
         required=False,
     ),
     Field("corrections", Many(CORRECTION), "已更正的识读错误", required=False),
@@ -265,6 +281,12 @@ DATASET = Record(
             "reclaimed",
             Many(RECLAIMED_DUTY, DutyList.RECLAIMED, may_be_empty=True),
             "上级部门收回的履职事项",
+        ),
+        Field(
+            "subjects",
+            Many(SUBJECT),
+            "本乡镇自己的主题，通用的写在 subjects.yaml",
+            required=False,
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order.
 N: names of departments and categories. T: how texts are written. H: the words of the thesaurus.
-D: what a draft still waits for, which is no mistake.
+K: the words of subjects. D: what a draft still waits for, which is no mistake.
 
 The checks stand beside the subject that they check; a finding of theirs is made here, so that
 none can bear a code that this table does not know.
@@ -123,17 +123,23 @@ _OTHER = {
     "H702": "一个词在两组同义词里",
     "H703": "一个词两头都写",
     "H704": "词里有标点",
-    "H705": "人们的说法太长",
-    "H706": "左右两边相同",
-    "H707": "不是事项原有的字句",
-    "H708": "没有这个名称的事项",
+    "K901": "主题重复",
+    "K902": "印发用语归了两个主题",
+    "K903": "说法归了两个主题",
+    "K904": "只有一个主题写了共有的说法",
+    "K905": "没有这个主题",
+    "K906": "主题互为上下",
+    "K907": "写法不合",
+    "K908": "词里有地名",
+    "K909": "说法是常用词的一截",
+    "K910": "印发用语到处都有",
 }
 
 _ADVISORY = {
-    "D801": "还没有关键词",
     "D802": "待核对",
     "D803": "还没有填写",
     "D804": "还没有事项",
+    "D805": "没有主题能找到这一项",
 }
 
 RULES: dict[str, Rule] = {
@@ -143,7 +149,7 @@ RULES: dict[str, Rule] = {
 }
 """Every rule by its code."""
 
-DATASET_RULES = frozenset(code for code in RULES if not code.startswith("H"))
+DATASET_RULES = frozenset(code for code in RULES if not code.startswith("H") and code != "K910")
 """Those that a data file can break."""
 
 THESAURUS_RULES = frozenset(
@@ -153,6 +159,14 @@ THESAURUS_RULES = frozenset(
     or code in {"S201", "S202", "S204", "S205", "S206", "S210", "T601", "T602", "T608"}
 )
 """Those that the thesaurus can break."""
+
+SUBJECT_RULES = frozenset(
+    code
+    for code in RULES
+    if code.startswith(("Y", "K"))
+    or code in {"S201", "S202", "S204", "S205", "S206", "T601", "T602", "T608", "H701"}
+)
+"""Those that the file of subjects can break."""
 
 
 def found(code: str, place: Placed, detail: str, hint: str) -> Finding:

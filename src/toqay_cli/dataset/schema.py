@@ -1,7 +1,8 @@
 """The JSON Schemas by which an editor checks and completes a file as it is typed.
 
 `python -m toqay_cli.dataset.schema > schemas/duties.schema.json` writes that of the data anew, and
-`python -m toqay_cli.dataset.schema thesaurus > schemas/thesaurus.schema.json` the thesaurus's.
+`python -m toqay_cli.dataset.schema thesaurus > schemas/thesaurus.schema.json` the thesaurus's, and
+`python -m toqay_cli.dataset.schema subjects > schemas/subjects.schema.json` that of the subjects.
 """
 
 from __future__ import annotations
@@ -24,16 +25,21 @@ from toqay_cli.dataset.declaration import (
     Text,
     Texts,
 )
+from toqay_cli.dataset.subjects_declaration import SUBJECTS
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool"
 
 
-_TITLED = {"duties": ("履职事项清单数据文件", DATASET), "thesaurus": ("检索词典", THESAURUS)}
+_TITLED = {
+    "duties": ("履职事项清单数据文件", DATASET),
+    "thesaurus": ("检索词典", THESAURUS),
+    "subjects": ("主题表", SUBJECTS),
+}
 
 
 def schema_text(of: str = "duties") -> str:
-    """The schema of `duties` or of the `thesaurus`, as it stands in the repository."""
+    """The schema of `duties`, the `thesaurus` or the `subjects`, as it stands in the repository."""
     title, record = _TITLED[of]
     head: dict[str, Json] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

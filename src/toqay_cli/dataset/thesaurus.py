@@ -7,13 +7,11 @@ from pathlib import Path
 
 from toqay_cli.dataset.declaration import DATASET
 from toqay_cli.dataset.entry import Entry
-from toqay_cli.dataset.load import bundled_file, decode_source, load_dataset, read_bytes
+from toqay_cli.dataset.load import bundled_file, decode_source, read_bytes
 from toqay_cli.dataset.nodes import Mapping, Node, Scalar
 from toqay_cli.dataset.reader import read
 from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
-from toqay_cli.errors import UnreadableFile
-from toqay_cli.model import Clause, Dataset
 from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import InvalidData
 
@@ -53,35 +51,25 @@ def build_thesaurus(entry: Entry) -> Thesaurus:
     """The thesaurus of a file's entry, which must have no blocking finding."""
     return Thesaurus(
         synonyms=tuple(group.values for group in entry.groups("synonyms")),
-        narrower={row.key.value: row.texts.values for row in entry.rows("narrower")},
-        sayings={row.key.value: row.texts.values for row in entry.rows("sayings")},
         set_aside=frozenset(_set_aside(entry)),
         materials=frozenset(entry.texts("materials")),
+        frame=dict(_kinds(entry, "frame")),
+        authority_acts=_acts(entry, "authority_acts"),
+        township_acts=_acts(entry, "township_acts"),
     )
 
 
-def _set_aside(entry: Entry) -> Iterator[str]:
-    kinds = entry.entry("set_aside")
+def _kinds(entry: Entry, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    kinds = entry.entry(name)
     if kinds is not None:
         for kind in kinds.record.fields:
-            yield from kinds.texts(kind.name)
+            yield kind.name, kinds.texts(kind.name)
 
 
-def printed_beside(file: Path) -> str | None:
-    """What the duties in the data file beside a thesaurus say; None when no sound one is there."""
-    try:
-        return "\n".join(_printed(load_dataset(file.with_name(bundled_file().name))))
-    except UnreadableFile:
-        return None
+def _acts(entry: Entry, name: str) -> dict[str, tuple[str, ...]]:
+    return {row.key.value: row.texts.values for row in entry.rows(name)}
 
 
-def _printed(dataset: Dataset) -> Iterator[str]:
-    for duty in dataset.duties:
-        yield duty.name
-        for clause in (*duty.department_duties, *duty.township_duties, *duty.method):
-            yield from _passages(clause)
-
-
-def _passages(clause: Clause) -> Iterator[str]:
-    yield from (text for text in (clause.topic, clause.label, clause.text) if text)
-    yield from clause.items
+def _set_aside(entry: Entry) -> Iterator[str]:
+    for _, words in _kinds(entry, "set_aside"):
+        yield from words

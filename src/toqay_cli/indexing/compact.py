@@ -3,9 +3,9 @@
 Its sections are read when they are first needed, so that a question touches little of it:
 `document` (what the file says of itself, the registry), `names` (what may be typed), `duties`
 (one JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (which
-duties name which body), `words` and `relations` (what the search knows, see `search.wordlist`),
-`spoken`, `loosely` and `initials` (the readings of the passages) and `thesaurus` (for data files
-that come without one).
+duties name which body), `words` and `synonyms` (what the search knows, see `search.wordlist`),
+`spoken`, `loosely` and `initials` (the readings of the passages), `subject_…` (see
+`search.subject_index`) and `knowledge` (thesaurus and subjects, for data files that come without).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
 if TYPE_CHECKING:
     from toqay_cli.model.bodies import AmbiguousSpelling, Department
-    from toqay_cli.model.thesaurus import Thesaurus
+    from toqay_cli.model.knowledge import Knowledge
+    from toqay_cli.model.subject import Subject
     from toqay_cli.search.corpus import Corpus
 
 _ZONE_END = "\v"
@@ -31,7 +32,7 @@ _WIDE = "utf-16"
 """Long texts of Chinese are read from it in a third of the time that UTF-8 takes."""
 
 
-def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
+def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
     from toqay_cli.indexing.names import names_of
     from toqay_cli.indexing.records import duty_to_record
@@ -40,13 +41,14 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
     from toqay_cli.search.lay_out import build_corpus
     from toqay_cli.search.sound import Sound
 
-    corpus = build_corpus(dataset, thesaurus, Folder())
+    corpus = build_corpus(dataset, knowledge, Folder())
+    thesaurus = knowledge.thesaurus
     records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]
     sections: dict[str, str | bytes] = {
         "document": _json(_document(dataset, [len(record.encode()) for record in records])),
         "names": _json(names_of(dataset)),
         "duties": "".join(records),
-        "zones": _wide(corpus.zones[zone].text for zone in Zone),
+        "zones": _wide((*(corpus.zones[zone].text for zone in Zone), corpus.said)),
         "members": _json(
             {
                 "starts": [corpus.zones[zone].starts for zone in Zone],
@@ -57,15 +59,18 @@ def index_bytes(dataset: Dataset, thesaurus: Thesaurus) -> bytes:
             }
         ),
         "words": corpus.words,
-        "relations": corpus.relations,
+        "synonyms": corpus.synonyms,
+        **{f"subject_{name}": part for name, part in corpus.subjects._asdict().items()},
         **{sound.value: _wide(corpus.sounds(sound)) for sound in Sound},
-        "thesaurus": _json(
+        "knowledge": _json(
             {
                 "synonyms": thesaurus.synonyms,
-                "narrower": thesaurus.narrower,
-                "sayings": thesaurus.sayings,
                 "set_aside": sorted(thesaurus.set_aside),
                 "materials": sorted(thesaurus.materials),
+                "frame": thesaurus.frame,
+                "authority_acts": thesaurus.authority_acts,
+                "township_acts": thesaurus.township_acts,
+                "subjects": knowledge.subjects,
             }
         ),
     }
@@ -93,6 +98,7 @@ def _document(dataset: Dataset, lengths: list[int]) -> dict[str, Any]:
         "lengths": lengths,
         "ids": [[each.list.value, each.number] for each in dataset.ids],
         "ambiguous": [[each.spelling, each.departments] for each in dataset.ambiguous],
+        "subjects": list(dataset.subjects),
     }
 
 
@@ -172,7 +178,14 @@ def read_dataset(sections: Sections) -> Dataset:
         ambiguous=Later(lambda: _ambiguous(document["ambiguous"])),
         ids=tuple(DutyId(lists[name], number) for name, number in document["ids"]),
         duties=duties,
+        subjects=Later(lambda: _subjects(document["subjects"])),
     )
+
+
+def _subjects(records: list[Any]) -> tuple[Subject, ...]:
+    from toqay_cli.model.subject import Subject  # only an index made anew needs them
+
+    return tuple(Subject(name, *map(tuple, lists)) for name, *lists in records)
 
 
 def _departments(records: list[Any]) -> tuple[Department, ...]:
@@ -189,26 +202,31 @@ def _ambiguous(records: list[Any]) -> tuple[AmbiguousSpelling, ...]:
     return tuple(AmbiguousSpelling(spelling, tuple(names)) for spelling, names in records)
 
 
-def read_thesaurus(sections: Sections) -> Thesaurus:
-    """The thesaurus of an index."""
-    from toqay_cli.model.thesaurus import Thesaurus  # an index has the searchable form of it
+def read_knowledge(sections: Sections) -> Knowledge:
+    """The thesaurus and the subjects of an index."""
+    from toqay_cli.model.knowledge import Knowledge  # an index has the searchable form of it
+    from toqay_cli.model.thesaurus import Thesaurus
 
-    value = sections.value("thesaurus")
-    return Thesaurus(
+    value = sections.value("knowledge")
+    thesaurus = Thesaurus(
         tuple(map(tuple, value["synonyms"])),
-        {word: tuple(words) for word, words in value["narrower"].items()},
-        {name: tuple(words) for name, words in value["sayings"].items()},
         frozenset(value["set_aside"]),
         frozenset(value["materials"]),
+        *(
+            {name: tuple(words) for name, words in value[part].items()}
+            for part in ("frame", "authority_acts", "township_acts")
+        ),
     )
+    return Knowledge(thesaurus, _subjects(value["subjects"]))
 
 
 def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     """The searchable form of an index."""
     from toqay_cli.search.corpus import Corpus, Zone, ZoneText
+    from toqay_cli.search.subject_index import PackedSubjects
 
     members = sections.value("members")
-    texts = _texts_of(sections.content("zones"))
+    *texts, said = _texts_of(sections.content("zones"))
     return Corpus(
         duties=dataset.duties,
         ids=dataset.ids,
@@ -221,7 +239,11 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         bound_by=_frozen(members["bound_by"]),
         omnibus=frozenset(members["omnibus"]),
         words=sections.content("words"),
-        relations=sections.content("relations"),
+        synonyms=sections.content("synonyms"),
+        subjects=PackedSubjects(
+            *(sections.content(f"subject_{name}") for name in PackedSubjects._fields)
+        ),
+        said=said,
         sounds=lambda sound: tuple(_texts_of(sections.content(sound.value))),
     )
 

@@ -9,7 +9,7 @@ from toqay_cli.model import Dataset, DutyId
 
 if TYPE_CHECKING:
     from toqay_cli.dataset.places import Place
-    from toqay_cli.model.thesaurus import Thesaurus
+    from toqay_cli.model.knowledge import Knowledge
     from toqay_cli.search.corpus import Corpus
     from toqay_cli.search.engine import Engine
     from toqay_cli.search.fold import Folder
@@ -25,7 +25,7 @@ class Opened(NamedTuple):
 
     dataset: Dataset
     corpus: "Callable[[Folder], Corpus]"
-    thesaurus: "Callable[[], Thesaurus]"
+    knowledge: "Callable[[], Knowledge]"
     file: Path | None = None
     places: "tuple[Place, ...]" = ()
     alone: Dataset | None = None
@@ -61,7 +61,7 @@ class Opened(NamedTuple):
         """The compact index of the dataset."""
         from toqay_cli.indexing.compact import index_bytes
 
-        return index_bytes(self.alone or self.dataset, self.thesaurus())
+        return index_bytes(self.alone or self.dataset, self.knowledge())
 
 
 class Townships(NamedTuple):
@@ -109,34 +109,35 @@ def open_data(path: Path | None = None) -> Opened:
     from toqay_cli.dataset.load import load_dataset  # no YAML for the index
 
     dataset = load_dataset(path)
-    return Opened(dataset, lambda folder: _laid_out(dataset, folder), _bundled_thesaurus, path)
+    return Opened(dataset, lambda folder: _laid_out(dataset, folder), bundled_knowledge, path)
 
 
 def _from_index(file: Path) -> Opened:
     from toqay_cli.indexing.compact import (  # not for YAML
         read_corpus,
         read_dataset,
-        read_thesaurus,
+        read_knowledge,
     )
 
     sections = Sections(file)
     dataset = read_dataset(sections)
     return Opened(
-        dataset, lambda _: read_corpus(sections, dataset), lambda: read_thesaurus(sections)
+        dataset, lambda _: read_corpus(sections, dataset), lambda: read_knowledge(sections)
     )
 
 
 def _laid_out(dataset: Dataset, folder: "Folder") -> "Corpus":
     from toqay_cli.search.lay_out import build_corpus
 
-    return build_corpus(dataset, _bundled_thesaurus(), folder)
+    return build_corpus(dataset, bundled_knowledge(), folder)
 
 
-def _bundled_thesaurus() -> "Thesaurus":
+def bundled_knowledge() -> "Knowledge":
+    """Load the general knowledge: from the index that a wheel carries, or from the checkout."""
     if BUNDLED_INDEX.is_file():
-        from toqay_cli.indexing.compact import read_thesaurus
+        from toqay_cli.indexing.compact import read_knowledge
 
-        return read_thesaurus(Sections(BUNDLED_INDEX))
-    from toqay_cli.dataset.thesaurus import load_thesaurus
+        return read_knowledge(Sections(BUNDLED_INDEX))
+    from toqay_cli.dataset.knowledge import load_knowledge
 
-    return load_thesaurus()
+    return load_knowledge()

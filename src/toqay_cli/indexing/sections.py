@@ -15,7 +15,7 @@ from toqay_cli.errors import UnreadableFile
 BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
 """Made when the wheel is built; a source checkout and an editable install have none."""
 
-FORMAT = "toqay-index-2"
+FORMAT = "toqay-index-3"
 SECTIONS = (
     "document",
     "names",
@@ -23,11 +23,15 @@ SECTIONS = (
     "zones",
     "members",
     "words",
-    "relations",
+    "synonyms",
     "spoken",
     "loosely",
     "initials",
-    "thesaurus",
+    "subject_words",
+    "subject_parts",
+    "subject_part_list",
+    "subject_records",
+    "knowledge",
 )
 _BEGINNING = b'{"format":"toqay-index-'
 _LONGEST_HEAD = 1000

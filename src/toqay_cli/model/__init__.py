@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from toqay_cli.model.bodies import AmbiguousSpelling, Department
     from toqay_cli.model.correction import Correction
+    from toqay_cli.model.subject import Subject
 
 
 class DutyList(Enum):
@@ -178,7 +179,8 @@ CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 class Dataset:
     """One township's three lists with the registry that its spellings resolve in.
 
-    `duties` stand in printed order, `ids` are theirs; `source_sha256` is that of the published document.
+    `duties` stand in printed order, `ids` are theirs; `source_sha256` is that of the published document;
+    `subjects` are those that this township adds to the general ones.
     """
 
     title: str
@@ -192,6 +194,7 @@ class Dataset:
     ambiguous: "Sequence[AmbiguousSpelling]"
     ids: tuple[DutyId, ...]
     duties: Sequence[Duty]
+    subjects: "Sequence[Subject]" = ()
 
 
 def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:

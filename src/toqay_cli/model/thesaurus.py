@@ -6,14 +6,14 @@ from typing import NamedTuple
 class Thesaurus(NamedTuple):
     """What people say beside what the document says.
 
-    `synonyms` are groups usable either way; `narrower` leads from a spoken word to words of
-    the document that it may mean; `sayings` has more of what people say for the duty of a printed
-    name, where its keywords have no room; `set_aside` carry no subject; `materials` are papers that
-    clauses name only as things to hand in.
+    `synonyms` are groups usable either way; `set_aside` carry no subject; `materials` are papers
+    that clauses name only as things to hand in; `frame` has by kind the words of sentences that are
+    no matter; the acts have, by name, how each is said.
     """
 
     synonyms: tuple[tuple[str, ...], ...]
-    narrower: dict[str, tuple[str, ...]]
-    sayings: dict[str, tuple[str, ...]]
     set_aside: frozenset[str]
     materials: frozenset[str]
+    frame: dict[str, tuple[str, ...]]
+    authority_acts: dict[str, tuple[str, ...]]
+    township_acts: dict[str, tuple[str, ...]]

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypedDict
 
 from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model.subject import Subject
 from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import Finding
 from toqay_cli.rendering.form import SCHEMA_VERSION, Form
@@ -24,7 +25,7 @@ class Checked(NamedTuple):
 
     file: str
     findings: Sequence[Finding]
-    content: Dataset | Thesaurus | None
+    content: Dataset | Thesaurus | tuple[Subject, ...] | None
     rules: int
 
 
@@ -71,13 +72,15 @@ def finding_lines(file: str, findings: Sequence[Finding]) -> list[str]:
     return [harmless(finding.sentence(file)) for finding in findings]
 
 
-def all_well(file: str, content: Dataset | Thesaurus, rules: int) -> str:
+def all_well(file: str, content: Dataset | Thesaurus | tuple[Subject, ...], rules: int) -> str:
     """The line that says what was checked when no mistake was found."""
     match content:
         case Dataset():
             counted = _duties_counted(content)
         case Thesaurus():
             counted = _words_counted(content)
+        case _ as subjects:
+            counted = _subjects_counted(subjects)
     return harmless(f"{file}：没有问题。核对了{counted}，规则 {rules} 条。")
 
 
@@ -87,9 +90,15 @@ def _duties_counted(dataset: Dataset) -> str:
     return f"{lists}，事项类别 {len(dataset.categories)} 个，机构 {len(dataset.departments)} 个"
 
 
+def _subjects_counted(subjects: tuple[Subject, ...]) -> str:
+    printed = sum(len(subject.printed) for subject in subjects)
+    said = sum(len(subject.sayings) + len(subject.shared) for subject in subjects)
+    return f"主题 {len(subjects)} 个、印发用语 {printed} 个、说法 {said} 个"
+
+
 def _words_counted(thesaurus: Thesaurus) -> str:
     return (
-        f"同义词 {len(thesaurus.synonyms)} 组、单向词 {len(thesaurus.narrower)} 个、"
+        f"同义词 {len(thesaurus.synonyms)} 组、"
         f"放在一边的词 {len(thesaurus.set_aside)} 个、材料 {len(thesaurus.materials)} 种"
     )
 

@@ -15,6 +15,10 @@ ASKED_WEIGHT = 0.6
 """The least that it weighs in a short question."""
 
 
+BESIDE_SUBJECT = 0.5
+"""What other words weigh beside a known subject."""
+
+
 class Asked(NamedTuple):
     """A typed word made ready: its subject without the frame, and that cut into words.
 
@@ -45,7 +49,7 @@ def make_ready(term: Term, lexicon: Lexicon) -> Asked:
     if _may_be_misspelt(term, words, kept, lexicon):
         kept = [_as_unknown(word, lexicon) for word in words]
     core = term.key[kept[0].start : kept[-1].start + len(kept[-1].text)]
-    content = tuple(word for word in kept if word.kind is not Kind.ASIDE)
+    content = tuple(word for word in kept if word.kind not in (Kind.ASIDE, Kind.PART))
     return Asked(term, core, tuple(kept), content)
 
 
@@ -74,11 +78,14 @@ def weighed(words: list[Word], lexicon: Lexicon) -> list[Word]:
     only tell what happened (院墙, 巷子).
     """
     is_story = len(words) > SHORT_QUESTION
-    return [
-        word
-        if lexicon.duties_with(word.text) or len(word.text) == 1
-        else word._replace(
-            weight=min(word.weight, STORY_WEIGHT) if is_story else max(word.weight, ASKED_WEIGHT)
-        )
-        for word in words
-    ]
+    has_subject = any(word.kind.is_subject for word in words)
+    return [_weighed(word, lexicon, is_story=is_story, has_subject=has_subject) for word in words]
+
+
+def _weighed(word: Word, lexicon: Lexicon, *, is_story: bool, has_subject: bool) -> Word:
+    if word.kind.is_subject:
+        return word
+    weight = word.weight
+    if not lexicon.duties_with(word.text) and len(word.text) > 1:
+        weight = min(weight, STORY_WEIGHT) if is_story else max(weight, ASKED_WEIGHT)
+    return word._replace(weight=weight * BESIDE_SUBJECT if has_subject else weight)

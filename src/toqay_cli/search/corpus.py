@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId
+from toqay_cli.search.subject_index import PackedSubjects
 
 if TYPE_CHECKING:
     from toqay_cli.search.sound import Sound
@@ -139,7 +140,8 @@ class Corpus(NamedTuple):
     """All that a search reads; positions of duties follow the printed order.
 
     `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
-    marks of `own_marks`; `sounds` gives the readings of `sound.sounded_texts`.
+    marks of `own_marks`; `said` has the words of the subjects that any duty has, a passage each;
+    `sounds` gives the readings of `sound.sounded_texts`.
     """
 
     duties: Sequence[Duty]
@@ -150,7 +152,9 @@ class Corpus(NamedTuple):
     bound_by: dict[str, frozenset[int]]
     omnibus: frozenset[int]
     words: bytes
-    relations: bytes
+    synonyms: bytes
+    subjects: PackedSubjects
+    said: str
     sounds: "Callable[[Sound], tuple[str, ...]]"
 
 
@@ -162,5 +166,5 @@ def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:
         yield passage, next(keys[zone])
 
 
-CONTENT, MATERIAL, ASIDE = "C", "M", "A"
-"""The marks of a corpus's words: with a subject, papers to hand in, without a subject."""
+CONTENT, MATERIAL, ASIDE, SUBJECT = "C", "M", "A", "S"
+"""The marks of a corpus's words: content words, papers to hand in, stop words, words of subjects."""

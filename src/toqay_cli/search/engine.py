@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Tier
@@ -9,11 +10,11 @@ from toqay_cli.later import Later
 from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.search.asked import Asked, make_ready
 from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
-from toqay_cli.search.fold import Folder
+from toqay_cli.search.fold import SEPARATOR, Folder
 from toqay_cli.search.judge import Judge, Judged
-from toqay_cli.search.match import Link, Matcher
-from toqay_cli.search.question import Question, parse_question, parse_text
-from toqay_cli.search.words import Lexicon, Word
+from toqay_cli.search.match import Evidence, Link, Matcher
+from toqay_cli.search.question import Question, Term, parse_question, parse_text
+from toqay_cli.search.words import Kind, Lexicon, Word
 
 if TYPE_CHECKING:
     from toqay_cli.search.pinyin import Ear
@@ -110,6 +111,21 @@ class Engine:
             self._last = question, asked
         return self._last[1]
 
+    def _as_one(self, terms: tuple[Term, ...]) -> tuple[Asked, ...] | None:
+        """Several typed words as one, where a subject's word goes from one into the next: 狗 咬人."""
+        if len(terms) < 2 or any(term.phrase or term.spelt for term in terms):
+            return None
+        borders = set(accumulate(len(term.key) for term in terms))
+        typed = SEPARATOR.join(term.typed for term in terms)
+        joined = make_ready(
+            Term(typed, "".join(term.key for term in terms), phrase=False), self.lexicon
+        )
+        crosses = any(
+            word.kind.is_subject and not borders.isdisjoint(range(word.start + 1, word.reach))
+            for word in joined.words
+        )
+        return (joined,) if crosses else None
+
     def key(self, text: str) -> str:
         """The search key of a text."""
         return self._folder.key(text)
@@ -148,17 +164,22 @@ class Engine:
         return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
 
     def _ranked(self, question: Question, options: Options) -> _Found:
-        found = self._by_ids(question) or self._find(self._ready(question), options)
+        found = self._by_ids(question) or self._find(question, options)
         judged = self._allowed(found.judged, question, options)
         judged.sort(key=lambda one: (*_order(one), one.duty))
         return _Found(judged, found.readings)
 
-    def _find(self, asked: tuple[Asked, ...], options: Options) -> _Found:
+    def _find(self, question: Question, options: Options) -> _Found:
+        asked = self._ready(question)
         judged = self._judge.judge(asked)
+        joined = self._as_one(question.terms)
+        if joined is not None:
+            judged = _better(judged, self._judge.judge(joined))
         found = _Found(judged, self._body_readings(asked, judged))
         if options.exact or _has(judged, *_CONFIDENT):
             return found
-        found = self._with(found, self._rereader.by_sound(asked), Tier.PINYIN)
+        if any(map(_may_be_misheard, asked)):
+            found = self._with(found, self._rereader.by_sound(asked), Tier.PINYIN)
         if options.fuzzy or not _has(found.judged, Tier.PINYIN, Tier.RELATED):
             found = self._with(found, self._rereader.by_edit(asked), Tier.APPROXIMATE)
         return found
@@ -230,7 +251,7 @@ class Engine:
 
     def _hit(self, rank: int, one: Judged, *, explain: bool) -> Hit:
         duty = self._corpus.duties[one.duty]
-        low, high = _BAND[one.tier]
+        low, high = _BAND[_rank_tier(one)]
         score = round(low + (high - low) * min(max(one.score, 0.0), 1.0), 4)
         sought = sorted(
             {text for text in one.texts if len(text) > 1}, key=lambda text: (-len(text), text)
@@ -241,20 +262,45 @@ class Engine:
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
 
 
+def _may_be_misheard(asked: Asked) -> bool:
+    """Whether a typed word is in letters, or has a part that is no known word."""
+    return bool(asked.term.spelt) or any(word.kind is Kind.UNKNOWN for word in asked.words)
+
+
+def _better(judged: list[Judged], others: list[Judged]) -> list[Judged]:
+    """The answers of two readings of a question, each duty by the better one."""
+    best = {one.duty: one for one in judged}
+    for other in others:
+        if other.duty not in best or _order(other) < _order(best[other.duty]):
+            best[other.duty] = other
+    return list(best.values())
+
+
 def _has(judged: list[Judged], *tiers: Tier) -> bool:
     return any(one.tier in tiers for one in judged)
 
 
 def _order(one: Judged) -> tuple[int, float]:
-    return _TIERS.index(one.tier), -one.score
+    return _TIERS.index(_rank_tier(one)), -one.score
+
+
+def _rank_tier(one: Judged) -> Tier:
+    """The tier as which an answer ranks: what is only said in passing ranks as related."""
+    return Tier.RELATED if one.is_passing and one.tier is Tier.EXACT else one.tier
 
 
 def _why(one: Judged) -> str:
     found = "、".join(
-        f"{evidence.text}（{_ZONE_TITLE[evidence.zone]}，{evidence.worth:.2f}）"
-        for evidence in one.evidence
+        f"{_way(word, evidence)}（{_ZONE_TITLE[evidence.zone]}，{evidence.worth:.2f}）"
+        for word, evidence in zip(one.words, one.evidence, strict=True)
     )
     return f"{one.tier.title}；依据：{found or '编号'}；占词语权重 {one.share:.0%}；档内得分 {one.score:.2f}"
+
+
+def _way(word: Word, evidence: Evidence) -> str:
+    """The way from a typed word to what a duty prints: 狗咬人 → 犬只管理 → 流浪犬."""
+    way = (word.text, evidence.subject, evidence.text)
+    return " → ".join(dict.fromkeys(filter(None, way)))
 
 
 _ZONE_TITLE = {

@@ -9,8 +9,10 @@ from toqay_cli.search.match import ALL_ZONES, Evidence, Link, Matcher, Matches, 
 from toqay_cli.search.overlap import Overlap
 from toqay_cli.search.words import Kind, Lexicon, Word
 
-RELATED_FLOOR = 0.5
+RELATED_FLOOR = 0.6
 """The share of the words' weight that a related answer must have."""
+WORDS_FLOOR = 0.7
+"""The same where only common words of the language speak for a duty."""
 APPROXIMATE_FLOOR = 0.25
 """Below this share nothing is an answer."""
 SURE_SHARE = 0.75
@@ -42,7 +44,8 @@ class Judged(NamedTuple):
 
     `score` orders within the tier, `share` is the part of the words' weight that is there,
     `subject` how surely a subject is, `overlap` the part of its pairs of characters; `texts` are
-    what to show of it.
+    what to show of it, `words` those that the evidence is for, one for each. `is_passing` tells
+    that it only speaks of the subjects, which other duties are about.
     """
 
     duty: int
@@ -53,6 +56,8 @@ class Judged(NamedTuple):
     evidence: tuple[Evidence, ...]
     texts: tuple[str, ...]
     overlap: float
+    words: tuple[Word, ...] = ()
+    is_passing: bool = False
 
 
 class _Typed(NamedTuple):
@@ -116,7 +121,24 @@ class Judge:
         rarest, total = case.rarest, case.total
         candidates = _sure(case) | _speaking(case, total) | _overlapping(case)
         judged = (self._judged(case, duty, rarest, total) for duty in sorted(candidates))
-        return _above_floor([one for one in judged if one is not None])
+        kept = [one for one in judged if one is not None]
+        if self._asks_for_the_unlisted(case):
+            kept = [
+                one if self._prints_more(case, one.duty) else one._replace(tier=Tier.APPROXIMATE)
+                for one in kept
+            ]
+        return _above_floor(kept)
+
+    def _asks_for_the_unlisted(self, case: _Case) -> bool:
+        """Whether a question names subjects and no duty has any of them, nor a keyword for one."""
+        named = [
+            (self._lexicon.subjects.record(meaning.subject), matches)
+            for word, matches in zip(case.words, case.matches, strict=True)
+            for meaning in word.meanings
+        ]
+        return bool(named) and not any(
+            record.is_listed or any(map(_is_keyword, matches.values())) for record, matches in named
+        )
 
     def _case(self, asked: tuple[Asked, ...], words: list[Word]) -> _Case:
         only_materials = all(word.kind is Kind.MATERIAL for word in words)
@@ -151,13 +173,13 @@ class Judge:
             (
                 evidence.presence
                 for word, evidence in found
-                if evidence.zone is not Zone.CLAUSE
-                and word.weight >= SUBJECT_WEIGHT * case.words[rarest].weight
+                if _is_about(evidence) and word.weight >= SUBJECT_WEIGHT * case.words[rarest].weight
             ),
             default=0.0,
         )
         tier = self._tier(case, duty)
-        if tier is None and subject >= SURE_PRESENCE and share >= RELATED_FLOOR:
+        floor = RELATED_FLOOR if any(map(_is_known, found)) else WORDS_FLOOR
+        if tier is None and subject >= SURE_PRESENCE and share >= floor:
             has_rarest = duty in case.matches[rarest]
             tier = Tier.RELATED if has_rarest or share >= SURE_SHARE else None
         if not (tier or share >= APPROXIMATE_FLOOR or _is_near(subject, share, overlap)):
@@ -173,7 +195,18 @@ class Judge:
             evidence=evidence,
             texts=_texts(case, duty, evidence),
             overlap=overlap,
+            words=tuple(word for word, _ in found),
+            is_passing=self._is_passing(found),
         )
+
+    def _is_passing(self, found: list[tuple[Word, Evidence]]) -> bool:
+        """Whether a duty only speaks of subjects that other duties are about."""
+        passing = [
+            evidence.zone is Zone.CLAUSE and self._lexicon.is_named(word)
+            for word, evidence in found
+            if word.kind.is_subject
+        ]
+        return bool(passing) and all(passing)
 
     def _score(self, case: _Case, duty: int, worth: float) -> float:
         pieces = case.in_one_piece(duty)
@@ -185,6 +218,10 @@ class Judge:
 
     def _tier(self, case: _Case, duty: int) -> Tier | None:
         """The tier of a duty that has every word, None when one is missing."""
+        if not self._prints_more(case, duty) and any(
+            duty in found and found[duty].link is Link.MENTION for found in case.matches
+        ):
+            return None
         tier = Tier.EXACT
         for one in case.typed:
             link = self._link(one, duty) if one.asked.content else Link.PRINTED
@@ -193,6 +230,14 @@ class Judge:
             if link is Link.BODY:
                 tier = Tier.ALIAS
         return tier
+
+    def _prints_more(self, case: _Case, duty: int) -> bool:
+        """Whether a duty prints what was typed in one piece, and that is more than a subject's word."""
+        typed = [one for one in case.typed if one.asked.content]
+        return all(duty in one.whole for one in typed) and not all(
+            one.asked.content[0].kind.is_subject and one.asked.content[0].text == one.asked.core
+            for one in typed
+        )
 
     def _link(self, one: _Typed, duty: int) -> Link:
         """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
@@ -209,6 +254,8 @@ class Judge:
         return Link.PRINTED if tight >= TIGHT else Link.PART
 
     def _prints(self, word: Word, duty: int) -> bool:
+        if word.kind is Kind.SCATTERED:
+            return False
         return any(self._corpus.zones[zone].holds(word.text, duty) for zone in _PRINTED_ZONES)
 
     def _names_body(self, word: Word, duty: int) -> bool:
@@ -217,6 +264,24 @@ class Judge:
             duty in self._corpus.column_of.get(name, ())
             or duty in self._corpus.bound_by.get(name, ())
         )
+
+
+def _is_known(found: tuple[Word, Evidence]) -> bool:
+    """Whether a word is known to be what a duty is about, and no common word that it happens to have."""
+    word, evidence = found
+    return word.kind.is_subject or evidence.link is Link.BODY or _is_keyword(evidence)
+
+
+def _is_keyword(evidence: Evidence) -> bool:
+    """Whether evidence is a whole keyword; a word in a longer one (赌博 in 赌博机) is another."""
+    return evidence.link is Link.KEYWORD and evidence.presence >= 1
+
+
+def _is_about(evidence: Evidence) -> bool:
+    """Whether evidence tells what a duty is about, and not only what it speaks of."""
+    if evidence.zone is not Zone.CLAUSE:
+        return True
+    return evidence.link is Link.SUBJECT and evidence.presence >= SURE_PRESENCE
 
 
 def _sure(case: _Case) -> set[int]:

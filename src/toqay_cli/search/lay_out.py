@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from toqay_cli.model import CLAUSE_FIELDS, Dataset, Duty, DutyList, Status
+from toqay_cli.model.knowledge import Knowledge
+from toqay_cli.model.subject import merged
 from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.search.characters import Readings
 from toqay_cli.search.corpus import (
@@ -14,6 +16,7 @@ from toqay_cli.search.corpus import (
     DUTY_END,
     MATERIAL,
     PASSAGE_END,
+    SUBJECT,
     Corpus,
     Zone,
     ZoneText,
@@ -21,7 +24,8 @@ from toqay_cli.search.corpus import (
 )
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.sound import Sound, sounded_texts
-from toqay_cli.search.wordlist import relations_text, word_list_text
+from toqay_cli.search.subject_builder import listed_words, pack_subjects, subject_words
+from toqay_cli.search.wordlist import synonyms_text, word_list_text
 
 
 def _listing(duty: Duty) -> str:
@@ -38,15 +42,18 @@ OMNIBUS_DEPARTMENTS = 12
 """A duty whose column names so many bodies mentions every trade; no other comes near."""
 
 
-def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corpus:
+def build_corpus(dataset: Dataset, knowledge: Knowledge, folder: Folder) -> Corpus:
     """Lay a dataset out for searching."""
-    duties = dataset.duties
+    duties, thesaurus = dataset.duties, knowledge.thesaurus
+    subjects = merged(knowledge.subjects, tuple(dataset.subjects))
     spellings = {
         folder.key(spelling).replace(" ", ""): department.name
         for department in dataset.departments
         for spelling in (department.name, department.short, *department.aliases)
     }
-    zones = _zone_texts(duties, thesaurus, folder)
+    zones = zone_texts(duties, thesaurus, folder)
+    packed = pack_subjects(subjects, duties, zones, folder)
+    said = PASSAGE_END.join(listed_words(subjects, packed, folder))
     return Corpus(
         duties=duties,
         ids=dataset.ids,
@@ -68,19 +75,23 @@ def build_corpus(dataset: Dataset, thesaurus: Thesaurus, folder: Folder) -> Corp
             for position, duty in enumerate(duties)
             if len(duty.departments) >= OMNIBUS_DEPARTMENTS
         ),
-        words=word_list_text(own_marks(zones, spellings, thesaurus)).encode(),
-        relations=relations_text(thesaurus).encode(),
-        sounds=Sounding(zones, spellings).texts,
+        words=word_list_text(
+            own_marks(zones, spellings, thesaurus)
+            | dict.fromkeys(subject_words(subjects, folder), SUBJECT)
+        ).encode(),
+        synonyms=synonyms_text(thesaurus).encode(),
+        subjects=packed,
+        said=said,
+        sounds=Sounding(zones, spellings, said).texts,
     )
 
 
-def _zone_texts(
+def zone_texts(
     duties: Sequence[Duty], thesaurus: Thesaurus, folder: Folder
 ) -> dict[Zone, ZoneText]:
+    """Fold the passages of duties, a text for each zone."""
     zones: dict[Zone, ZoneText] = {
-        zone: _zone_text(zone, duties, thesaurus, folder)
-        for zone in Zone
-        if zone is not Zone.MATERIAL
+        zone: _zone_text(zone, duties, folder) for zone in Zone if zone is not Zone.MATERIAL
     }
     zones[Zone.MATERIAL] = zones[Zone.CLAUSE]
     materials = sorted(map(re.escape, thesaurus.materials), key=lambda word: (-len(word), word))
@@ -91,9 +102,7 @@ def _zone_texts(
     return zones
 
 
-def _zone_text(
-    zone: Zone, duties: Sequence[Duty], thesaurus: Thesaurus, folder: Folder
-) -> ZoneText:
+def _zone_text(zone: Zone, duties: Sequence[Duty], folder: Folder) -> ZoneText:
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -104,8 +113,6 @@ def _zone_text(
             if zone is Zone.LISTING
             else [passage.text for passage in passages(duty) if passage.zone is zone]
         )
-        if zone is Zone.KEYWORD:
-            texts += thesaurus.sayings.get(duty.name, ())
         block = "".join(folder.key(text) + PASSAGE_END for text in texts) + DUTY_END
         parts.append(block)
         length += len(block)
@@ -126,9 +133,6 @@ def own_marks(
     marks = dict.fromkeys(thesaurus.set_aside, ASIDE)
     for group in thesaurus.synonyms:
         marks.update(dict.fromkeys(group, CONTENT))
-    marks.update(dict.fromkeys(thesaurus.narrower, CONTENT))
-    for words in thesaurus.narrower.values():
-        marks.update(dict.fromkeys(words, CONTENT))
     marks.update(dict.fromkeys(spellings, CONTENT))
     for zone in (Zone.KEYWORD, Zone.CATEGORY, Zone.LISTING):
         known = zones[zone].text.replace(DUTY_END, "").split(PASSAGE_END)
@@ -141,7 +145,8 @@ def own_marks(
 class Sounding:
     """The readings of those texts, each as long as its text, made when they are asked for."""
 
-    def __init__(self, zones: dict[Zone, ZoneText], spellings: dict[str, str]) -> None:
+    def __init__(self, zones: dict[Zone, ZoneText], spellings: dict[str, str], said: str) -> None:
+        self._said = said
         self._zones = zones
         self._spellings = spellings
         self._readings = Readings()
@@ -158,4 +163,6 @@ class Sounding:
 
     @cached_property
     def _strict(self) -> tuple[str, ...]:
-        return tuple(map(self._readings.of, sounded_texts(self._zones, self._spellings)))
+        return tuple(
+            map(self._readings.of, sounded_texts(self._zones, self._spellings, self._said))
+        )

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from toqay_cli.search.corpus import Corpus, Zone
-from toqay_cli.search.wordlist import Relations
+from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, Meaning, Posting
 from toqay_cli.search.words import MOST_REMEMBERED, Kind, Lexicon, Word
 
 
@@ -16,15 +16,16 @@ class Link(IntEnum):
     BODY = 1
     KEYWORD = 2
     SYNONYM = 3
-    NARROWER = 4
-    PART = 5
+    PART = 4
+    SUBJECT = 5
+    MENTION = 6
 
 
 class Evidence(NamedTuple):
     """The best reason why a word speaks for a duty.
 
     `text` is what stands in the duty; `worth` orders duties, `presence` (0 to 1) says how
-    surely the word is there at all.
+    surely the word is there at all. `subject` names the subject that led there, if one did.
     """
 
     link: Link
@@ -32,6 +33,7 @@ class Evidence(NamedTuple):
     text: str
     worth: float
     presence: float
+    subject: str = ""
 
 
 ZONE_WORTH = {
@@ -48,11 +50,9 @@ ZONE_WORTH = {
 
 ALL_ZONES = tuple(zone for zone in Zone if zone is not Zone.MATERIAL)
 _SUBJECT_ZONES = (Zone.NAME, Zone.TOPIC, Zone.KEYWORD)
-_LINK_FACTOR = {
-    Link.SYNONYM: 0.85,
-    Link.NARROWER: 0.75,
-    Link.PART: 0.55,
-}
+SYNONYM_FACTOR, SYNONYM_PRESENCE = 0.85, 0.95
+"""What a synonym is worth beside the word that was typed, and how surely it means the same."""
+PART_FACTOR = 0.55
 _NAME_SHARE = 0.2
 """The part of a name's worth that goes by how much of the name the word is."""
 _NAME_EARLY = 0.05
@@ -60,6 +60,19 @@ _NAME_EARLY = 0.05
 _KEYWORD_MOST = 0.6
 """Below this share of a keyword, a word only happens to stand in it (驾照 in 拖拉机驾照)."""
 _BODY_COLUMN, _BODY_BOUND = 0.8, 0.4
+
+_POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
+_SPOTTED_ZONES = tuple(_POSTED_IN.values())
+SUBJECT_FACTOR = 0.95
+"""A subject's other printed words are worth a little less than the word that was typed."""
+KIND_FACTOR = 0.85
+"""What a duty on a kind of the subject is worth."""
+GENERAL_FACTOR, GENERAL_PRESENCE = 0.7, 0.55
+"""What a duty on the general subject is worth for a kind of it that no duty names."""
+PASSING_PRESENCE, ONLY_CLAUSE_PRESENCE = 0.5, 0.55
+"""How surely a clause has a subject, where other duties name it and where none does."""
+MENTION_PRESENCE = 0.3
+"""A word inside another subject's word is no subject."""
 
 Matches = dict[int, Evidence]
 
@@ -70,8 +83,7 @@ class Matcher:
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._corpus = corpus
         self._lexicon = lexicon
-        self._seen: dict[tuple[str, bool], Matches] = {}
-        self._relations = Relations(corpus.relations)
+        self._seen: dict[tuple[str, bool, tuple[Meaning, ...]], Matches] = {}
 
     def printed(self, text: str, zones: tuple[Zone, ...] = ALL_ZONES) -> Matches:
         """The duties that hold a text as it is, keywords included."""
@@ -104,7 +116,7 @@ class Matcher:
 
     def matches(self, word: Word) -> Matches:
         """Everything that speaks for duties in the name of one word."""
-        seen = word.text, word.kind is Kind.MATERIAL
+        seen = word.text, word.kind is Kind.MATERIAL, word.meanings
         if seen not in self._seen:
             if len(self._seen) >= MOST_REMEMBERED // 2:
                 self._seen.clear()
@@ -112,15 +124,48 @@ class Matcher:
         return self._seen[seen]
 
     def _look_up(self, word: Word) -> Matches:
+        if word.kind is Kind.SCATTERED:
+            return self._subjects(word)
         zones = _SUBJECT_ZONES if word.kind is Kind.MATERIAL else ALL_ZONES
+        subjects = self._subjects(word)
         matches = dict(self.printed(word.text, zones))
+        if any(meaning.is_printed for meaning in word.meanings):
+            matches = {
+                duty: evidence if duty in subjects else _mentioned(evidence)
+                for duty, evidence in matches.items()
+            }
+        for duty, evidence in subjects.items():
+            _keep_better(matches, duty, evidence)
         self._add_body(matches, word.text)
-        synonyms, narrower = self._relations.of(word.text)
-        self._add_related(matches, synonyms, Link.SYNONYM)
-        self._add_related(matches, self._plates(word.text), Link.SYNONYM)
-        self._add_related(matches, narrower, Link.NARROWER)
+        self._add_synonyms(matches, self._lexicon.synonyms.of(word.text))
+        self._add_synonyms(matches, self._plates(word.text))
         self._add_parts(matches, word.text)
         return matches
+
+    def _subjects(self, word: Word) -> Matches:
+        """The duties that have one of the subjects that a word means."""
+        matches: Matches = {}
+        for meaning in word.meanings:
+            name, _, postings = self._lexicon.subjects.record(meaning.subject)
+            is_named = any(posting.zone != CLAUSE for posting in postings)
+            for posting in postings:
+                evidence = self._of_posting(posting, is_named=is_named)
+                _keep_better(matches, posting.duty, evidence._replace(subject=name))
+        return matches
+
+    def _of_posting(self, posting: Posting, *, is_named: bool) -> Evidence:
+        zone = _POSTED_IN[posting.zone]
+        worth, presence = ZONE_WORTH[zone], 1.0
+        if posting.zone == NAME:
+            name = self._corpus.zones[zone].passages_of(posting.duty)[0]
+            worth = _name_worth(len(posting.word) / max(len(name), 1), 1.0)
+        elif posting.zone == CLAUSE:
+            presence = PASSING_PRESENCE if is_named else ONLY_CLAUSE_PRESENCE
+        if posting.link == KIND:
+            worth *= KIND_FACTOR
+        if posting.link == GENERAL:
+            worth, presence = worth * GENERAL_FACTOR, min(presence, GENERAL_PRESENCE)
+        return Evidence(Link.SUBJECT, zone, posting.word, worth * SUBJECT_FACTOR, presence)
 
     def _add_body(self, matches: Matches, text: str) -> None:
         name = self._corpus.spellings.get(text)
@@ -147,16 +192,14 @@ class Matcher:
             other for other, own in self._corpus.spellings.items() if own == name and other != text
         ]
 
-    def _add_related(
-        self, matches: Matches, others: tuple[str, ...] | list[str], link: Link
-    ) -> None:
-        factor = _LINK_FACTOR[link]
+    def _add_synonyms(self, matches: Matches, others: tuple[str, ...] | list[str]) -> None:
         for other in others:
             for duty, found in self.printed(other).items():
-                related = Evidence(
-                    link, found.zone, other, found.worth * factor, found.presence * (factor + 0.1)
+                worth = found.worth * SYNONYM_FACTOR
+                presence = found.presence * SYNONYM_PRESENCE
+                _keep_better(
+                    matches, duty, Evidence(Link.SYNONYM, found.zone, other, worth, presence)
                 )
-                _keep_better(matches, duty, related)
             if other in self._corpus.spellings:
                 self._add_body(matches, other)
 
@@ -171,7 +214,7 @@ class Matcher:
                     Link.PART,
                     found.zone,
                     part,
-                    found.worth * share * _LINK_FACTOR[Link.PART],
+                    found.worth * share * PART_FACTOR,
                     found.presence * share * PART_PRESENCE,
                 )
                 _keep_better(matches, duty, weaker)
@@ -196,11 +239,20 @@ class Matcher:
 
 
 def _in_name(text: str, name: str) -> Evidence:
-    share = len(text) / len(name)
-    early = 1 - name.find(text) / len(name)
-    extra = _NAME_SHARE * share + _NAME_EARLY * early
-    worth = ZONE_WORTH[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
+    worth = _name_worth(len(text) / len(name), 1 - name.find(text) / len(name))
     return Evidence(Link.PRINTED, Zone.NAME, text, worth, 1.0)
+
+
+def _name_worth(share: float, early: float) -> float:
+    extra = _NAME_SHARE * share + _NAME_EARLY * early
+    return ZONE_WORTH[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
+
+
+def _mentioned(evidence: Evidence) -> Evidence:
+    """Evidence of a subject's word that only stands inside the word of another subject."""
+    if evidence.zone not in _SPOTTED_ZONES:
+        return evidence
+    return evidence._replace(link=Link.MENTION, worth=evidence.worth / 2, presence=MENTION_PRESENCE)
 
 
 def _in_keyword(text: str, keyword: str) -> Evidence:

@@ -19,6 +19,10 @@ from toqay_cli.search.words import Lexicon
 
 LEAST_INITIALS = 3
 """Two letters begin half of all words."""
+LEAST_HOMOPHONE = 3
+"""Characters of a word that may be written with others of the same sound."""
+MOST_PATTERNS = 16
+"""Ways to read a whole key that are tried."""
 MOST_FOUND = 4
 """Pieces of text that one reading may stand for."""
 
@@ -43,7 +47,7 @@ class Ear:
         self._lexicon = lexicon
         self._corpus = corpus
         self._words = WordList(corpus.words)
-        self._texts = sounded_texts(corpus.zones, corpus.spellings)
+        self._texts = sounded_texts(corpus.zones, corpus.spellings, corpus.said)
         self._sounds: dict[Sound, tuple[str, ...]] = {}
         self._neighbours: dict[tuple[str, bool], bool] = {}
 
@@ -58,9 +62,11 @@ class Ear:
     def homophones(self, key: str, *, loose: bool = False) -> list[Sounding]:
         """Pieces of the duties' text that sound like a key but are written otherwise.
 
-        At least half of the characters must agree, as in 燃汽安全; a two-character key must
-        sound like a whole keyword or body.
+        At least half of the characters must agree, as in 燃汽安全. Two characters sound like too much:
+        追星 is not 追薪.
         """
+        if len(key) < LEAST_HOMOPHONE:
+            return []
         sought = self._readings.of(key, loose=loose)
         if not self._may_sound(sought, loose):
             return []
@@ -71,8 +77,7 @@ class Ear:
             and SEPARATOR not in piece
             and 2 * sum(a == b for a, b in zip(piece, key, strict=True)) >= len(key)
         )
-        found = self._ranked(counts)
-        return [one for one in found if one.is_word] if len(key) < 3 else found
+        return self._ranked(counts)
 
     def _may_sound(self, sought: str, loose: bool) -> bool:  # noqa: FBT001 - as below
         """Whether all neighbouring syllables of a reading are neighbours somewhere.
@@ -107,6 +112,8 @@ class Ear:
             if part[0].isascii():
                 ways = self._readings.syllables(part, loose=loose)
                 partial = [(sound + way, fixed) for sound, fixed in partial for way in ways]
+                # Every further part would multiply the ways of those before it.
+                del partial[MOST_PATTERNS:]
             else:
                 sound_of = self._readings.of(part, loose=loose)
                 partial = [

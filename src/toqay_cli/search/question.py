@@ -9,11 +9,9 @@ from toqay_cli.model import DutyId, parse_duty_id
 from toqay_cli.search.characters import letters
 from toqay_cli.search.fold import SEPARATOR, Folder
 
-MAX_QUERY = 400
-"""Characters of a query that are read; a notice's subject stands well before that."""
-
 _PIECE = r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
 _MINUS, _QUOTES = ("-", "－"), ('"', "＂")
+_LONGEST_ID = 40
 _LIST_FRAMES = ("上级部门", "上级")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -89,9 +87,9 @@ def parse_text(text: str, folder: Folder) -> Question:
 
 
 def _read(text: str) -> tuple[str, DutyId | None]:
-    """What is read of a text: without what is no character, not too much; and the id that it is."""
-    cleaned = text.encode("utf-8", "ignore").decode("utf-8")[:MAX_QUERY]
-    return cleaned, _as_id(cleaned)
+    """Read a text without what is no character, and the id that it is."""
+    cleaned = text.encode("utf-8", "ignore").decode("utf-8")
+    return cleaned, _as_id(cleaned) if len(cleaned) <= _LONGEST_ID else None
 
 
 def _as_id(text: str) -> DutyId | None:

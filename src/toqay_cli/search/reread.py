@@ -54,7 +54,7 @@ class Rereader:
 
         zones = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
         texts = (self._corpus.zones[zone].text for zone in zones)
-        return Passages(PASSAGE_END.join((*texts, *self._corpus.spellings)))
+        return Passages(PASSAGE_END.join((*texts, self._corpus.said, *self._corpus.spellings)))
 
     def _alternatives(
         self,
@@ -111,15 +111,25 @@ class Rereader:
         if len(one.core) <= _LONGEST_WINDOW:
             yield one.core
         offset = one.words[0].start
+        # In a long text a lone unknown character is a leftover, and not a wrong one.
         unknown = [
-            (word.start - offset, word.start - offset + len(word.text))
+            (word.start - offset, word.end - offset)
             for word in one.words
             if word.kind is Kind.UNKNOWN
+            and (len(word.text) > 1 or len(one.core) <= _LONGEST_WINDOW)
         ]
+        # A stretch that cuts a known word through reads what nobody typed: 权争议 in 林权争议.
+        borders = {
+            at - offset
+            for word in one.words
+            if word.kind is not Kind.UNKNOWN
+            for at in range(word.start + 1, word.end)
+        }
         tried = 0
         for length in range(min(len(one.core) - 1, _LONGEST_WINDOW), 2, -1):
             for start in range(len(one.core) - length + 1):
                 inside = any(start <= left and right <= start + length for left, right in unknown)
-                if inside and tried < _MOST_WINDOWS * length:
+                whole = not borders & {start, start + length}
+                if inside and whole and tried < _MOST_WINDOWS * length:
                     tried += 1
                     yield one.core[start : start + length]

@@ -16,6 +16,8 @@ class Sound(Enum):
 SOUNDED = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
 
 
-def sounded_texts(zones: dict[Zone, ZoneText], spellings: dict[str, str]) -> tuple[str, ...]:
-    """The texts in which a sound is looked for: the zones, then the names of bodies."""
-    return (*(zones[zone].text for zone in SOUNDED), PASSAGE_END.join(spellings))
+def sounded_texts(
+    zones: dict[Zone, ZoneText], spellings: dict[str, str], said: str
+) -> tuple[str, ...]:
+    """List the texts in which a sound is looked for: zones, words of subjects, names of bodies."""
+    return (*(zones[zone].text for zone in SOUNDED), said, PASSAGE_END.join(spellings))

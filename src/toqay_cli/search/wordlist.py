@@ -7,7 +7,7 @@ each first character, and a line is read when a query has that character.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,14 +39,20 @@ class WordList:
                 found[length] = line[at + length]
         return found
 
+    def words(self) -> Iterator[str]:
+        """List all words."""
+        for line in self._content.decode().splitlines():
+            first, *entries = line.split(" ")
+            yield from (first + entry[:-1] for entry in entries)
+
     def _line(self, first: str) -> str:
         if first not in self._lines:
-            self._lines[first] = f"{_line_of(self._content, f'{first} ')[1:]} "
+            self._lines[first] = f"{line_of(self._content, f'{first} ')[1:]} "
         return self._lines[first]
 
 
-def _line_of(content: bytes, beginning: str) -> str:
-    """The line that begins so, empty where there is none; found by halving the sorted lines."""
+def line_of(content: bytes, beginning: str) -> str:
+    """Find by halving the sorted lines the one that begins so; empty where there is none."""
     sought = beginning.encode()
     low, high = 0, len(content)
     while low < high:
@@ -68,34 +74,22 @@ def word_list_text(marks: Mapping[str, str]) -> str:
     return "".join(f"{first} {' '.join(entries)}\n" for first, entries in lines.items())
 
 
-class Relations:
-    """For each word of the thesaurus its synonyms and its narrower words."""
+class Synonyms:
+    """Looks up the synonyms of a word."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
 
-    def of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The synonyms and the narrower words of a word, either may be empty."""
-        line = _line_of(self._content, f"{word}\t")
-        if not line:
-            return (), ()
-        _, synonyms, narrower = line.split("\t")
-        return tuple(synonyms.split()), tuple(narrower.split())
+    def of(self, word: str) -> tuple[str, ...]:
+        """The synonyms of a word; none where it has none."""
+        return tuple(line_of(self._content, f"{word}\t").partition("\t")[2].split())
 
 
-def relations_text(thesaurus: Thesaurus) -> str:
-    """The text of the relations of a thesaurus, a line for each word."""
+def synonyms_text(thesaurus: Thesaurus) -> str:
+    """The text of the synonyms of a thesaurus, a line for each word."""
     synonyms = {
         word: [other for other in group if other != word]
         for group in thesaurus.synonyms
         for word in group
     }
-    words = sorted({*synonyms, *thesaurus.narrower})
-    return "".join(
-        f"{word}\t{_spaced(synonyms.get(word, ()))}\t{_spaced(thesaurus.narrower.get(word, ()))}\n"
-        for word in words
-    )
-
-
-def _spaced(words: Iterable[str]) -> str:
-    return " ".join(words)
+    return "".join(f"{word}\t{' '.join(synonyms[word])}\n" for word in sorted(synonyms))

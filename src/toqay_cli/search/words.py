@@ -7,14 +7,17 @@ left over is unknown, and weighs as such.
 
 import math
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import chain
 from typing import NamedTuple
 
 from toqay_cli.search.characters import common_words
-from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, Corpus
+from toqay_cli.search.corpus import ASIDE, CONTENT, MATERIAL, SUBJECT, Corpus
 from toqay_cli.search.fold import SEPARATOR
 from toqay_cli.search.places import Finder
-from toqay_cli.search.wordlist import WordList
+from toqay_cli.search.subject_index import CLAUSE, GENERAL, Meaning, Scattered, SubjectIndex
+from toqay_cli.search.wordlist import Synonyms, WordList
 
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 _ASIDE_BEGINS = frozenset("0123456789第")
@@ -26,12 +29,25 @@ class Kind(Enum):
     """What a piece of a query is good for."""
 
     CONTENT = auto()
+    SUBJECT = auto()
+    SCATTERED = auto()
+    PART = auto()
     MATERIAL = auto()
     ASIDE = auto()
     UNKNOWN = auto()
 
+    @property
+    def is_subject(self) -> bool:
+        """Whether the piece is a subject's word, in one piece or in several."""
+        return self in (Kind.SUBJECT, Kind.SCATTERED)
 
-_OWN_KIND = {CONTENT: Kind.CONTENT, MATERIAL: Kind.MATERIAL, ASIDE: Kind.ASIDE}
+
+_OWN_KIND = {
+    CONTENT: Kind.CONTENT,
+    SUBJECT: Kind.SUBJECT,
+    MATERIAL: Kind.MATERIAL,
+    ASIDE: Kind.ASIDE,
+}
 _NOUN, _PLAIN = "n", ("N", "O")
 _COMMON_KIND = {
     "n": Kind.CONTENT,
@@ -44,12 +60,28 @@ _COMMON_KIND = {
 
 
 class Word(NamedTuple):
-    """A piece of a query key, with its place there and its weight."""
+    """A piece of a query key, with its place there and its weight.
+
+    `meanings` are the subjects of a subject's word; of a word in several `pieces` the text is the
+    first one, and the others are its parts.
+    """
 
     text: str
     start: int
     kind: Kind
     weight: float
+    meanings: tuple[Meaning, ...] = ()
+    pieces: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where the piece ends in the key."""
+        return self.start + len(self.text)
+
+    @property
+    def reach(self) -> int:
+        """Where the last of its pieces ends."""
+        return max((end for _, end in self.pieces), default=self.end)
 
 
 class _Known:
@@ -84,11 +116,13 @@ class Lexicon:
         self.finder = Finder(corpus.zones)
         self._own = WordList(corpus.words)
         self._common = common_words()
+        self.subjects = SubjectIndex(corpus.subjects)
+        self.synonyms = Synonyms(corpus.synonyms)
         self._duties: dict[str, frozenset[int]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is known and carries a subject."""
-        return self._kind(word) in (Kind.CONTENT, Kind.MATERIAL)
+        return self._kind(word) in (Kind.CONTENT, Kind.SUBJECT, Kind.MATERIAL)
 
     def _kind(self, word: str) -> Kind | None:
         own = self._own.mark(word)
@@ -125,20 +159,24 @@ class Lexicon:
 
     def weight(self, word: str, kind: Kind) -> float:
         """How much a word tells: squared inverse duty frequency, by the root of its length."""
-        if kind is Kind.ASIDE:
+        if kind in (Kind.ASIDE, Kind.PART):
             return 0.0
         if kind is Kind.UNKNOWN and len(word) == 1:
             return LONE_WEIGHT
         length = math.sqrt(len(word) / 2)
         duties = len(self._corpus.duties)
         name = self._corpus.spellings.get(word)
-        frequency = self.duties_with(word)
+        frequency = self.duties_with(word) or self._others_frequency(word)
         if name is not None:
             frequency = max(frequency, len(self._corpus.column_of.get(name, ())))
         if frequency == 0:
             return length * self._absent(word)
         rarity = math.log((duties + 1) / (frequency + 0.5)) / math.log((duties + 1) / 1.5)
         return length * max(rarity, 0.0) ** 2 + 0.01
+
+    def _others_frequency(self, word: str) -> int:
+        """In how many duties a synonym stands, the commonest of them."""
+        return max((self.duties_with(other) for other in self.synonyms.of(word)), default=0)
 
     def _absent(self, word: str) -> float:
         """What a word tells that no duty has: a noun may well be a subject of none."""
@@ -151,17 +189,85 @@ class Lexicon:
             return ABSENT_NOUN
         return UNKNOWN_WEIGHT if self._kind(word) is None else ABSENT_OTHER
 
+    def subject_weight(self, meanings: tuple[Meaning, ...], length: int) -> float:
+        """Weigh a subject by the duties that have it; what none has weighs as much as the rarest."""
+        duties = len(self._corpus.duties)
+        having = {
+            posting.duty
+            for meaning in meanings
+            for posting in self.subjects.record(meaning.subject).postings
+            if posting.zone != CLAUSE
+        }
+        rarity = math.log((duties + 1) / (max(len(having), 1) + 0.5)) / math.log((duties + 1) / 1.5)
+        return math.sqrt(min(max(length, 3), 6) / 2) * max(rarity, 0.0) ** 2 + 0.01
+
+    def is_named(self, word: Word) -> bool:
+        """Whether some duty has a subject of the word in its name or in a heading."""
+        return any(
+            posting.zone != CLAUSE and posting.link != GENERAL
+            for meaning in word.meanings
+            for posting in self.subjects.record(meaning.subject).postings
+        )
+
     def cut(self, key: str) -> list[Word]:
-        """Cut a key into words: the cut whose words' squared lengths sum highest."""
+        """Cut a key into words: the cut whose words' squared lengths sum highest.
+
+        Sayings of several parts take the words that their parts stand in, longest first.
+        """
         words: list[Word] = []
         start = 0
         for run in key.split(SEPARATOR):
-            words += [
-                Word(word.text, word.start + start, word.kind, word.weight)
-                for word in self._cut_run(run)
-            ]
+            words += [word._replace(start=word.start + start) for word in self._cut_run(run)]
             start += len(run) + len(SEPARATOR)
+        return self._with_scattered(key, words)
+
+    def _with_scattered(self, key: str, words: list[Word]) -> list[Word]:
+        scattered = chain(self.subjects.scattered(key), self._across_stop_words(words))
+        found = sorted(scattered, key=lambda one: (-one.length, one.pieces))
+        taken: set[int] = set()
+        for one in found:
+            places = {at for start, end in one.pieces for at in range(start, end)}
+            if taken.isdisjoint(places) and _fits(one, places, words):
+                taken |= places
+                words = self._taking(key, one, places, words)
         return words
+
+    def _across_stop_words(self, words: list[Word]) -> Iterator[Scattered]:
+        """The words of subjects that have stop words inside: 不给我发工资 for 不给发工资."""
+        if not any(word.kind is Kind.ASIDE for word in words[1:-1]):
+            return
+        places = [
+            at
+            for word in words
+            if word.kind is not Kind.ASIDE
+            for at in range(word.start, word.end)
+        ]
+        chars = {word.start + at: char for word in words for at, char in enumerate(word.text)}
+        squeezed = "".join(chars[at] for at in places)
+        for start in range(len(places)):
+            known = self._own.beginnings(squeezed[start : start + _LONGEST])
+            for length, mark in known.items():
+                stretch = places[start : start + length]
+                whole = range(stretch[0], stretch[-1] + 1)
+                if mark == SUBJECT and len(whole) > length and all(at in chars for at in whole):
+                    for meaning in self.subjects.meanings(squeezed[start : start + length]):
+                        yield Scattered(meaning, _stretches(stretch))
+
+    def _taking(self, key: str, one: Scattered, places: set[int], words: list[Word]) -> list[Word]:
+        """The words with a scattered one in the place of what its pieces stand in."""
+        kept = [word for word in words if places.isdisjoint(range(word.start, word.end))]
+        start, end = one.pieces[0]
+        meanings = (one.meaning,)
+        first = Word(
+            key[start:end],
+            start,
+            Kind.SCATTERED,
+            self.subject_weight(meanings, one.length),
+            meanings,
+            one.pieces,
+        )
+        others = [Word(key[low:high], low, Kind.PART, 0.0) for low, high in one.pieces[1:]]
+        return sorted((*kept, first, *others), key=lambda word: word.start)
 
     def _cut_run(self, run: str) -> list[Word]:
         known = _Known(run, self)
@@ -187,6 +293,8 @@ class Lexicon:
         kind = known.kind(start, end)
         if kind is Kind.ASIDE:
             return length**2 * 0.95, kind
+        if kind is Kind.SUBJECT:
+            return length**2 + SUBJECT_FIRST, kind
         if kind is not None:
             return float(length**2), kind
         piece = known.run[start:end]
@@ -198,10 +306,13 @@ class Lexicon:
 
     def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))
-        return [
-            Word(run[start:end], start, kind, self.weight(run[start:end], kind))
-            for start, end, kind in pieces
-        ]
+        return [self._word(run[start:end], start, kind) for start, end, kind in pieces]
+
+    def _word(self, text: str, start: int, kind: Kind) -> Word:
+        if kind is not Kind.SUBJECT:
+            return Word(text, start, kind, self.weight(text, kind))
+        meanings = self.subjects.meanings(text)
+        return Word(text, start, kind, self.subject_weight(meanings, len(text)), meanings)
 
     def _pieces(self, run: str, best: list[tuple[float, int, Kind]]) -> list[tuple[int, int, Kind]]:
         pieces: list[tuple[int, int, Kind]] = []
@@ -214,6 +325,51 @@ class Lexicon:
                 pieces.append((start, end, kind))
             end = start
         return pieces[::-1]
+
+
+_MAY_BE_CUT = (Kind.UNKNOWN, Kind.ASIDE)
+
+
+def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
+    """Whether a single character is cut out of a known word."""
+    start, end = piece
+    return end - start == 1 and any(
+        word.start <= start < word.end and len(word.text) > 1 and word.kind not in _MAY_BE_CUT
+        for word in words
+    )
+
+
+def _stretches(places: list[int]) -> tuple[tuple[int, int], ...]:
+    """Join neighbouring positions."""
+    stretches: list[tuple[int, int]] = []
+    for at in places:
+        if stretches and stretches[-1][1] == at:
+            stretches[-1] = stretches[-1][0], at + 1
+        else:
+            stretches.append((at, at + 1))
+    return tuple(stretches)
+
+
+def _fits(one: Scattered, places: set[int], words: list[Word]) -> bool:
+    """Whether a scattered word may be read: no longer subject, and no word cut through.
+
+    A part of two characters may be the end of a longer word, since that is what the word is about,
+    but not its beginning.
+    """
+    ends = {end for _, end in one.pieces}
+    if any(_cuts(piece, words) for piece in one.pieces):
+        return False
+    for word in words:
+        inside = places.intersection(range(word.start, word.end))
+        if inside and word.kind.is_subject and len(word.text) >= one.length:
+            return False
+        if inside and word.kind not in _MAY_BE_CUT and word.end - 1 not in inside:
+            return False
+    return all(
+        word.kind in _MAY_BE_CUT or word.end in ends or not word.start < end < word.end
+        for end in ends
+        for word in words
+    )
 
 
 def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple[int, int, Kind]]:
@@ -246,5 +402,7 @@ UNKNOWN_WEIGHT = 0.5
 """A stretch that is no known word may be the subject itself, or a leftover of the cutting."""
 LONE_WEIGHT = 0.1
 """A lone unknown character is mostly a leftover of the cutting."""
+SUBJECT_FIRST = 0.5
+"""A subject's word comes before other words of its length."""
 CORPUS_RUN = 1.3
 """What a character of a run is worth; known words that cover the run are worth more."""

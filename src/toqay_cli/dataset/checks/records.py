@@ -140,9 +140,6 @@ def _check_keywords(duty: DutyEntry) -> Iterator[Finding]:
 
 
 def _check_draft(duty: DutyEntry) -> Iterator[Finding]:
-    if "keywords" not in duty.entry.present:
-        hint = "补上 keywords：群众和干部怎么说这件事"
-        yield found("D801", duty.entry.place, "", hint)
     for doubt in duty.entry.scalars("to_check"):
         yield found("D802", doubt, doubt.value, "对照印发的文件核对，然后删去这一条")
 

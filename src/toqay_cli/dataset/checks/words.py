@@ -13,20 +13,16 @@ from toqay_cli.dataset.rules import found
 from toqay_cli.dataset.thesaurus_declaration import SET_ASIDE
 from toqay_cli.problem import Finding
 
-LONGEST_SPOKEN = 8
-"""Characters on the left: a longer one is a question, which nobody asks word for word."""
-
 _SPACE = re.compile(r"\s")
 # Quotation marks and a hyphen belong to some words: “三资”, 0-3岁.
 _MARK = re.compile(r"[^\w\s“”-]|_")
 
 
 class _Place(NamedTuple):
-    """A list of words; `section` is what messages call it, `printed` are words of the document."""
+    """A list of words; `section` is its name in messages."""
 
     section: str
     words: tuple[Scalar, ...]
-    printed: bool = False
 
 
 class _First(NamedTuple):
@@ -40,27 +36,20 @@ class _First(NamedTuple):
         return f"先见于第 {self.line} 行的 {self.section}"
 
 
-def check_words(file: Entry, printed: str | None) -> Iterator[Finding]:
-    """All that the words get wrong; `printed` is what the duties say, None when not known."""
+def check_words(file: Entry) -> Iterator[Finding]:
+    """Check the words of a thesaurus."""
     spoken, aside = tuple(_spoken(file)), tuple(_aside(file))
     for place in (*spoken, *aside):
         yield from _check_spelling(place)
         yield from _check_repeats(place)
     yield from _check_groups(file.groups("synonyms"))
     yield from _check_homes(spoken, aside)
-    yield from _check_narrower(file, printed)
-    yield from _check_sayings(file, printed)
 
 
 def _spoken(file: Entry) -> Iterator[_Place]:
     """The lists of words that are looked for."""
     for group in file.groups("synonyms"):
         yield _Place("synonyms", group.texts)
-    for row in file.rows("narrower"):
-        yield _Place("narrower", (row.key,))
-        yield _Place("narrower", row.texts.texts, printed=True)
-    for row in file.rows("sayings"):
-        yield _Place("sayings", row.texts.texts)
 
 
 def _aside(file: Entry) -> Iterator[_Place]:
@@ -79,13 +68,8 @@ def _check_spelling(place: _Place) -> Iterator[Finding]:
             yield found("T601", word, word.value, "改成组合好的字符（NFC）")
         if _SPACE.search(text):
             yield found("T602", word, word.value, "词内不留空白")
-        # A printed word has the document's marks; it is compared with the document instead.
-        if not place.printed and _MARK.search(text):
+        if _MARK.search(text):
             yield found("H704", word, word.value, "删去标点，或分成几个词")
-
-
-def _is_well_spelt(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not _SPACE.search(text)
 
 
 def _check_repeats(place: _Place) -> Iterator[Finding]:
@@ -119,22 +103,3 @@ def _check_homes(spoken: tuple[_Place, ...], aside: tuple[_Place, ...]) -> Itera
             before = first.setdefault(word.value, _First(place.section, word.line))
             if before.section != place.section:
                 yield found("H703", word, f"{word.value}（{before.told}）", "只留一处")
-
-
-def _check_narrower(file: Entry, printed: str | None) -> Iterator[Finding]:
-    for row in file.rows("narrower"):
-        if len(row.key.value) > LONGEST_SPOKEN:
-            detail = f"{row.key.value}（{len(row.key.value)} 个字）"
-            yield found("H705", row.key, detail, f"不超过 {LONGEST_SPOKEN} 个字，只留要紧的词")
-        for word in {word.value: word for word in reversed(row.texts.texts)}.values():
-            if word.value == row.key.value:
-                yield found("H706", word, word.value, "删去它，这个词本来就会检索")
-            elif printed is not None and word.value not in printed and _is_well_spelt(word.value):
-                yield found("H707", word, word.value, "照事项名称、职责或工作方式的原文写")
-
-
-def _check_sayings(file: Entry, printed: str | None) -> Iterator[Finding]:
-    lines = frozenset(printed.split("\n")) if printed is not None else None
-    for row in file.rows("sayings"):
-        if lines is not None and row.key.value not in lines:
-            yield found("H708", row.key, row.key.value, "照事项名称的原文写")

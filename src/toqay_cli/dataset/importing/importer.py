@@ -20,7 +20,6 @@ from toqay_cli.dataset.importing.listed import Listed, ListedRow
 from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
 from toqay_cli.dataset.importing.rows import listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
-from toqay_cli.dataset.levels import levelled
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
 from toqay_cli.documents.print_files import read_printed
@@ -94,7 +93,6 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
         )
     if titles.doubt:
         remarks.insert(0, Remark(files[0].name, 0, 0, RemarkCode.DOCUMENT, titles.doubt))
-    _lend_keywords(duties, titles.township, known)
     bodies = draft_registry(
         (spelling for duty in duties for spelling in duty.spellings),
         KnownBodies(known.departments),
@@ -150,19 +148,6 @@ def _column_spellings(rows: Iterable[ListedRow]) -> Iterator[str]:
         for column in (Column.DEPARTMENTS, Column.SUPPORTING, Column.TAKEN_OVER_BY):
             if column in row.cells:
                 yield from department_column(row.cells[column].text).names
-
-
-def _lend_keywords(duties: Iterable[DraftDuty], township: str, known: Dataset) -> None:
-    """Give a duty the keywords of a curated one that has its very name at another level."""
-    keywords = {levelled(duty.name, known.township): duty.keywords for duty in known.duties}
-    for duty in duties:
-        name = str(duty.record["name"])
-        lent = [word for word in keywords.get(levelled(name, township), ()) if word != name]
-        if lent:
-            doubts = duty.record.pop("to_check", None)
-            duty.record["keywords"] = [*lent]
-            if doubts is not None:
-                duty.record["to_check"] = doubts
 
 
 def _document(

@@ -1,0 +1,13 @@
+"""What the tool knows of any township, beside what the documents say."""
+
+from typing import NamedTuple
+
+from toqay_cli.model.subject import Subject
+from toqay_cli.model.thesaurus import Thesaurus
+
+
+class Knowledge(NamedTuple):
+    """The thesaurus and the subjects."""
+
+    thesaurus: Thesaurus
+    subjects: tuple[Subject, ...]

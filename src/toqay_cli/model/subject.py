@@ -1,0 +1,37 @@
+"""The subjects: matters of local government, the same in every township."""
+
+from typing import NamedTuple
+
+
+class Subject(NamedTuple):
+    """A matter of local government and the words that name it.
+
+    `printed` are the words by which official documents name it, `sayings` what people call it; a
+    saying of several parts (`狗 咬`) has a space between them. `shared` are those of the sayings
+    that other subjects have too. `kind_of` names the subjects that this one is a kind of.
+    """
+
+    name: str
+    printed: tuple[str, ...]
+    sayings: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    kind_of: tuple[str, ...] = ()
+
+
+def merged(general: tuple[Subject, ...], own: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """General subjects and those of a township; one of the same name adds its words."""
+    subjects = {subject.name: subject for subject in general}
+    for subject in own:
+        known = subjects.get(subject.name)
+        subjects[subject.name] = subject if known is None else _joined(known, subject)
+    return tuple(subjects.values())
+
+
+def _joined(first: Subject, second: Subject) -> Subject:
+    return Subject(
+        first.name,
+        *(
+            tuple(dict.fromkeys(one + other))
+            for one, other in zip(first[1:], second[1:], strict=True)
+        ),
+    )
