@@ -1,230 +1,189 @@
-"""How often `check` is right, and how often it is wrong while it is sure.
+"""Measure how often `check` finds a text's matters, is right, and is wrong while it is sure.
 
-``python -m benchmarks.triage`` prints, for toqay and for the obvious rival (the list of the
-first duty that BM25 over pairs of characters finds), the share of right verdicts and of right
-duties: over all texts, then over half A (tuned on) and half B. For toqay there follow a
-confusion matrix and, for each confidence, how many verdicts have it and how many of these are
-wrong. ``--texts FILE`` measures another file of the same form, ``--failures`` lists what was
-not right.
+``python -m benchmarks.triage`` prints a table for each set of labelled texts, with a column for
+half A (tuned on) and one for half B (held out): a share, and the numbers that it is made of.
 
-A verdict is right when it is among those listed for the text, a duty likewise; where none is
-listed, no duty is right. An answer is wrong when neither is; one of low confidence about a
-subject in no list is right, since it claims nothing.
+Of texts with several matters or none (long, asked):
+
+- matters found: an answer stands at the matter's place, by a mention of at most 80 characters, and
+  at least half of its answering duties are among the labelled ones, grades 1 and 2 alike. A matter
+  in no list is found when the answer there says `unlisted` or `uncertain`.
+- verdict right: among those found. For a labelled `split`, one of its lists is right, too.
+- department told: of the cooperative matters labelled as the department's part, those of which the
+  answer says so; department right: of the cooperative matters of which an answer says so, those
+  labelled so.
+- about something else: of all answers, those that overlap a labelled matter with fewer than half of
+  their duties among its, or say `unlisted` there of a listed one; and those elsewhere with duties
+  that no label of the text has, or with `unlisted`. Made of the frame: those that overlap no
+  labelled matter but a sentence labelled as none. Either is wrong.
+- quiet without matters: of the texts without matters, those that got no answer.
+- unlisted said: of the matters in no list, those of which the answer says so; not claimed: those at
+  whose place no answer has a duty.
+
+Of short texts, whose matter is one (short, check), the first answer counts. Its verdict is right when it
+is literally one of those listed. It is wrong when it has duties of which none is an answer (or any,
+where the text is in no list), or says `unlisted` of a listed one; no verdict is not right, but not
+wrong either. Texts without a labelled verdict are left out.
+
+High and medium are shares of all answers (of all short texts); `… and wrong` is the share of these
+that is wrong.
+
+The half of a text of ``check.tsv`` is told by the last hexadecimal digit of its id's SHA-256 (even:
+A), as it is in `queries`. That of the other sets is told by the FIRST digit: their ids were chosen
+so that by the last one all of them are A. A file given by ``--file`` follows the set of its form.
+
+``--set NAME`` measures one set, ``--half A`` or ``B`` one half, ``--failures`` lists what missed (of
+half A, unless ``--half B`` asks: who has read what missed in B can no longer measure by it).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.peers import BM25, bigrams, records
-from benchmarks.queries import Half
-from toqay_cli.answer.verdict import Confidence, VerdictKind
-from toqay_cli.indexing.open import Opened, open_data
-from toqay_cli.model import Dataset, Duty, DutyId, Status, parse_duty_id
-from toqay_cli.triage import triage
+from benchmarks.queries import DEVELOPMENT, SHORT_TEXTS, Half
+from benchmarks.triage_marks import Figure, Mark, mark
+from benchmarks.triage_texts import Text, UnreadableTextsError, read_texts
+from toqay_cli.indexing.open import open_data
+from toqay_cli.triage import Checker
 
-DEVELOPMENT = Path(__file__).resolve().parent / "data" / "check.tsv"
-"""The texts that the verdicts were developed with."""
+SETS = {
+    "long": DEVELOPMENT.with_name("long_texts.jsonl"),
+    "asked": DEVELOPMENT.with_name("asked_parts.jsonl"),
+    "short": SHORT_TEXTS,
+    "check": DEVELOPMENT.with_name("check.tsv"),
+}
+"""The labelled sets by name."""
 
-_COLUMNS = ("query_id", "text", "verdict", "duties")
-_NAME_WIDTH = 14
-_CELL_WIDTH = 14
-
-
-class UnreadableTextsError(Exception):
-    """A file that is not of the labelled texts' form; its text says where."""
-
-
-class Labelled(NamedTuple):
-    """A text with the verdicts that are right for it, and the duties."""
-
-    id: str
-    text: str
-    verdicts: tuple[VerdictKind, ...]
-    duties: tuple[DutyId, ...]
-
-    @property
-    def half(self) -> Half:
-        """Half A where the SHA-256 of the text's id ends in an even hexadecimal digit."""
-        last = hashlib.sha256(self.id.encode()).hexdigest()[-1]
-        return Half.B if int(last, 16) % 2 else Half.A
+_NAME_WIDTH = 24
+_CELL_WIDTH = 18
+_LONGEST_OPENING = 40
 
 
-class Judged(NamedTuple):
-    """What somebody said of a labelled text; `confidence` is None for who has no such thing."""
+@dataclass(frozen=True)
+class Options:
+    """What was asked for: the files by the name of their set, the halves, and the form."""
 
-    labelled: Labelled
-    verdict: VerdictKind
-    duty: DutyId | None
-    confidence: Confidence | None
+    files: dict[str, Path]
+    halves: tuple[Half, ...]
+    failures: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the cases count."""
+
+    part: int
+    whole: int
 
     @property
-    def verdict_right(self) -> bool:
-        """Whether the verdict is one of the right ones."""
-        return self.verdict in self.labelled.verdicts
+    def shown(self) -> str:
+        """Print the share and the numbers; a dash where there is no case."""
+        return f"{self.part / self.whole:.3f} {self.part:>4}/{self.whole:<4}" if self.whole else "-"
+
+
+@dataclass(frozen=True)
+class Column:
+    """The marks of one half of a set."""
+
+    half: Half
+    marks: tuple[Mark, ...]
 
     @property
-    def duty_right(self) -> bool:
-        """Whether the duty is one of the right ones, or there is none and none was given."""
-        if not self.labelled.duties:
-            return self.duty is None
-        return self.duty in self.labelled.duties
+    def title(self) -> str:
+        """Name the half and its size."""
+        return f"{self.half.value}: {len(self.marks)} texts"
 
-    @property
-    def wrong(self) -> bool:
-        """Whether nothing about the answer is right."""
-        unsure = self.confidence is Confidence.LOW
-        if unsure and VerdictKind.UNLISTED in self.labelled.verdicts:
-            return False
-        return not (self.verdict_right or self.duty_right)
-
-
-Judge = Callable[[Labelled], Judged]
+    def share(self, figure: Figure) -> Share:
+        """Add up a figure."""
+        counted = [
+            tally.counts for each in self.marks for tally in each.tallies if tally.figure is figure
+        ]
+        return Share(sum(counted), len(counted))
 
 
 def main() -> int:
-    """Print the figures."""
-    chosen = _arguments()
+    """Print the figures, or what missed."""
+    options = _options()
     try:
-        texts = read_texts(chosen.texts)
+        sets = {name: read_texts(file) for name, file in options.files.items()}
     except (OSError, UnreadableTextsError) as error:
         print(error, file=sys.stderr)
         return 3
-    opened = open_data()
-    toqay = tuple(map(_toqay(opened), texts))
-    if chosen.failures:
-        print("\n".join(_failures(toqay)) or "Everything was right.")
-        return 0
-    rival = tuple(map(_rival(opened.dataset), texts))
-    parts = (_accuracy({"toqay": toqay, "BM25 bigram": rival}), _confusion(toqay), _sureness(toqay))
-    print("\n\n".join("\n".join(part) for part in parts))
+    checker = Checker(open_data().engine())
+    printed = []
+    for name, texts in sets.items():
+        columns = [_column(checker, texts, half) for half in options.halves]
+        lines = _failures(name, columns) if options.failures else _table(name, columns)
+        printed.append("\n".join(lines))
+    print("\n\n".join(printed))
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _options() -> Options:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.triage", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("--texts", type=Path, default=DEVELOPMENT, metavar="FILE")
-    parser.add_argument("--failures", action="store_true", help="list what was not right")
-    return parser.parse_args()
-
-
-def read_texts(file: Path = DEVELOPMENT) -> tuple[Labelled, ...]:
-    """The texts of a file, in its order."""
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-        raise UnreadableTextsError(f"{file}:1: the columns must be {', '.join(_COLUMNS)}")
-    numbered = enumerate(lines[1:], start=2)
-    return tuple(_labelled(file, number, line) for number, line in numbered if line.strip())
-
-
-def _labelled(file: Path, number: int, line: str) -> Labelled:
-    try:
-        text_id, text, verdicts, *duties = line.split("\t")
-        kinds = tuple(VerdictKind(verdict) for verdict in verdicts.split("|"))
-    except ValueError:
-        raise UnreadableTextsError(f"{file}:{number}: not a text with its verdicts") from None
-    ids = tuple(map(parse_duty_id, " ".join(duties).split()))
-    if None in ids:
-        raise UnreadableTextsError(f"{file}:{number}: not the id of a duty")
-    return Labelled(text_id, text, kinds, tuple(each for each in ids if each is not None))
-
-
-def _toqay(opened: Opened) -> Judge:
-    engine = opened.engine()
-
-    def judge(labelled: Labelled) -> Judged:
-        said = triage(engine, labelled.text)
-        return Judged(labelled, said.kind, said.duty.id if said.duty else None, said.confidence)
-
-    return judge
-
-
-def _rival(dataset: Dataset) -> Judge:
-    finder = BM25("BM25 bigram", records(dataset), bigrams)
-    duties = {duty.id.text: duty for duty in dataset.duties}
-
-    def judge(labelled: Labelled) -> Judged:
-        found = finder.find(labelled.text).ids
-        if not found:
-            return Judged(labelled, VerdictKind.UNLISTED, None, None)
-        duty = duties[found[0]]
-        return Judged(labelled, _kind(duty), duty.id, None)
-
-    return judge
-
-
-def _kind(duty: Duty) -> VerdictKind:
-    if duty.status is Status.DISCONTINUED:
-        return VerdictKind.DISCONTINUED
-    return VerdictKind(duty.id.list.value)
-
-
-def _accuracy(runs: dict[str, Sequence[Judged]]) -> Iterator[str]:
-    """The share of right verdicts and duties, over both halves and over each."""
-    halves: tuple[tuple[str, Half | None], ...] = (("both", None), ("A", Half.A), ("B", Half.B))
-    titles = (f"{what} {name}" for name, _ in halves for what in ("verdict", "duty"))
-    yield " " * _NAME_WIDTH + "".join(f"{title:>{_CELL_WIDTH}}" for title in titles)
-    for name, judged in runs.items():
-        cells = []
-        for _, half in halves:
-            among = [one for one in judged if half is None or one.labelled.half is half]
-            cells += [_share(among, lambda one: one.verdict_right)]
-            cells += [_share(among, lambda one: one.duty_right)]
-        yield f"{name:{_NAME_WIDTH}}" + "".join(f"{cell:>{_CELL_WIDTH}}" for cell in cells)
-
-
-def _confusion(judged: Sequence[Judged]) -> Iterator[str]:
-    """How many texts of each right verdict got each; one of several right ones counts as it."""
-    counts = {(right, said): 0 for right in VerdictKind for said in VerdictKind}
-    for one in judged:
-        right = one.verdict if one.verdict_right else one.labelled.verdicts[0]
-        counts[right, one.verdict] += 1
-    yield f"{'right, said':{_NAME_WIDTH}}" + "".join(
-        f"{kind.value:>{_CELL_WIDTH}}" for kind in VerdictKind
+    measured = parser.add_mutually_exclusive_group()
+    measured.add_argument("--set", choices=SETS, metavar="NAME", help=f"one of {', '.join(SETS)}")
+    measured.add_argument(
+        "--file", type=Path, metavar="FILE", help="another file of one of the sets' forms"
     )
-    for right in VerdictKind:
-        yield f"{right.value:{_NAME_WIDTH}}" + "".join(
-            f"{counts[right, said]:>{_CELL_WIDTH}}" for said in VerdictKind
-        )
+    parser.add_argument("--half", type=Half, metavar="A|B", help="one half only")
+    parser.add_argument(
+        "--failures", action="store_true", help="list what missed, in half A unless --half B"
+    )
+    chosen = parser.parse_args()
+    return Options(
+        _files(chosen.set, chosen.file), _halves(chosen.half, chosen.failures), chosen.failures
+    )
 
 
-def _sureness(judged: Sequence[Judged]) -> Iterator[str]:
-    """How many verdicts have each confidence, and how many of these are wrong."""
-    titles = ("texts", "share", "wrong", "wrong share")
-    yield f"{'confidence':{_NAME_WIDTH}}" + "".join(f"{title:>{_CELL_WIDTH}}" for title in titles)
-    for confidence in Confidence:
-        among = [one for one in judged if one.confidence is confidence]
-        wrong = sum(one.wrong for one in among)
-        cells = (len(among), f"{len(among) / max(len(judged), 1):.3f}", wrong)
-        yield f"{confidence.value:{_NAME_WIDTH}}" + "".join(
-            f"{cell:>{_CELL_WIDTH}}" for cell in (*cells, _share(among, lambda one: one.wrong))
-        )
-    unlisted = [one for one in judged if VerdictKind.UNLISTED in one.labelled.verdicts]
-    kept = [one for one in unlisted if not one.wrong]
-    yield f"subjects in no list: {len(unlisted)}, unlisted or low: {len(kept)}"
+def _files(name: str | None, file: Path | None) -> dict[str, Path]:
+    if file is not None:
+        return {file.name: file}
+    return SETS if name is None else {name: SETS[name]}
 
 
-def _share(among: Sequence[Judged], fits: Callable[[Judged], bool]) -> str:
-    return f"{sum(map(fits, among)) / len(among):.3f}" if among else "-"
+def _halves(half: Half | None, failures: bool) -> tuple[Half, ...]:  # noqa: FBT001 - an option
+    if half is not None:
+        return (half,)
+    return (Half.A,) if failures else tuple(Half)
 
 
-def _failures(judged: Sequence[Judged]) -> Iterator[str]:
-    for one in judged:
-        if one.wrong or not (one.verdict_right and one.duty_right):
-            right = "|".join(kind.value for kind in one.labelled.verdicts)
-            duties = " ".join(duty.text for duty in one.labelled.duties)
-            said = one.duty.text if one.duty else "no duty"
-            sure = one.confidence.value if one.confidence else ""
-            worst = "WRONG " if one.wrong else ""
-            yield f"{worst}{one.labelled.id} {one.labelled.text}: {one.verdict.value} {said} ({sure})"
-            yield f"  right: {right} {duties}"
+def _column(checker: Checker, texts: Sequence[Text], half: Half) -> Column:
+    return Column(half, tuple(mark(checker, text) for text in texts if text.half is half))
+
+
+def _table(name: str, columns: Sequence[Column]) -> Iterator[str]:
+    """Print a line for each figure that has a case in any column."""
+    yield _row(name, [column.title for column in columns])
+    for figure in Figure:
+        shares = [column.share(figure) for column in columns]
+        if any(share.whole for share in shares):
+            yield _row(figure.value, [share.shown for share in shares])
+
+
+def _row(name: str, cells: Sequence[str]) -> str:
+    return (f"{name:{_NAME_WIDTH}}" + "".join(f"{cell:{_CELL_WIDTH}}" for cell in cells)).rstrip()
+
+
+def _failures(name: str, columns: Sequence[Column]) -> Iterator[str]:
+    """Print each text of which something missed, with a line for each such thing."""
+    for column in columns:
+        missed = [each for each in column.marks if each.failures]
+        yield f"{name} {column.title}, {len(missed)} with something missed"
+        for each in missed:
+            yield f"{each.text.id} {_opening(each.text.text)}"
+            yield from (f"  {failure}" for failure in each.failures)
+
+
+def _opening(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_OPENING else f"{line[:_LONGEST_OPENING]}…"
 
 
 if __name__ == "__main__":

@@ -1,30 +1,20 @@
-"""Many texts judged one after the other: what they share is looked for once."""
+"""Many texts judged one after the other by one engine, and what the engine remembers of them."""
 
 from __future__ import annotations
 
 import pytest
 from benchmarks.queries import read_queries
 
+from toqay_cli.answer.matter import Confidence, Verdict
 from toqay_cli.indexing.open import open_data
+from toqay_cli.model import parse_duty_id
 from toqay_cli.search.corpus import BLANK, Corpus, Zone
-from toqay_cli.search.engine import Engine, Options
+from toqay_cli.search.engine import Engine
 from toqay_cli.search.fold import Folder
-from toqay_cli.search.judge import Judged
 from toqay_cli.search.places import READ_FIRST, Finder
-from toqay_cli.search.question import Question
-from toqay_cli.triage import Triage, triage
+from toqay_cli.triage import Checker
 
 TEXTS = tuple(dict.fromkeys(query.text for query in read_queries()))
-
-
-class Counted(Engine):
-    """An engine that counts the questions for which it judges the duties."""
-
-    count = 0
-
-    def judged(self, question: Question, options: Options) -> list[Judged]:
-        self.count += 1
-        return super().judged(question, options)
 
 
 @pytest.fixture(scope="module")
@@ -33,38 +23,44 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture
-def engine(corpus: Corpus) -> Counted:
-    return Counted(corpus, Folder())
+def engine(corpus: Corpus) -> Engine:
+    return Engine(corpus, Folder())
 
 
-@pytest.mark.parametrize("dated", ["{}12", "3号：{}", "{}（2025年7月3日，第41号）", "2025年{}"])
-def test_a_text_with_a_date_or_a_number_has_the_verdict_of_its_own(
-    dated: str, corpus: Corpus, engine: Counted
+def test_a_text_has_the_same_answer_whatever_was_judged_before_it(
+    corpus: Corpus, engine: Engine
 ) -> None:
-    plain = (*TEXTS[::6], "dongwufangyi", "农名工工资", "动物防役站", "幸福村狗咬人")
-    texts = [dated.format(text) for text in plain]
-    known = Triage(engine)
-    for text in plain:
-        known.verdict(text)
-    alone = Engine(corpus, Folder())
-    assert [known.verdict(text) for text in texts] == [triage(alone, text) for text in texts]
+    texts = (*TEXTS[::5], "dongwufangyi", "农名工工资", "动物防役站", "幸福村狗咬人", "配合34")
+    known = Checker(engine)
+    for text in reversed(texts):
+        known.check(text)
+    alone = Checker(Engine(corpus, Folder()))
+    other = [text for text in texts if known.check(text) != alone.check(text)]
+    assert len(texts) > 50
+    assert other == []
 
 
-def test_texts_that_differ_in_a_number_alone_are_judged_once(engine: Counted) -> None:
-    known = Triage(engine)
-    verdicts = [known.verdict(f"狗咬人找谁，第{number}号") for number in range(20)]
-    assert [verdict.text for verdict in verdicts[:2]] == [
-        "狗咬人找谁，第0号",
-        "狗咬人找谁，第1号",
-    ]
-    assert engine.count == 1
+@pytest.mark.parametrize("dated", ["{}，2025年7月3日", "3号：{}", "{}（第41号）", "2025年{}"])
+def test_a_date_or_a_number_changes_no_verdict(dated: str, engine: Engine) -> None:
+    checker = Checker(engine)
+    for text, verdict in (
+        ("犬只登记", Verdict.COOPERATIVE),
+        ("婚姻登记", Verdict.BASIC),
+        ("屠宰检疫", Verdict.RECLAIMED),
+        ("分居证明", Verdict.DISCONTINUED),
+        ("公积金提取", Verdict.UNLISTED),
+    ):
+        (matter,) = checker.check(dated.format(text)).matters
+        assert (text, matter.verdict) == (text, verdict)
 
 
-def test_ids_and_pinyin_are_not_taken_for_numbers(engine: Counted) -> None:
-    known = Triage(engine)
-    found = [known.verdict(text).duty for text in ("配合34", "配合35", "dwfy", "dwfy3")]
-    assert [duty and duty.id.label for duty in found[:3]] == ["配合34", "配合35", "配合35"]
-    assert engine.count == 4
+def test_ids_are_not_taken_for_numbers(engine: Engine) -> None:
+    checker = Checker(engine)
+    for typed in ("配合34", "配合35", "收回2", "c12"):
+        (matter,) = checker.check(typed).matters
+        (answer,) = matter.answers
+        assert answer.duty.id == parse_duty_id(typed)
+        assert matter.confidence is Confidence.HIGH
 
 
 def test_a_stretch_beside_a_paper_is_found_where_the_paper_is_blanked(corpus: Corpus) -> None:

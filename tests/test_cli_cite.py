@@ -102,7 +102,7 @@ def test_several_duties_are_cited_in_the_order_asked_and_the_unknown_named_after
     ]
     assert err.startswith("错误：没有配合99这一项\n")
     empty = toqay("cite", "配合99", "-f", "json")
-    assert (empty.status, json.loads(empty.out)) == (1, {"schema_version": 1, "citations": []})
+    assert (empty.status, json.loads(empty.out)) == (1, {"schema_version": 2, "citations": []})
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_one_unknown_department_leaves_one_json_value(toqay: Toqay) -> None:
     assert (answered.status, json.loads(answered.out)) == (
         1,
         {
-            "schema_version": 1,
+            "schema_version": 2,
             "department": None,
             "total": 0,
             "leads": [],

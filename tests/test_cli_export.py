@@ -225,7 +225,7 @@ def test_libreoffice_opens_and_saves_the_workbook(exported: Path, tmp_path: Path
 def test_the_database_is_sound_and_its_foreign_keys_hold(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
     with pytest.raises(sqlite3.IntegrityError):
         database.execute("INSERT INTO keywords VALUES (NULL, 'basic-999', 1, '无')")
 

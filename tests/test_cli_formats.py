@@ -83,7 +83,7 @@ def test_export_gives_the_whole_dataset_with_every_key_in_order(found: Found) ->
 
 def test_json_is_indented_by_two_not_escaped_and_ends_with_a_line_feed(found: Found) -> None:
     text = found("show", "配合35", "-f", "json")
-    assert text.startswith('{\n  "schema_version": 1,\n')
+    assert text.startswith('{\n  "schema_version": 2,\n')
     assert text.endswith("}\n")
     assert "动物防疫" in text
 

@@ -108,8 +108,10 @@ def test_a_file_that_lacks_a_list_is_never_sure_of_what_is_unlisted(
     toqay("init", str(folder), "--name", "虚溪镇")
     data = ("--data", str(folder / "duties.yaml"))
     answered = toqay("check", "狗咬人找谁", "-f", "json", *data)
-    verdict = json.loads(answered.out)
-    assert (verdict["verdict"], verdict["confidence"]) == ("unlisted", "low")
+    answer = json.loads(answered.out)
+    (matter,) = answer["matters"]
+    assert (matter["verdict"], matter["confidence"]) == ("uncertain", "low")
+    assert (matter["duties"], answer["reply"]) == ([], None)
     missing = "基本履职事项、配合履职事项、收回履职事项"
     assert f"注意：虚溪镇的数据里没有{missing}，查不到不等于清单未列\n" in answered.err
 

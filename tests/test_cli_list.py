@@ -99,12 +99,12 @@ def test_repeated_lists_and_categories_widen_and_repeated_departments_narrow(fou
 def test_total_counts_before_the_limit(found: Found) -> None:
     answer = json.loads(found("list", "-c", "乡村振兴", "-n", "2", "-f", "json"))
     assert list(answer) == ["schema_version", "total", "duties"]
-    assert (answer["schema_version"], answer["total"]) == (1, 33)
+    assert (answer["schema_version"], answer["total"]) == (2, 33)
     assert [duty["id"] for duty in answer["duties"]] == ["basic-46", "basic-47"]
 
 
 def test_nothing_found_is_status_1_and_still_json(toqay: Toqay) -> None:
     answered = toqay("list", "-l", "基本", "-d", "农业农村局", "-f", "json")
     assert answered.status == 1
-    assert json.loads(answered.out) == {"schema_version": 1, "total": 0, "duties": []}
+    assert json.loads(answered.out) == {"schema_version": 2, "total": 0, "duties": []}
     assert answered.err == "没有符合条件的事项\n"

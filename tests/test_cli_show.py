@@ -110,7 +110,7 @@ def test_every_spelling_of_an_id_shows_the_same_duty(found: Found, spelling: str
 
 def test_show_gives_the_duties_asked_for_once_each_in_the_order_asked(found: Found) -> None:
     answer = json.loads(found("show", "收回19", "c35", "配合35", "-f", "json"))
-    assert (answer["schema_version"], answer["total"]) == (1, 2)
+    assert (answer["schema_version"], answer["total"]) == (2, 2)
     assert [duty["id"] for duty in answer["duties"]] == ["reclaimed-19", "cooperative-35"]
 
 
@@ -166,7 +166,7 @@ def test_only_unknown_ids_leave_an_empty_answer_and_no_page(toqay: Toqay) -> Non
     empty = toqay("show", "配合99", "-f", "json")
     assert (empty.status, json.loads(empty.out)) == (
         1,
-        {"schema_version": 1, "total": 0, "duties": []},
+        {"schema_version": 2, "total": 0, "duties": []},
     )
     assert toqay("show", "配合99")[:2] == (1, "")
 

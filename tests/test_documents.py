@@ -12,10 +12,9 @@ import openpyxl
 import pytest
 
 from toqay_cli.documents.delimited import records_of
-from toqay_cli.documents.files import notice_in_file, rows_of_file
+from toqay_cli.documents.files import rows_of_file, rows_of_text, text_of_file
 from toqay_cli.documents.lines import LONGEST_LINE, lines_of
 from toqay_cli.documents.row import Row, Unusable
-from toqay_cli.documents.tasks import tasks_in
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile, WrongUsage
 
 BITE, WAGE = "狗咬人找谁", "工资被拖欠"
@@ -218,7 +217,6 @@ def test_a_document_is_read_paragraph_by_paragraph_and_cell_by_cell(tmp_path: Pa
             (5, f"1. {WAGE}"),
             (6, "2. 结婚登记"),
         ]
-    assert tasks_in(notice_in_file(path)) == (WAGE, "结婚登记")
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
@@ -281,70 +279,58 @@ def test_a_file_of_more_than_200_mb_is_refused_unread(tmp_path: Path) -> None:
         _file(path)
 
 
-def test_a_table_is_no_notice(tmp_path: Path) -> None:
-    with pytest.raises(WrongUsage, match="--each 不能用于"):
-        notice_in_file(tmp_path / "a.csv")
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.pdf", "a.doc"])
+def test_a_table_is_no_text_and_neither_is_what_cannot_be_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(UnreadableFile):
+        text_of_file(tmp_path / name)
 
 
-NOTICE = """\
-关于做好近期重点工作的通知
-各村（社区）：
-现将有关事项通知如下：
-一、总体要求
-以新发展理念为指导，抓好落实。
-二、重点任务
-（一）开展自建房排查。各村要全面摸排：
-1.摸排危房底数；2.上报台账。
-（二）做好动物防疫。组织春季集中免疫，做到：①犬只登记；②狂犬疫苗接种。
-（三）农机
-检验登记
-（四）加强调解。每月走访一次，及时化解邻里纠纷。
-（1）建立台账；
-（2）回访
-三、工作要求
-加强领导。
-附件：1.台账
-托喀依乡人民政府
-2026年3月1日
-"""
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_text_file_is_one_text_with_its_empty_lines(
+    tmp_path: Path, encoding: str, end: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(end.join((BITE, "", f"　　{WAGE}", "")).encode(encoding))
+    assert text_of_file(path) == f"{BITE}\n\n　　{WAGE}"
 
 
-def test_a_notice_is_split_into_its_numbered_tasks_without_headings_and_signature() -> None:
-    assert tasks_in(NOTICE) == (
-        "摸排危房底数",
-        "上报台账。",
-        "犬只登记",
-        "狂犬疫苗接种。",
-        "农机 检验登记",
-        "加强调解。每月走访一次，及时化解邻里纠纷。",
-        "建立台账",
-        "回访",
+def test_a_line_that_is_no_text_is_left_blank_in_the_whole_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(f"{BITE}\n".encode() + b"\xff\xff\n" + f"{WAGE}\n".encode())
+    assert text_of_file(path) == f"{BITE}\n\n{WAGE}"
+
+
+def test_a_document_is_one_text_with_a_line_for_each_paragraph_and_each_row(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph(BITE)
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), "甲乙丙丁", strict=True):
+        cell.text = text
+    table.cell(0, 1).text = "乙\n戊"
+    document.add_paragraph(WAGE, style="List Number")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert text_of_file(path) == f"{BITE}\n甲\t乙 戊\n丙\t丁\n1. {WAGE}"
+
+
+def test_a_page_is_one_text_with_a_line_for_each_paragraph_and_each_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<title>无关</title><p>{BITE}</p><table><tr><th>甲<th>乙<tr><td>丙<td>丁</table>"
+        f"<p>{WAGE}</p>",
+        "utf-8",
     )
+    assert text_of_file(path) == f"{BITE}\n甲\t乙\n丙\t丁\n{WAGE}"
 
 
-@pytest.mark.parametrize(
-    ("notice", "tasks"),
-    [
-        ("1.狗咬人；2.欠薪；3、危房", ("狗咬人", "欠薪", "危房")),
-        ("一、排查危房\n二、动物检疫", ("排查危房", "动物检疫")),
-        ("一、总体要求\n（一）提高认识\n二、排查危房", ("提高认识", "排查危房")),
-        ("请做好：摸排危房；调解纠纷；宣传防火。", ("请做好：摸排危房", "调解纠纷", "宣传防火。")),
-        ("抓好两项工作。一是摸排危房；二是调解纠纷。", ("摸排危房", "调解纠纷。")),
-        ("狗咬人找谁", ("狗咬人找谁",)),
-        ("补贴1.5万元，2026.3前发放", ("补贴1.5万元，2026.3前发放",)),
-        ("  \n", ()),
-        ("1. ", ()),
-    ],
-)
-def test_tasks_are_told_by_their_marks(notice: str, tasks: tuple[str, ...]) -> None:
-    assert tasks_in(notice) == tasks
-
-
-def test_a_signature_and_date_end_the_last_task() -> None:
-    assert tasks_in("1.排查危房\n2.动物检疫\n托喀依乡人民政府\n2026年3月1日\n") == (
-        "排查危房",
-        "动物检疫",
-    )
+def test_the_lines_of_a_text_are_rows_with_their_numbers() -> None:
+    rows = rows_of_text(f"{BITE}\n\n{WAGE}")
+    assert (rows.header, rows.unit, rows.total) == ((), "行", 3)
+    assert list(rows.rows) == [Row(1, BITE, ()), Row(2, "", ()), Row(3, WAGE, ())]
 
 
 def test_csv_is_what_the_standard_library_writes(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from toqay_cli.indexing.names import names_of, read_names
 from toqay_cli.indexing.sections import Sections
 from toqay_cli.model import Dataset
 from toqay_cli.model.knowledge import Knowledge
-from toqay_cli.search.corpus import Corpus
+from toqay_cli.search.corpus import Corpus, Cues
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.lay_out import build_corpus
@@ -84,12 +84,16 @@ def test_the_index_holds_the_same_names(sections: Sections, dataset: Dataset) ->
 
 def _as_values(corpus: Corpus) -> tuple[object, ...]:
     """A corpus with what it makes on demand made."""
-    made = (tuple(corpus.duties), *map(corpus.sounds, Sound))
-    return (*corpus._replace(duties=(), sounds=_nothing), *made)
+    made = (tuple(corpus.duties), corpus.cues(), *map(corpus.sounds, Sound))
+    return (*corpus._replace(duties=(), sounds=_nothing, cues=_no_cues), *made)
 
 
 def _nothing(_: Sound) -> tuple[str, ...]:
     return ()
+
+
+def _no_cues() -> Cues:
+    return Cues({}, {}, {})
 
 
 def test_the_index_holds_the_same_searchable_text(read: Corpus, laid_out: Corpus) -> None:

@@ -147,12 +147,15 @@ def test_a_list_passes_the_filters(ask: Ask) -> None:
 @EVERY
 def test_a_verdict_names_the_township_and_its_own_bodies(ask: Ask) -> None:
     answered = ask("check", ask.known.name, "-f", "json")
-    verdict = json.loads(answered.out)
+    answer = json.loads(answered.out)
     assert (answered.status, answered.err) == (0, ask.said)
-    assert verdict["verdict"] == "cooperative"
-    assert verdict["duty"]["id"] == ask.known.id
-    assert f"列为{ask.place.own}配合履职事项" in verdict["reply"]
-    assert f"《{ask.place.title}》" in verdict["citation"]
+    (matter,) = answer["matters"]
+    assert matter["verdict"] == "cooperative"
+    duty = matter["duties"][0]
+    assert (duty["id"], duty["role"]) == (ask.known.id, "answer")
+    assert duty["township"] == ask.place.own
+    assert f"列为{ask.place.own}配合履职事项" in answer["reply"]
+    assert f"《{ask.place.title}》" in duty["citation"]
     assert "托喀依" not in answered.out
 
 

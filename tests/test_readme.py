@@ -15,6 +15,7 @@ import pytest
 
 from conftest import Toqay
 from editions import adjusted, real
+from office import paragraph, write_docx
 from townships.county import county_document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +66,7 @@ def test_every_command_line_of_a_readme_answers(
 def _lay_out_files(where: Path, *, with_data: bool) -> None:
     """The files that a reader of a README has: a document, two editions, and a draft of it."""
     county_document(where).files[0].rename(where / "清单.docx")
+    write_docx(where / "通知.docx", paragraph("关于做好动物防疫工作的通知"))
     real(where)
     adjusted(where)
     if with_data:

@@ -219,9 +219,9 @@ def test_townships_are_kept_by_name_and_one_alone_keeps_its_name_in_its_ids(ask:
     two = ask("list", "-n", "1", "--township", "虚溪镇", "--township", "浮玉区乌有街道")
     assert [line.split("/")[0] for line in two.out.splitlines()] == ["乌有街道", "虚溪镇"]
     one = ask("check", "公益电影", "--township", "虚溪", "-f", "json")
-    verdict = json.loads(one.out)
-    assert verdict["duty"]["id"] == "虚溪镇/cooperative-13"
-    assert "township" not in verdict
+    answer = json.loads(one.out)
+    assert answer["matters"][0]["duties"][0]["id"] == "虚溪镇/cooperative-13"
+    assert "township" not in answer
     file = ask.county / "虚溪镇.yaml"
     assert one.err == f"正在使用数据文件 {file}：《无何有县虚溪镇履职事项清单》\n"
     unknown = ask("list", "--township", "虚溪乡")
@@ -293,11 +293,13 @@ def test_the_table_of_bodies_tells_the_township(ask: Ask) -> None:
 def test_each_township_gives_its_own_verdict(ask: Ask) -> None:
     answer = ask.json("check", "医疗救助")
     holds("check", answer)
-    assert [(each["township"], each["verdict"]) for each in answer] == [
-        ("乌有街道", "cooperative"),
-        ("子虚苏木", "cooperative"),
-        ("无是镇", "reclaimed"),
-        ("虚溪镇", "unlisted"),
+    assert [
+        (each["township"], [matter["verdict"] for matter in each["matters"]]) for each in answer
+    ] == [
+        ("乌有街道", ["cooperative"]),
+        ("子虚苏木", ["cooperative"]),
+        ("无是镇", ["reclaimed"]),
+        ("虚溪镇", ["unlisted"]),
     ]
     assert list(answer[0])[-1] == "township"
     alone = ask.json("check", "医疗救助", "--township", "无是镇")

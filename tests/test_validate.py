@@ -83,7 +83,7 @@ def test_the_json_of_the_bundled_data_is_of_the_one_file_that_has_the_duties(toq
 def test_the_json_of_a_sound_file_has_no_findings(toqay: Toqay) -> None:
     answered = toqay("validate", str(SOUND), "--format", "json")
     assert answered.status == 0
-    assert json.loads(answered.out) == {"schema_version": 1, "file": str(SOUND), "findings": []}
+    assert json.loads(answered.out) == {"schema_version": 2, "file": str(SOUND), "findings": []}
 
 
 def test_a_finding_is_a_line_with_place_code_duty_and_remedy(toqay: Toqay) -> None:
@@ -99,7 +99,7 @@ def test_a_finding_in_json_has_every_key_in_order(toqay: Toqay) -> None:
     file = TESTS / "broken" / "S205-wrong-type.yaml"
     record = json.loads(toqay("validate", str(file), "-f", "json").out)
     assert record == {
-        "schema_version": 1,
+        "schema_version": 2,
         "file": str(file),
         "findings": [
             {

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
+from toqay_cli.answer.matter import AskedPart, Confidence, Role, StepLink, Verdict
 from toqay_cli.answer.search import Tier
 from toqay_cli.answer.statistics import Measure, Statistic
-from toqay_cli.answer.verdict import Confidence, VerdictKind
 from toqay_cli.comparison import ChangeKind, Mark
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 from toqay_cli.rendering import json_form
@@ -34,9 +34,9 @@ _ANSWERS: dict[str, tuple[Any, ...]] = {
     "show": (json_form.DutiesRecord,),
     "search": (json_form.SearchRecord,),
     "check": (
-        json_form.VerdictRecord,
-        list[json_form.VerdictRecord | json_form.RowVerdictRecord],
-        list[json_form.TownshipVerdictRecord | json_form.TownshipRowVerdictRecord],
+        json_form.CheckRecord,
+        list[json_form.CheckRecord | json_form.RowCheckRecord],
+        list[json_form.TownshipCheckRecord | json_form.TownshipRowCheckRecord],
     ),
     "cite": (json_form.CitationsRecord,),
     "dept": (
@@ -64,6 +64,11 @@ _PLAIN: dict[Any, Json] = {
 _DUTY_ID: Json = {"type": "string", "pattern": "^(.+/)?(basic|cooperative|reclaimed)-[1-9][0-9]*$"}
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _FROM_ZERO: Json = {"type": ["integer", "null"], "minimum": 0}
+_COUNT: Json = {"type": "integer", "minimum": 0}
+_SPANS: Json = {
+    "type": "array",
+    "items": {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2},
+}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
 
 
@@ -83,24 +88,26 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("HitRecord", "match"): _values(Tier),
     ("SnippetRecord", "clause"): _FROM_ZERO,
     ("SnippetRecord", "item"): _FROM_ZERO,
-    ("SnippetRecord", "highlights"): {
-        "type": "array",
-        "items": {
-            "type": "array",
-            "items": {"type": "integer", "minimum": 0},
-            "minItems": 2,
-            "maxItems": 2,
-        },
-    },
+    ("SnippetRecord", "highlights"): _SPANS,
     ("SuggestionRecord", "id"): _DUTY_ID,
     ("LeadRecord", "id"): _DUTY_ID,
     ("LeadRecord", "position"): {"type": ["integer", "null"], "minimum": 1},
     ("ShareRecord", "took_over"): {"type": "array", "items": _DUTY_ID},
     ("ExportRecord", "source_sha256"): _SHA256,
-    ("SameSubjectRecord", "id"): _DUTY_ID,
-    ("VerdictRecord", "verdict"): _values(VerdictKind),
-    ("VerdictRecord", "confidence"): _values(Confidence),
-    ("VerdictRecord", "alternatives"): {"type": "array", "items": _DUTY_ID},
+    ("MatterRecord", "start"): _COUNT,
+    ("MatterRecord", "end"): _COUNT,
+    ("MatterRecord", "mentions"): _SPANS,
+    ("MatterRecord", "verdict"): _values(Verdict),
+    ("MatterRecord", "confidence"): _values(Confidence),
+    ("MatterRecord", "asked_part"): {"enum": [*_values(AskedPart)["enum"], None]},
+    ("StepRecord", "duty"): _DUTY_ID,
+    ("StepRecord", "link"): _values(StepLink),
+    ("MatterDutyRecord", "id"): _DUTY_ID,
+    ("MatterDutyRecord", "role"): _values(Role),
+    ("MatterDutyRecord", "list"): _values(DutyList),
+    ("MatterDutyRecord", "number"): _FROM_ONE,
+    ("MatterDutyRecord", "page"): {"type": ["integer", "null"], "minimum": 1},
+    ("MatterDutyRecord", "status"): _values(Status),
     ("StatsTableRecord", "name"): _values(Statistic),
     ("StatsTableRecord", "columns"): {"type": "array", "items": _values(Measure)},
     ("CitationRecord", "id"): _DUTY_ID,
@@ -119,9 +126,9 @@ _NARROWER: dict[tuple[str, str], Json] = {
 
 # A TypedDict does not remember what it extends.
 _EXTENDED = {
-    "RowVerdictRecord": "VerdictRecord",
-    "TownshipVerdictRecord": "VerdictRecord",
-    "TownshipRowVerdictRecord": "VerdictRecord",
+    "RowCheckRecord": "CheckRecord",
+    "TownshipCheckRecord": "CheckRecord",
+    "TownshipRowCheckRecord": "CheckRecord",
     "TownshipShareRecord": "ShareRecord",
     "TownshipStatsTableRecord": "StatsTableRecord",
 }

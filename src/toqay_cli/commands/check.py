@@ -1,29 +1,35 @@
-"""`toqay check`: whose job a task is, by the lists."""
+"""`toqay check`: whose job it is, for every matter of a text."""
 
 from __future__ import annotations
 
+from toqay_cli.answer.matter import CheckAnswer
 from toqay_cli.commands.asked import Asked
 from toqay_cli.commands.batch_options import BatchOutput
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.options import Sources
-from toqay_cli.triage import triage
+from toqay_cli.indexing.open import Opened
+from toqay_cli.triage import check_text
 
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",
+    "toqay check - < 通知.txt": "一份通知、一段聊天记录：逐件说明由谁办",
     "toqay check 工资被拖欠 -f json": "给程序用",
-    "toqay check --file 任务.xlsx -o 结果.xlsx": "逐行判断表格，原有各列照留",
-    "toqay check --file 通知.docx --each": "逐条判断通知中的任务",
-    "toqay check - -f jsonl": "标准输入，一行一条",
+    "toqay check --file 任务.xlsx -o 结果.xlsx": "表格一行一条，原有各列照留",
+    "toqay check - --lines -f jsonl": "标准输入，一行一条",
 }
 
 
 def check(asked: Asked, output: BatchOutput, sources: Sources) -> int:
-    """Judge whose job a task is, or each of many."""
+    """Judge whose job the matters of a text are, or those of each of many texts."""
     text = asked.one_text
     townships = open_data(sources)
     if text is not None:
-        return hand_over(townships, lambda opened: triage(opened.engine(), text), output)
-    from toqay_cli.commands.judging import hand_over_verdicts
+
+        def ask(opened: Opened) -> CheckAnswer:
+            return check_text(opened.engine(), text)
+
+        return hand_over(townships, ask, output)
+    from toqay_cli.commands.judging import hand_over_checks
 
     with asked.rows() as rows:
-        return hand_over_verdicts(rows, townships, output)
+        return hand_over_checks(rows, townships, output)

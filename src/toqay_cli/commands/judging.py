@@ -7,36 +7,36 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from toqay_cli import console
-from toqay_cli.answer.verdict import Verdict, VerdictRow, VerdictsAnswer
+from toqay_cli.answer.matter import CheckAnswer, CheckRow, ChecksAnswer
 from toqay_cli.commands.batch_options import BatchOutput
 from toqay_cli.documents.row import Row, Rows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
 from toqay_cli.indexing.open import Townships
 from toqay_cli.rendering.answers import document_of
-from toqay_cli.rendering.output import deliver_verdicts
-from toqay_cli.triage import Triage
+from toqay_cli.rendering.output import deliver_checks
+from toqay_cli.triage import Checker
 
 _REPEATED = 512
 """Registers of complaints repeat themselves: so many texts need not even be taken apart again."""
 _NO_WORD = "没有可判断的文字"
 
 
-def hand_over_verdicts(rows: Rows, townships: Townships, output: BatchOutput) -> ExitStatus:
-    """Judge each row by each township and write its verdicts at once.
+def hand_over_checks(rows: Rows, townships: Townships, output: BatchOutput) -> ExitStatus:
+    """Judge each row by each township and write its matters at once.
 
-    Without any verdict nothing was found.
+    Without any text nothing was found.
     """
     with console.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
         judged = _Judged(rows, _judges_of(townships), meter)
-        answer = VerdictsAnswer(rows.header, iter(judged), several=len(townships.each) > 1)
-        deliver_verdicts(answer, document_of(townships.datasets), output.delivery)
+        answer = ChecksAnswer(rows.header, iter(judged), several=len(townships.each) > 1)
+        deliver_checks(answer, document_of(townships.datasets), output.delivery)
     if not judged.count:
         console.note("没有可判断的内容")
         return ExitStatus.NOTHING_FOUND
     return ExitStatus.ANSWERED
 
 
-_Judges: TypeAlias = dict[str | None, Callable[[str], Verdict]]
+_Judges: TypeAlias = dict[str | None, Callable[[str], CheckAnswer]]
 
 
 def _judges_of(townships: Townships) -> _Judges:
@@ -44,14 +44,14 @@ def _judges_of(townships: Townships) -> _Judges:
     several = len(townships.each) > 1
     return {
         opened.dataset.township if several else None: lru_cache(_REPEATED)(
-            Triage(opened.engine()).verdict
+            Checker(opened.engine()).check
         )
         for opened in townships.each
     }
 
 
 class _Judged:
-    """The verdicts on rows, counted while they are read."""
+    """The answers on rows, counted while they are read."""
 
     def __init__(self, rows: Rows, judges: _Judges, meter: console.Meter) -> None:
         self._rows = rows
@@ -59,12 +59,12 @@ class _Judged:
         self._meter = meter
         self.count = 0
 
-    def __iter__(self) -> Iterator[VerdictRow]:
+    def __iter__(self) -> Iterator[CheckRow]:
         for row in self._rows.rows:
             if isinstance(row, Row) and has_word(row.text):
                 self.count += 1
                 for name, judge in self._judges.items():
-                    yield VerdictRow(row.cells, judge(row.text.strip()), name)
+                    yield CheckRow(self.count, row.cells, judge(row.text.strip()), name)
             else:
                 reason = row.reason if isinstance(row, Unusable) else _NO_WORD
                 self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")

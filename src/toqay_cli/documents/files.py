@@ -1,4 +1,4 @@
-"""Files and standard input by what their endings say, to rows or to a notice's text."""
+"""Files and standard input by what their endings say, to rows or to one text."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from toqay_cli.documents.delimited import records_of
 from toqay_cli.documents.lines import lines_of
 from toqay_cli.documents.opening import ending_of, opened
 from toqay_cli.documents.paragraphs import paragraphs_of
+from toqay_cli.documents.printed import PrintedRow
 from toqay_cli.documents.row import Row, Rows
 from toqay_cli.documents.table import as_table
 from toqay_cli.documents.workbook import open_sheet
-from toqay_cli.errors import UnreadableFile, WrongUsage
+from toqay_cli.errors import UnreadableFile
 
 _STDIN = "标准输入"
 _LINES, _PARAGRAPHS = "行", "段"
 _TABLES = (".csv", ".tsv", ".xlsx")
 _READABLE = (".txt", *_TABLES, ".docx")
+_PRINTED = (".docx", ".html", ".htm")
+_DOCUMENTS = (".txt", *_PRINTED)
 
 
 @contextmanager
@@ -50,18 +53,36 @@ def rows_of_stdin() -> Iterator[Rows]:
     yield Rows((), _LINES, None, lines_of(_stdin(), _STDIN))
 
 
-def notice_in_file(path: Path) -> str:
-    """The whole text of a notice."""
-    if path.suffix.lower() in _TABLES:
-        raise WrongUsage("--each 不能用于表格文件", "表格本来就是一行一条，去掉 --each")
+def text_of_file(path: Path) -> str:
+    """The whole text of a document: its paragraphs and the rows of its tables, a line each."""
+    if ending_of(path, _DOCUMENTS) in _PRINTED:
+        from toqay_cli.documents.print_files import read_printed  # documents alone need it
+
+        return "\n".join(map(_line_of, read_printed(path).rows))
     with rows_of_file(path, None) as rows:
         return _joined(rows)
 
 
-def notice_in_stdin() -> str:
-    """The whole of standard input as a notice."""
+def _line_of(row: PrintedRow) -> str:
+    cells = (cell for cell in row.cells if isinstance(cell, str))
+    return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def text_of_stdin() -> str:
+    """The whole of standard input."""
     with rows_of_stdin() as rows:
         return _joined(rows)
+
+
+def rows_of_text(text: str) -> Rows:
+    """The lines of a text."""
+    lines = text.splitlines()
+    return Rows(
+        (),
+        _LINES,
+        len(lines),
+        (Row(number, line, ()) for number, line in enumerate(lines, start=1)),
+    )
 
 
 def _joined(rows: Rows) -> str:

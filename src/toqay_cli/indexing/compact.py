@@ -5,7 +5,8 @@ Its sections are read when they are first needed, so that a question touches lit
 (one JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (which
 duties name which body), `words` and `synonyms` (what the search knows, see `search.wordlist`),
 `spoken`, `loosely` and `initials` (the readings of the passages), `subject_…` (see
-`search.subject_index`) and `knowledge` (thesaurus and subjects, for data files that come without).
+`search.subject_index`), `cues` (frames and acts) and `knowledge` (the rest of the thesaurus and the
+subjects, for data files that come without).
 """
 
 from __future__ import annotations
@@ -56,20 +57,19 @@ def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
                 "column_of": _sorted_members(corpus.column_of),
                 "bound_by": _sorted_members(corpus.bound_by),
                 "omnibus": sorted(corpus.omnibus),
+                "led": corpus.led,
             }
         ),
         "words": corpus.words,
         "synonyms": corpus.synonyms,
         **{f"subject_{name}": part for name, part in corpus.subjects._asdict().items()},
         **{sound.value: _wide(corpus.sounds(sound)) for sound in Sound},
+        "cues": _json(corpus.cues()),
         "knowledge": _json(
             {
                 "synonyms": thesaurus.synonyms,
                 "set_aside": sorted(thesaurus.set_aside),
                 "materials": sorted(thesaurus.materials),
-                "frame": thesaurus.frame,
-                "authority_acts": thesaurus.authority_acts,
-                "township_acts": thesaurus.township_acts,
                 "subjects": knowledge.subjects,
             }
         ),
@@ -212,17 +212,14 @@ def read_knowledge(sections: Sections) -> Knowledge:
         tuple(map(tuple, value["synonyms"])),
         frozenset(value["set_aside"]),
         frozenset(value["materials"]),
-        *(
-            {name: tuple(words) for name, words in value[part].items()}
-            for part in ("frame", "authority_acts", "township_acts")
-        ),
+        *_cues(sections),
     )
     return Knowledge(thesaurus, _subjects(value["subjects"]))
 
 
 def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     """The searchable form of an index."""
-    from toqay_cli.search.corpus import Corpus, Zone, ZoneText
+    from toqay_cli.search.corpus import Corpus, Cues, Zone, ZoneText
     from toqay_cli.search.subject_index import PackedSubjects
 
     members = sections.value("members")
@@ -238,14 +235,22 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
         column_of=_frozen(members["column_of"]),
         bound_by=_frozen(members["bound_by"]),
         omnibus=frozenset(members["omnibus"]),
+        led=members["led"],
         words=sections.content("words"),
         synonyms=sections.content("synonyms"),
         subjects=PackedSubjects(
             *(sections.content(f"subject_{name}") for name in PackedSubjects._fields)
         ),
         said=said,
+        cues=lambda: Cues(*_cues(sections)),
         sounds=lambda sound: tuple(_texts_of(sections.content(sound.value))),
     )
+
+
+def _cues(sections: Sections) -> Iterator[dict[str, tuple[str, ...]]]:
+    """The frames and the acts, in the order of `Cues`."""
+    for words in sections.value("cues"):
+        yield {kind: tuple(each) for kind, each in words.items()}
 
 
 def _frozen(members: dict[str, list[int]]) -> dict[str, frozenset[int]]:

@@ -31,6 +31,7 @@ SECTIONS = (
     "subject_parts",
     "subject_part_list",
     "subject_records",
+    "cues",
     "knowledge",
 )
 _BEGINNING = b'{"format":"toqay-index-'

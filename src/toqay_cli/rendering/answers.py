@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from toqay_cli.answer.department import DepartmentsAnswer, SharesAnswer
     from toqay_cli.answer.duties import DutiesAnswer, SheetsAnswer
     from toqay_cli.answer.export import ExportAnswer
+    from toqay_cli.answer.matter import CheckAnswer
     from toqay_cli.answer.search import SearchAnswer
     from toqay_cli.answer.statistics import StatsAnswer
-    from toqay_cli.answer.verdict import Verdict
     from toqay_cli.comparison import Comparison
     from toqay_cli.model import Dataset
     from toqay_cli.rendering.side_by_side import ByTownship
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         | SharesAnswer
         | DepartmentsAnswer
         | ExportAnswer
-        | Verdict
+        | CheckAnswer
         | CitationsAnswer
         | StatsAnswer
         | Comparison

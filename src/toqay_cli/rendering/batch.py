@@ -1,4 +1,4 @@
-"""Verdicts written as they are made: no form here holds all of them at once."""
+"""Answers on texts written as they are made: no form here holds all of them at once."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from toqay_cli.answer import REPORT
 from toqay_cli.rendering.blocks import Column, Gap, Page, Paragraph, Role, Run, Runs, Table, runs
 from toqay_cli.rendering.cell import Cell, Passages, Row
+from toqay_cli.rendering.check_rows import (
+    CITATION_PLACE,
+    COLUMNS,
+    KEYS,
+    TITLES,
+    TOWNSHIP,
+    coded_rows_of,
+    worded_rows_of,
+)
 from toqay_cli.rendering.columns import fitted, rows_lines
 from toqay_cli.rendering.layout import lines_of
 from toqay_cli.rendering.markdown import as_markdown, table_row
 from toqay_cli.rendering.pages import head_of
-from toqay_cli.rendering.records import verdict_record
+from toqay_cli.rendering.records import check_record
 from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
 from toqay_cli.rendering.structured import printable
-from toqay_cli.rendering.verdict_rows import COLUMNS, KEYS, TITLES, TOWNSHIP, coded_row, worded_row
 
 if TYPE_CHECKING:
-    from toqay_cli.answer.verdict import Verdict, VerdictRow, VerdictsAnswer
+    from toqay_cli.answer.matter import CheckAnswer, CheckRow, ChecksAnswer
     from toqay_cli.rendering.answers import Document
 
 _Title = TypeVar("_Title")
@@ -28,8 +36,8 @@ _MEASURED = 50
 """Rows that decide on the widths of a table's columns."""
 
 
-def json_chunks(answer: VerdictsAnswer) -> Iterator[str]:
-    """An array of verdicts, as `json.dumps` would indent it."""
+def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
+    """An array of answers, as `json.dumps` would indent it."""
     empty = True
     for row in answer.rows:
         record = json.dumps(_record(answer, row), ensure_ascii=False, indent=2)
@@ -38,35 +46,37 @@ def json_chunks(answer: VerdictsAnswer) -> Iterator[str]:
     yield "[]\n" if empty else "\n]\n"
 
 
-def json_line_chunks(answer: VerdictsAnswer) -> Iterator[str]:
-    """A verdict a line."""
+def json_line_chunks(answer: ChecksAnswer) -> Iterator[str]:
+    """An answer a line."""
     for row in answer.rows:
         yield printable(json.dumps(_record(answer, row), ensure_ascii=False)) + "\n"
 
 
-def csv_chunks(answer: VerdictsAnswer) -> Iterator[str]:
-    """The rows of the source by RFC 4180, each with its verdict."""
+def csv_chunks(answer: ChecksAnswer) -> Iterator[str]:
+    """The rows of the source by RFC 4180, a row a matter."""
     return map(CsvLines().line, coded_rows(answer))
 
 
-def tsv_chunks(answer: VerdictsAnswer) -> Iterator[str]:
+def tsv_chunks(answer: ChecksAnswer) -> Iterator[str]:
     """The same, with cells parted by tabs."""
     return map(tsv_line, coded_rows(answer))
 
 
-def coded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
-    """The header for programs, then the cells of the source with the verdict's."""
+def coded_rows(answer: ChecksAnswer) -> Iterator[Row]:
+    """The header for programs, then the cells of the source with the matter's."""
     yield (*(answer.header or ("text",)), *KEYS, *_if_several(answer, TOWNSHIP.key))
-    yield from (_cells(row, coded_row) for row in answer.rows)
+    for row in answer.rows:
+        yield from _rows(row, coded_rows_of)
 
 
-def worded_rows(answer: VerdictsAnswer) -> Iterator[Row]:
+def worded_rows(answer: ChecksAnswer) -> Iterator[Row]:
     """The same in words for people."""
     yield (*(answer.header or ("文字",)), *TITLES, *_if_several(answer, TOWNSHIP.column.title))
-    yield from (_cells(row, worded_row) for row in answer.rows)
+    for row in answer.rows:
+        yield from _rows(row, worded_rows_of)
 
 
-def markdown_chunks(answer: VerdictsAnswer, document: Document) -> Iterator[str]:
+def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
     """A Markdown table under the line that names the document."""
     rows = worded_rows(answer)
     header = Table(tuple(Column(str(title)) for title in next(rows)), ())
@@ -75,7 +85,7 @@ def markdown_chunks(answer: VerdictsAnswer, document: Document) -> Iterator[str]
     yield f"\n{REPORT}\n"
 
 
-def table_chunks(answer: VerdictsAnswer, document: Document, width: int) -> Iterator[Runs]:
+def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterator[Runs]:
     """The lines of a table whose first rows decide on the widths of its columns.
 
     The citation is left out: list, number, name and page stand beside each other.
@@ -83,10 +93,12 @@ def table_chunks(answer: VerdictsAnswer, document: Document, width: int) -> Iter
     own = answer.header or ("文字",)
     columns = (
         *(Column(title, elastic=True) for title in own),
-        *COLUMNS[:-1],
+        *_without_citation(COLUMNS),
         *_if_several(answer, TOWNSHIP.column),
     )
-    rows = (tuple(map(_shown, _cells(row, _without_citation))) for row in answer.rows)
+    rows = (
+        tuple(map(_shown, cells)) for row in answer.rows for cells in _rows(row, _shown_rows_of)
+    )
     first = tuple(islice(rows, _MEASURED))
     if first:
         yield from lines_of((head_of(document), Gap()), width)
@@ -94,28 +106,35 @@ def table_chunks(answer: VerdictsAnswer, document: Document, width: int) -> Iter
         yield from lines_of(_FOOT, width)
 
 
-def record_chunks(answer: VerdictsAnswer) -> Iterator[Runs]:
+def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
     """A record a line, its cells parted by tabs."""
     for row in answer.rows:
-        first, *others = map(_shown, _cells(row, worded_row))
-        yield (*first, *(run for other in others for run in (_TAB, *other)))
+        for cells in _rows(row, worded_rows_of):
+            first, *others = map(_shown, cells)
+            yield (*first, *(run for other in others for run in (_TAB, *other)))
 
 
 _TAB = Run("\t")
 _FOOT: Page = (Gap(), Paragraph(runs(REPORT, Role.QUIET)))
 
 
-def _cells(row: VerdictRow, of_verdict: Callable[..., Row]) -> Row:
-    own = row.cells or (row.verdict.text,)
+def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) -> Iterator[Row]:
+    """The rows of a text: its own cells before those of each matter."""
+    own = row.cells or (row.check.text,)
     township = (row.township,) if row.township else ()
-    return (*map(_with_lines, own), *of_verdict(row.verdict), *township)
+    for cells in of_check(row.number, row.check):
+        yield (*map(_with_lines, own), *cells, *township)
 
 
-def _without_citation(verdict: Verdict) -> Row:
-    return worded_row(verdict)[:-1]
+def _shown_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
+    return map(_without_citation, worded_rows_of(number, check))
 
 
-def _if_several(answer: VerdictsAnswer, title: _Title) -> tuple[_Title, ...]:
+def _without_citation(cells: tuple[_Title, ...]) -> tuple[_Title, ...]:
+    return (*cells[:CITATION_PLACE], *cells[CITATION_PLACE + 1 :])
+
+
+def _if_several(answer: ChecksAnswer, title: _Title) -> tuple[_Title, ...]:
     """What stands over the townships' names, where there are several."""
     return (title,) if answer.several else ()
 
@@ -131,8 +150,8 @@ def _shown(cell: Cell) -> Runs:
     return runs(cell_text(cell, " "))
 
 
-def _record(answer: VerdictsAnswer, row: VerdictRow) -> Any:  # noqa: ANN401  a record of any of four kinds
-    record: Any = verdict_record(row.verdict)
+def _record(answer: ChecksAnswer, row: CheckRow) -> Any:  # noqa: ANN401  a record of any of four kinds
+    record: Any = check_record(row.check)
     if answer.header:
         record["input"] = dict(zip(_unlike(answer.header), row.cells, strict=True))
     if answer.several:

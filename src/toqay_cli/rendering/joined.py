@@ -10,9 +10,9 @@ from toqay_cli.answer.citation import CitationsAnswer
 from toqay_cli.answer.department import DepartmentsAnswer, SharesAnswer
 from toqay_cli.answer.duties import DutiesAnswer, SheetsAnswer
 from toqay_cli.answer.export import ExportAnswer
+from toqay_cli.answer.matter import CheckAnswer
 from toqay_cli.answer.search import SearchAnswer
 from toqay_cli.answer.statistics import Measure, Statistic, StatsAnswer, StatsTable
-from toqay_cli.answer.verdict import Verdict
 from toqay_cli.model import DutyList
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def joined_record(answer: ByTownship) -> Any:  # noqa: ANN401  a record of any k
             return {"schema_version": SCHEMA_VERSION, "total": len(counts), "departments": counts}
         case StatsAnswer():
             return {"schema_version": SCHEMA_VERSION, "tables": joined_records(answer)}
-        case SharesAnswer() | Verdict():
+        case SharesAnswer() | CheckAnswer():
             return joined_records(answer)
         case ExportAnswer():
             return [answer_record(part) for part in answer.answers]

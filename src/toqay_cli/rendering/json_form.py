@@ -189,44 +189,99 @@ class ExportRecord(TypedDict):
     duties: list[DutyRecord]
 
 
-class SameSubjectRecord(TypedDict):
-    """Another duty on the subject of a verdict."""
+class StepRecord(TypedDict):
+    """A step of the evidence."""
+
+    typed: str
+    printed: str
+    duty: str
+    field: str
+    link: str
+
+
+class PlaceRecord(TypedDict):
+    """A half-open stretch of the text."""
+
+    start: int
+    end: int
+
+
+class StretchRecord(TypedDict):
+    """A stretch of the text with its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class AskedRecord(TypedDict):
+    """The act that is asked for."""
+
+    text: str
+    start: int
+    end: int
+
+
+class MatterDutyRecord(TypedDict):
+    """A duty beside a matter."""
 
     id: str
-    difference: str
+    role: str
+    list: str
+    number: int
+    name: str
+    page: int | None
+    township: str
+    status: str
+    departments: list[str]
+    difference: str | None
+    department_part: list[ClauseRecord]
+    township_part: list[ClauseRecord]
+    note: str | None
+    citation: str
 
 
-class VerdictRecord(TypedDict):
+class MatterRecord(TypedDict):
+    """One thing that a text speaks of."""
+
+    quote: str
+    start: int
+    end: int
+    mentions: list[list[int]]
+    subject: str | None
+    verdict: str
+    confidence: str
+    evidence: list[StepRecord]
+    asked: AskedRecord | None
+    asked_part: str | None
+    duties: list[MatterDutyRecord]
+    advice: str | None
+
+
+class CheckRecord(TypedDict):
     """What `check` answers; for several texts an array of these."""
 
     schema_version: int
     text: str
-    verdict: str
-    confidence: str
-    because: list[str]
-    duty: DutyRecord | None
-    department_part: list[ClauseRecord]
-    township_part: list[ClauseRecord]
-    same_subject: list[SameSubjectRecord]
-    alternatives: list[str]
-    citation: str | None
-    reply: str
-    advice: str
+    matters: list[MatterRecord]
+    unjudged: list[StretchRecord]
+    frame: list[PlaceRecord]
+    reply: str | None
 
 
-class RowVerdictRecord(VerdictRecord):
-    """A verdict on a row of a table: the row's own cells by their titles come last."""
+class RowCheckRecord(CheckRecord):
+    """An answer on a row of a table: the row's own cells by their titles come last."""
 
     input: dict[str, str | int | float | None]
 
 
-class TownshipVerdictRecord(VerdictRecord):
-    """The verdict of one of several townships, which comes last."""
+class TownshipCheckRecord(CheckRecord):
+    """The answer of one of several townships, which comes last."""
 
     township: str
 
 
-class TownshipRowVerdictRecord(RowVerdictRecord):
+class TownshipRowCheckRecord(RowCheckRecord):
     """The same on a row of a table."""
 
     township: str

@@ -24,7 +24,7 @@ from toqay_cli.rendering.text import chunks_of, text_of
 
 if TYPE_CHECKING:
     from toqay_cli.answer.export import ExportAnswer
-    from toqay_cli.answer.verdict import VerdictsAnswer
+    from toqay_cli.answer.matter import ChecksAnswer
     from toqay_cli.rendering.answers import Answer, Document
 
 _STDOUT = Path("-")
@@ -35,7 +35,7 @@ _FORM_BY_ENDING = {
     ".sqlite3": Form.SQLITE,
 }
 _FILE_FORMS = {
-    Form.XLSX: ("verdict", "verdicts", "export"),
+    Form.XLSX: ("check", "checks", "export"),
     Form.SQLITE: ("export",),
     Form.INDEX: ("export",),
 }
@@ -49,16 +49,16 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     if exports and (form in _FILE_FORMS or delivery.metadata):
         _deliver_file(exports, form, delivery)
         return
-    if form is Form.XLSX and answers[0].tag == "verdict":
-        deliver_verdicts(_as_rows(answer), document, delivery)
+    if form is Form.XLSX and answers[0].tag == "check":
+        deliver_checks(_as_rows(answer), document, delivery)
         return
     text = text_of(answer, document, form, color=_takes_color(delivery))
     with _pager_or_place(text, delivery) as write:
         _write_text(iter((text,)), form, delivery, write)
 
 
-def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Delivery) -> None:
-    """Write verdicts while they are made, in the form that the user or the place asks for.
+def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery) -> None:
+    """Write answers on texts while they are made, in the form that the user or the place asks for.
 
     JSON and XLSX reach stdout only when they are whole.
     """
@@ -76,17 +76,17 @@ def deliver_verdicts(answer: VerdictsAnswer, document: Document, delivery: Deliv
             _write_text(chunks, form, delivery, write)
 
 
-def _as_rows(answer: Answer) -> VerdictsAnswer:
-    """A verdict, or those of several townships, as rows."""
-    from toqay_cli.answer.verdict import VerdictRow, VerdictsAnswer
+def _as_rows(answer: Answer) -> ChecksAnswer:
+    """An answer on a text, or those of several townships, as rows."""
+    from toqay_cli.answer.matter import CheckRow, ChecksAnswer
 
     if answer.tag == "by township":
         parts = answer.parts
         rows = (
-            VerdictRow((), part.answer, part.name) for part in parts if part.answer.tag == "verdict"
+            CheckRow(1, (), part.answer, part.name) for part in parts if part.answer.tag == "check"
         )
-        return VerdictsAnswer((), rows, several=True)
-    return VerdictsAnswer((), (VerdictRow((), each) for each in (answer,) if each.tag == "verdict"))
+        return ChecksAnswer((), rows, several=True)
+    return ChecksAnswer((), (CheckRow(1, (), each) for each in (answer,) if each.tag == "check"))
 
 
 def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
@@ -113,7 +113,7 @@ def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None
         raise WrongUsage(f"{ending.upper()} 不能显示在终端上", f"写入文件：-o {name}.{ending}")
 
 
-def _form(answer: Answer | VerdictsAnswer, delivery: Delivery) -> Form | None:
+def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
     if delivery.form is not None:
         return delivery.form

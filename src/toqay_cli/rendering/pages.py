@@ -58,10 +58,10 @@ def _blocks(answer: OneAnswer, document: Document) -> Iterable[Block]:  # noqa: 
             return counts_blocks(answer)
         case "export":
             return _whole_duties(answer.dataset.duties)
-        case "verdict":
-            from toqay_cli.rendering.verdict_page import verdict_blocks
+        case "check":
+            from toqay_cli.rendering.check_page import check_blocks
 
-            return (Gap(), *verdict_blocks(answer, document))
+            return (Gap(), *check_blocks(answer, document))
         case "stats":
             from toqay_cli.rendering.stats_page import stats_blocks
 

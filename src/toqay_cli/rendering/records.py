@@ -15,14 +15,15 @@ if TYPE_CHECKING:
         DepartmentShare,
         Lead,
     )
+    from toqay_cli.answer.matter import CheckAnswer
     from toqay_cli.answer.search import Hit, SearchAnswer, Snippet
-    from toqay_cli.answer.verdict import Verdict
     from toqay_cli.model import Clause, Dataset, Duty
     from toqay_cli.model.bodies import Department
     from toqay_cli.model.correction import Correction
     from toqay_cli.rendering.answers import OneAnswer
     from toqay_cli.rendering.comparison_form import ChangeRecord, ComparisonRecord
     from toqay_cli.rendering.json_form import (
+        CheckRecord,
         CitationRecord,
         CitationsRecord,
         ClauseRecord,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
         SnippetRecord,
         StatsRecord,
         StatsTableRecord,
-        VerdictRecord,
     )
 
     AnswerRecord: TypeAlias = (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         | list[ShareRecord]
         | DepartmentsRecord
         | ExportRecord
-        | VerdictRecord
+        | CheckRecord
         | CitationsRecord
         | StatsRecord
         | ComparisonRecord
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         | DutyRecord
         | ShareRecord
         | DepartmentCountRecord
-        | VerdictRecord
+        | CheckRecord
         | CitationRecord
         | StatsTableRecord
         | ChangeRecord
@@ -83,8 +83,8 @@ def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  on
             return _departments(answer)
         case "export":
             return _export(answer.dataset)
-        case "verdict":
-            return verdict_record(answer)
+        case "check":
+            return check_record(answer)
         case "stats":
             from toqay_cli.rendering.stats_rows import table_records
 
@@ -113,8 +113,8 @@ def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as 
             return [_count(count) for count in answer.counts]
         case "export":
             return [duty_record(duty) for duty in answer.dataset.duties]
-        case "verdict":
-            return [verdict_record(answer)]
+        case "check":
+            return [check_record(answer)]
         case "stats":
             from toqay_cli.rendering.stats_rows import table_records
 
@@ -140,9 +140,9 @@ def duty_record(duty: Duty) -> DutyRecord:
         "status": duty.status.value,
         "departments": list(duty.departments),
         "departments_printed": duty.departments_printed,
-        "department_duties": _clauses(duty.department_duties),
-        "township_duties": _clauses(duty.township_duties),
-        "method": _clauses(duty.method),
+        "department_duties": clause_records(duty.department_duties),
+        "township_duties": clause_records(duty.township_duties),
+        "method": clause_records(duty.method),
         "township_steps": list(duty.township_steps),
         "keywords": list(duty.keywords),
         "corrections": [_correction(each) for each in duty.corrections],
@@ -151,25 +151,17 @@ def duty_record(duty: Duty) -> DutyRecord:
     }
 
 
-def verdict_record(verdict: Verdict) -> VerdictRecord:
-    """A verdict, complete."""
+def check_record(answer: CheckAnswer) -> CheckRecord:
+    """The answer on a text, complete."""
+    from toqay_cli.rendering.check_records import matter_record, stretch_record
+
     return {
         "schema_version": SCHEMA_VERSION,
-        "text": verdict.text,
-        "verdict": verdict.kind.value,
-        "confidence": verdict.confidence.value,
-        "because": list(verdict.because),
-        "duty": None if verdict.duty is None else duty_record(verdict.duty),
-        "department_part": _clauses(verdict.department_part),
-        "township_part": _clauses(verdict.township_part),
-        "same_subject": [
-            {"id": each.duty.id.text, "difference": each.difference}
-            for each in verdict.same_subject
-        ],
-        "alternatives": [duty.id.text for duty in verdict.alternatives],
-        "citation": verdict.citation,
-        "reply": verdict.reply,
-        "advice": verdict.advice,
+        "text": answer.text,
+        "matters": [matter_record(each) for each in answer.matters],
+        "unjudged": [stretch_record(answer.text, span) for span in answer.unjudged],
+        "frame": [{"start": span.start, "end": span.end} for span in answer.frame],
+        "reply": answer.reply,
     }
 
 
@@ -182,7 +174,8 @@ def _citation(citation: Citation) -> CitationRecord:
     }
 
 
-def _clauses(clauses: tuple[Clause, ...]) -> list[ClauseRecord]:
+def clause_records(clauses: tuple[Clause, ...]) -> list[ClauseRecord]:
+    """The clauses of a duty."""
     return [
         {
             "topic": clause.topic,
@@ -265,7 +258,7 @@ def _share(share: DepartmentShare | None = None) -> ShareRecord:
 
 
 def _lead(lead: Lead) -> LeadRecord:
-    return {"id": lead.duty.id.text, "position": lead.position, "own": _clauses(lead.own)}
+    return {"id": lead.duty.id.text, "position": lead.position, "own": clause_records(lead.own)}
 
 
 def _departments(answer: DepartmentsAnswer) -> DepartmentsRecord:

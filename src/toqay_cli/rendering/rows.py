@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.rendering.cell import Passages, Row, names
+from toqay_cli.rendering.check_rows import KEYS, coded_rows_of
 from toqay_cli.rendering.json_form import (
     CitationRecord,
     DepartmentCountRecord,
@@ -14,7 +15,6 @@ from toqay_cli.rendering.json_form import (
     LeadRecord,
 )
 from toqay_cli.rendering.stats_rows import COUNT_KEYS, count_rows
-from toqay_cli.rendering.verdict_rows import KEYS, coded_row
 
 if TYPE_CHECKING:
     from toqay_cli.answer.citation import Citation
@@ -54,8 +54,9 @@ def rows_of(answer: OneAnswer) -> Rows:  # noqa: PLR0911  one for each kind
         case "departments":
             header = tuple(DepartmentCountRecord.__annotations__)
             return Rows(header, map(_count, answer.counts))
-        case "verdict":
-            return Rows(("text", *KEYS), iter([(answer.text, *coded_row(answer))]))
+        case "check":
+            rows = ((answer.text, *cells) for cells in coded_rows_of(1, answer))
+            return Rows(("text", *KEYS), rows)
         case "stats":
             return Rows(COUNT_KEYS, count_rows(answer))
         case "citations":

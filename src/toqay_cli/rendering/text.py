@@ -9,7 +9,7 @@ from toqay_cli.rendering import surface
 from toqay_cli.rendering.form import Form
 
 if TYPE_CHECKING:
-    from toqay_cli.answer.verdict import VerdictsAnswer
+    from toqay_cli.answer.matter import ChecksAnswer
     from toqay_cli.rendering.answers import Answer, Document
     from toqay_cli.rendering.blocks import Runs
 
@@ -34,9 +34,9 @@ def text_of(answer: Answer, document: Document, form: Form | None, *, color: boo
 
 
 def chunks_of(
-    answer: VerdictsAnswer, document: Document, form: Form | None, *, color: bool
+    answer: ChecksAnswer, document: Document, form: Form | None, *, color: bool
 ) -> Iterator[str]:
-    """The verdicts one by one."""
+    """The answers on texts one by one."""
     from toqay_cli.rendering import batch
 
     match form:

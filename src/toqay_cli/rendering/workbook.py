@@ -1,4 +1,4 @@
-"""Verdicts in a workbook: the source's columns with the verdict's beside them."""
+"""Matters in a workbook: the source's columns with the matter's beside them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toqay_cli.rendering.batch import worded_rows
 from toqay_cli.rendering.spreadsheet import cell_text
 
 if TYPE_CHECKING:
-    from toqay_cli.answer.verdict import VerdictsAnswer
+    from toqay_cli.answer.matter import ChecksAnswer
     from toqay_cli.rendering.cell import Cell
     from toqay_cli.rendering.stream import Writer
 
@@ -26,8 +26,8 @@ _SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _CHUNK = 1 << 20
 
 
-def write_workbook(answer: VerdictsAnswer, write: Writer) -> None:
-    """Write the verdicts as XLSX; the rows pass through a file, never all through memory."""
+def write_workbook(answer: ChecksAnswer, write: Writer) -> None:
+    """Write the matters as XLSX; the rows pass through a file, never all through memory."""
     workbook, cell_of = _new_workbook()
     sheet = workbook.create_sheet(_SHEET)
     with closing(sheet):

@@ -107,6 +107,15 @@ class ZoneText(NamedTuple):
         whole = f"{PASSAGE_END}{passage}{PASSAGE_END}"
         return frozenset(duty for duty in duties if whole in f"{PASSAGE_END}{self.text_of(duty)}")
 
+    def whole_passages(self, passage: str) -> Iterator[int]:
+        """The duties (by position) one of whose passages is just this text, in their order."""
+        sought = f"{passage}{PASSAGE_END}"
+        at = self.text.find(sought)
+        while at >= 0:
+            if at == 0 or self.text[at - 1] in (PASSAGE_END, DUTY_END):
+                yield bisect_right(self.starts, at) - 1
+            at = self.text.find(sought, at + 1)
+
     def passage_around(self, at: int) -> str:
         """The whole passage that holds a position."""
         start = max(self.text.rfind(PASSAGE_END, 0, at), self.text.rfind(DUTY_END, 0, at)) + 1
@@ -136,12 +145,20 @@ class ZoneText(NamedTuple):
         return self.starts[duty + 1] if duty + 1 < len(self.starts) else len(self.text)
 
 
+class Cues(NamedTuple):
+    """What tells frames and acts in a text: words by kind (see the thesaurus)."""
+
+    frame: dict[str, tuple[str, ...]]
+    authority_acts: dict[str, tuple[str, ...]]
+    township_acts: dict[str, tuple[str, ...]]
+
+
 class Corpus(NamedTuple):
     """All that a search reads; positions of duties follow the printed order.
 
     `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
-    marks of `own_marks`; `said` has the words of the subjects that any duty has, a passage each;
-    `sounds` gives the readings of `sound.sounded_texts`.
+    marks of `own_marks`; `led` counts the duties that some subject names; `said` has the words of the subjects that any duty has, a passage each;
+    `sounds` gives the readings of `sound.sounded_texts`, `cues` what a text is read with.
     """
 
     duties: Sequence[Duty]
@@ -151,11 +168,13 @@ class Corpus(NamedTuple):
     column_of: dict[str, frozenset[int]]
     bound_by: dict[str, frozenset[int]]
     omnibus: frozenset[int]
+    led: int
     words: bytes
     synonyms: bytes
     subjects: PackedSubjects
     said: str
     sounds: "Callable[[Sound], tuple[str, ...]]"
+    cues: "Callable[[], Cues]"
 
 
 def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:

@@ -1,15 +1,15 @@
 """The search: a question in, ranked and labelled answers out."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Tier
+from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Span, Tier
 from toqay_cli.later import Later
 from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.search.asked import Asked, make_ready
-from toqay_cli.search.corpus import Corpus, Zone, keyed_passages
+from toqay_cli.search.corpus import Corpus, Cues, Zone, keyed_passages
 from toqay_cli.search.fold import SEPARATOR, Folder
 from toqay_cli.search.judge import Judge, Judged
 from toqay_cli.search.match import Evidence, Link, Matcher
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from toqay_cli.search.snippets import Marker
 
 _TIERS = tuple(Tier)
+_COVERED = {
+    Zone.NAME: 1.0,
+    Zone.TOPIC: 0.9,
+    Zone.KEYWORD: 0.9,
+    Zone.DEPARTMENT: 0.6,
+    Zone.CLAUSE: 0.5,
+}
+"""What a word of a text counts by where a duty has it."""
 LESS_SURE = 0.6
 """What a related answer to a reread question is worth beside one that has its words."""
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
@@ -83,14 +91,55 @@ class Engine:
         """Every duty that answers a question, best first, with what speaks for it."""
         return self._ranked(question, options).judged
 
+    def coverage(self, text: str, duties: Iterable[int]) -> dict[int, float]:
+        """Measure how much of a text's words each of some duties (by position) has, 0 to 1.
+
+        A word in a name counts whole, in a heading, keyword or column nearly so, in a clause half;
+        rare words count more than common ones.
+        """
+        words = {
+            word.text: self.lexicon.weight(word.text, word.kind)
+            for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
+            if word.kind not in (Kind.ASIDE, Kind.PART) and len(word.text) > 1
+        }
+        total = sum(words.values())
+        if not total:
+            return {}
+        zones = self._corpus.zones
+        return {
+            duty: sum(
+                weight
+                * max(
+                    (worth for zone, worth in _COVERED.items() if zones[zone].holds(word, duty)),
+                    default=0.0,
+                )
+                for word, weight in words.items()
+            )
+            / total
+            for duty in duties
+        }
+
     def duty(self, position: int) -> Duty:
         """The duty at a position of the printed order."""
         return self._corpus.duties[position]
 
     @cached_property
+    def cues(self) -> Cues:
+        """What tells frames and acts in a text."""
+        return self._corpus.cues()
+
+    @cached_property
     def has_all_lists(self) -> bool:
         """Whether each of the three lists has a duty: of one that is missing nothing is known."""
         return len({duty_id.list for duty_id in self._corpus.ids}) == len(DutyList)
+
+    @cached_property
+    def knows_what_is_unlisted(self) -> bool:
+        """Whether what is not found is in no list: all lists are there, and subjects lead to most duties.
+
+        Of a draft whose duties few subjects name, not to find a matter tells nothing.
+        """
+        return self.has_all_lists and 2 * self._corpus.led >= len(self._corpus.duties)
 
     def words(self, question: Question) -> tuple[Word, ...]:
         """The words of a question that carry its subject."""
@@ -125,6 +174,34 @@ class Engine:
             for word in joined.words
         )
         return (joined,) if crosses else None
+
+    def words_of(self, text: str) -> list[tuple[Word, tuple[Span, ...]]]:
+        """Cut a text into words, each with the places of its pieces in the text."""
+        folded = self._folder.with_offsets(text)
+        return [
+            (
+                word,
+                tuple(
+                    Span(folded.offsets[start], folded.offsets[end - 1] + 1)
+                    for start, end in word.pieces or ((word.start, word.end),)
+                ),
+            )
+            for word in self.lexicon.cut(folded.key, looks_into_duties=False)
+        ]
+
+    def duties_of_keyword(self, word: Word) -> tuple[int, ...]:
+        """The duties (by position) of which a word is a whole keyword."""
+        if word.kind not in (Kind.CONTENT, Kind.SUBJECT):
+            return ()
+        return tuple(self._corpus.zones[Zone.KEYWORD].whole_passages(word.text))
+
+    def names_body(self, word: str) -> bool:
+        """Whether a word is a spelling of a body."""
+        return word in self._corpus.spellings
+
+    def is_omnibus(self, position: int) -> bool:
+        """Whether a duty mentions every trade."""
+        return position in self._corpus.omnibus
 
     def key(self, text: str) -> str:
         """The search key of a text."""

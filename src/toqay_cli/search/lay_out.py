@@ -18,13 +18,19 @@ from toqay_cli.search.corpus import (
     PASSAGE_END,
     SUBJECT,
     Corpus,
+    Cues,
     Zone,
     ZoneText,
     passages,
 )
 from toqay_cli.search.fold import Folder
 from toqay_cli.search.sound import Sound, sounded_texts
-from toqay_cli.search.subject_builder import listed_words, pack_subjects, subject_words
+from toqay_cli.search.subject_builder import (
+    led_duties,
+    listed_words,
+    pack_subjects,
+    subject_words,
+)
 from toqay_cli.search.wordlist import synonyms_text, word_list_text
 
 
@@ -52,6 +58,7 @@ def build_corpus(dataset: Dataset, knowledge: Knowledge, folder: Folder) -> Corp
         for spelling in (department.name, department.short, *department.aliases)
     }
     zones = zone_texts(duties, thesaurus, folder)
+    cues = Cues(thesaurus.frame, thesaurus.authority_acts, thesaurus.township_acts)
     packed = pack_subjects(subjects, duties, zones, folder)
     said = PASSAGE_END.join(listed_words(subjects, packed, folder))
     return Corpus(
@@ -75,6 +82,7 @@ def build_corpus(dataset: Dataset, knowledge: Knowledge, folder: Folder) -> Corp
             for position, duty in enumerate(duties)
             if len(duty.departments) >= OMNIBUS_DEPARTMENTS
         ),
+        led=led_duties(packed, len(subjects)),
         words=word_list_text(
             own_marks(zones, spellings, thesaurus)
             | dict.fromkeys(subject_words(subjects, folder), SUBJECT)
@@ -83,6 +91,7 @@ def build_corpus(dataset: Dataset, knowledge: Knowledge, folder: Folder) -> Corp
         subjects=packed,
         said=said,
         sounds=Sounding(zones, spellings, said).texts,
+        cues=lambda: cues,
     )
 
 

@@ -28,6 +28,9 @@ _ZONES = {Zone.NAME: NAME, Zone.TOPIC: TOPIC, Zone.CLAUSE: CLAUSE}
 _ORDER = (NAME, TOPIC, CLAUSE)
 _NO_QUOTES = str.maketrans("", "", "“”‘’《》")
 
+LEAST_SHORTENED = 7
+"""Characters of a printed word that people shorten: 土地承包经营权证 to 承包经营权证."""
+
 Places = dict[int, Posting]
 """For each duty the best place in it."""
 
@@ -59,10 +62,17 @@ def pack_subjects(
 def subject_words(subjects: Iterable[Subject], folder: Folder) -> Iterator[str]:
     """The keys of all words of subjects that stand in one piece."""
     for subject in subjects:
-        for word in (*subject.printed, *subject.sayings, *subject.shared):
+        for word in (*subject.printed, *subject.sayings, *subject.shared, *shortened(subject)):
             key = folder.key(word)
             if SEPARATOR not in key:
                 yield key
+
+
+def shortened(subject: Subject) -> Iterator[str]:
+    """The long printed words of a subject without what they begin with: 承包经营权证."""
+    for word in subject.printed:
+        if len(word) >= LEAST_SHORTENED:
+            yield word[2:]
 
 
 def listed_words(subjects: Sequence[Subject], packed: PackedSubjects, folder: Folder) -> list[str]:
@@ -70,6 +80,19 @@ def listed_words(subjects: Sequence[Subject], packed: PackedSubjects, folder: Fo
     index = SubjectIndex(packed)
     listed = (subject for number, subject in enumerate(subjects) if index.record(number).is_listed)
     return sorted(set(subject_words(listed, folder)))
+
+
+def led_duties(packed: PackedSubjects, subjects: int) -> int:
+    """Count the duties whose name or heading has any of so many subjects."""
+    index = SubjectIndex(packed)
+    return len(
+        {
+            posting.duty
+            for number in range(subjects)
+            for posting in index.record(number).postings
+            if posting.zone != CLAUSE and posting.link != GENERAL
+        }
+    )
 
 
 def _owners(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[int]]:
@@ -141,8 +164,7 @@ def _with_kinds(subjects: Sequence[Subject], own: dict[int, Places]) -> list[Pla
     for number in range(len(subjects)):
         for above in _above(number, general):
             for posting in own.get(number, {}).values():
-                if posting.duty not in own.get(above, {}):
-                    _keep_better(places[above], posting._replace(link=KIND))
+                _keep_better(places[above], posting._replace(link=KIND))
     return [
         found if _is_about(found) else _of_general(number, general, own, found)
         for number, found in enumerate(places)
@@ -204,7 +226,7 @@ def _meanings(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str
     meanings: dict[str, list[str]] = {}
     for mark in (PRINTED, SAID):
         for number, subject in enumerate(subjects):
-            said = (*subject.sayings, *subject.shared)
+            said = (*subject.sayings, *subject.shared, *shortened(subject))
             for word in subject.printed if mark == PRINTED else said:
                 if SEPARATOR not in word:
                     entries = meanings.setdefault(folder.key(word), [])
@@ -219,7 +241,7 @@ def _parts(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str]]:
     for number, subject in enumerate(subjects):
         for word in subject.printed:
             key = folder.key(word)
-            for first, second in pieces_of(key) if SEPARATOR not in key else ():
+            for first, second in pieces_of(key) if _may_be_typed_in_pieces(key) else ():
                 parts.setdefault(first, []).append(f"{PRINTED}{number}:{second}")
         for saying in (*subject.sayings, *subject.shared):
             if SEPARATOR in saying:
@@ -227,6 +249,14 @@ def _parts(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str]]:
                 first, *others = sorted(keys, key=lambda part: -len(part))
                 parts.setdefault(first, []).append(f"{SAID}{number}:{'+'.join(others)}")
     return {first: list(dict.fromkeys(entries)) for first, entries in parts.items()}
+
+
+LEAST_IN_PIECES = 6
+"""Characters of a printed word that is looked for with a gap in what people write."""
+
+
+def _may_be_typed_in_pieces(key: str) -> bool:
+    return len(key) >= LEAST_IN_PIECES and SEPARATOR not in key
 
 
 def _lines(entries: dict[str, list[str]]) -> bytes:

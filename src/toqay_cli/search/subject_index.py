@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from toqay_cli.search.wordlist import WordList, line_of
 
@@ -86,6 +86,7 @@ class SubjectIndex:
         self._part_list = WordList(packed.part_list)
         self._records = packed.records
         self._known: dict[int, SubjectRecord] = {}
+        self._entries: dict[str, tuple[_Entry, ...]] = {}
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """The subjects that a word leads to; none where it is no subject's word."""
@@ -118,16 +119,35 @@ class SubjectIndex:
                 yield from self._completed(key, start, start + length)
 
     def _completed(self, key: str, start: int, end: int) -> Iterator[Scattered]:
-        line = line_of(self._parts, f"{key[start:end]}\t")
-        for entry in line.split("\t")[1].split():
-            meaning, _, rest = entry.partition(":")
+        for meaning, others in self._entries_of(key[start:end]):
+            # Most parts have no other beside them: asking for the first spares looking further.
+            if others[0] not in key:
+                continue
             pieces = (
-                _in_order(key, (start, end), rest)
-                if meaning[0] == PRINTED
-                else _in_any_order(key, (start, end), rest.split("+"))
+                _in_order(key, (start, end), others[0])
+                if meaning.is_printed
+                else _in_any_order(key, (start, end), others)
             )
             if pieces:
-                yield Scattered(Meaning(int(meaning[1:]), meaning[0] == PRINTED), pieces)
+                yield Scattered(meaning, pieces)
+
+    def _entries_of(self, part: str) -> tuple[_Entry, ...]:
+        """What a first part leads to: the subjects, and the other parts that each needs."""
+        if part not in self._entries:
+            if len(self._entries) >= _MOST_REMEMBERED:
+                self._entries.clear()
+            entries = line_of(self._parts, f"{part}\t").split("\t")[1].split()
+            self._entries[part] = tuple(map(_read_entry, entries))
+        return self._entries[part]
+
+
+_Entry: TypeAlias = tuple[Meaning, tuple[str, ...]]
+_MOST_REMEMBERED = 2000
+
+
+def _read_entry(entry: str) -> _Entry:
+    meaning, _, rest = entry.partition(":")
+    return Meaning(int(meaning[1:]), meaning[0] == PRINTED), tuple(rest.split("+"))
 
 
 def _in_order(key: str, first: tuple[int, int], rest: str) -> tuple[tuple[int, int], ...]:
@@ -137,7 +157,7 @@ def _in_order(key: str, first: tuple[int, int], rest: str) -> tuple[tuple[int, i
 
 
 def _in_any_order(
-    key: str, first: tuple[int, int], others: list[str]
+    key: str, first: tuple[int, int], others: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
     """Where the parts of a saying stand, each near the first; empty when one is missing."""
     pieces = [first]

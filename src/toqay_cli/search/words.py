@@ -22,6 +22,8 @@ from toqay_cli.search.wordlist import Synonyms, WordList
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
 _ASIDE_BEGINS = frozenset("0123456789第")
 _LONGEST = 12
+MOST_SKIPPED = 3
+"""Characters of stop words that may stand inside a subject's word."""
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -201,6 +203,10 @@ class Lexicon:
         rarity = math.log((duties + 1) / (max(len(having), 1) + 0.5)) / math.log((duties + 1) / 1.5)
         return math.sqrt(min(max(length, 3), 6) / 2) * max(rarity, 0.0) ** 2 + 0.01
 
+    def is_common_noun(self, text: str) -> bool:
+        """Whether a text is a noun of common language."""
+        return (self._common.mark(text) or "").lower() == _NOUN
+
     def is_named(self, word: Word) -> bool:
         """Whether some duty has a subject of the word in its name or in a heading."""
         return any(
@@ -209,15 +215,17 @@ class Lexicon:
             for posting in self.subjects.record(meaning.subject).postings
         )
 
-    def cut(self, key: str) -> list[Word]:
+    def cut(self, key: str, *, looks_into_duties: bool = True) -> list[Word]:
         """Cut a key into words: the cut whose words' squared lengths sum highest.
 
-        Sayings of several parts take the words that their parts stand in, longest first.
+        Sayings of several parts take the words that their parts stand in, longest first. Without a
+        look into the duties, what only they have is unknown and nothing is weighed, which is quick.
         """
         words: list[Word] = []
         start = 0
         for run in key.split(SEPARATOR):
-            words += [word._replace(start=word.start + start) for word in self._cut_run(run)]
+            cut = self._cut_run(run, looks_into_duties=looks_into_duties) if run else ()
+            words += [word._replace(start=word.start + start) for word in cut]
             start += len(run) + len(SEPARATOR)
         return self._with_scattered(key, words)
 
@@ -249,7 +257,12 @@ class Lexicon:
             for length, mark in known.items():
                 stretch = places[start : start + length]
                 whole = range(stretch[0], stretch[-1] + 1)
-                if mark == SUBJECT and len(whole) > length and all(at in chars for at in whole):
+                skipped = len(whole) - length
+                if (
+                    mark == SUBJECT
+                    and 0 < skipped <= MOST_SKIPPED
+                    and all(at in chars for at in whole)
+                ):
                     for meaning in self.subjects.meanings(squeezed[start : start + length]):
                         yield Scattered(meaning, _stretches(stretch))
 
@@ -269,7 +282,7 @@ class Lexicon:
         others = [Word(key[low:high], low, Kind.PART, 0.0) for low, high in one.pieces[1:]]
         return sorted((*kept, first, *others), key=lambda word: word.start)
 
-    def _cut_run(self, run: str) -> list[Word]:
+    def _cut_run(self, run: str, *, looks_into_duties: bool) -> list[Word]:
         known = _Known(run, self)
         best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)]
         for end in range(1, len(run) + 1):
@@ -278,12 +291,12 @@ class Lexicon:
             for start in range(max(0, end - _LONGEST), end):
                 before = best[start][0]
                 # To look for a run in all duties costs most, and known words beat most of them.
-                run_wins = before + (end - start) * CORPUS_RUN > choice[0]
+                run_wins = looks_into_duties and (before + (end - start) * CORPUS_RUN > choice[0])
                 scored = self._score(known, start, end, look_for_run=run_wins)
                 if scored is not None and before + scored[0] > choice[0]:
                     choice = before + scored[0], start, scored[1]
             best.append(choice)
-        return self._trace(run, best)
+        return self._trace(run, best, weighs=looks_into_duties)
 
     def _score(
         self, known: _Known, start: int, end: int, *, look_for_run: bool
@@ -304,15 +317,19 @@ class Lexicon:
             return None
         return (length * CORPUS_RUN, Kind.CONTENT) if self.duties_with(piece) else None
 
-    def _trace(self, run: str, best: list[tuple[float, int, Kind]]) -> list[Word]:
+    def _trace(self, run: str, best: list[tuple[float, int, Kind]], *, weighs: bool) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))
-        return [self._word(run[start:end], start, kind) for start, end, kind in pieces]
+        words = [self._word(run[start:end], start, kind) for start, end, kind in pieces]
+        return list(map(self._weighed, words)) if weighs else words
 
     def _word(self, text: str, start: int, kind: Kind) -> Word:
-        if kind is not Kind.SUBJECT:
-            return Word(text, start, kind, self.weight(text, kind))
-        meanings = self.subjects.meanings(text)
-        return Word(text, start, kind, self.subject_weight(meanings, len(text)), meanings)
+        meanings = self.subjects.meanings(text) if kind is Kind.SUBJECT else ()
+        return Word(text, start, kind, 0.0, meanings)
+
+    def _weighed(self, word: Word) -> Word:
+        if word.kind is Kind.SUBJECT:
+            return word._replace(weight=self.subject_weight(word.meanings, len(word.text)))
+        return word._replace(weight=self.weight(word.text, word.kind))
 
     def _pieces(self, run: str, best: list[tuple[float, int, Kind]]) -> list[tuple[int, int, Kind]]:
         pieces: list[tuple[int, int, Kind]] = []
@@ -331,10 +348,16 @@ _MAY_BE_CUT = (Kind.UNKNOWN, Kind.ASIDE)
 
 
 def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
-    """Whether a single character is cut out of a known word."""
+    """Whether a single character is cut out of a known word.
+
+    A stop word may lose its first one, 没 of 没有, but no other: 志 of 同志.
+    """
     start, end = piece
     return end - start == 1 and any(
-        word.start <= start < word.end and len(word.text) > 1 and word.kind not in _MAY_BE_CUT
+        word.start <= start < word.end
+        and len(word.text) > 1
+        and word.kind is not Kind.UNKNOWN
+        and not (word.kind is Kind.ASIDE and word.start == start)
         for word in words
     )
 

@@ -1,0 +1,80 @@
+"""Whose job is it: the matters of a text, each with a verdict by the lists."""
+
+from __future__ import annotations
+
+from toqay_cli.answer.matter import CheckAnswer, Confidence, Matter
+from toqay_cli.model import DutyId
+from toqay_cli.search.engine import Engine
+from toqay_cli.triage.cues import CueReader
+from toqay_cli.triage.deciding import Decider
+from toqay_cli.triage.finder import find_matters
+from toqay_cli.triage.reply import advice_on, reply_to
+
+
+class Checker:
+    """Answers on texts, by one engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._cues = CueReader(engine.cues)
+
+    def check(self, text: str) -> CheckAnswer:
+        """Find the matters of a text and decide on each."""
+        findings = find_matters(self._engine, self._cues, text)
+        decider = Decider(self._engine, self._cues, text, findings)
+        matters = _united([decider.matter(found) for found in findings.matters])
+        unjudged = findings.unjudged
+        if not matters and len(findings.sentences) == 1:
+            matters, unjudged = (decider.whole(),), ()
+        advised = tuple(each._replace(advice=advice_on(each)) for each in matters)
+        return CheckAnswer(text, advised, unjudged, findings.frame, reply_to(advised))
+
+
+def check_text(engine: Engine, text: str) -> CheckAnswer:
+    """Find the matters of one text and decide on each."""
+    return Checker(engine).check(text)
+
+
+def _united(matters: list[Matter]) -> tuple[Matter, ...]:
+    """Unite what is one matter: the same subject or duties, and acts of the same part."""
+    united: list[Matter] = []
+    for matter in matters:
+        place = next((at for at, one in enumerate(united) if _are_one(one, matter)), None)
+        if place is None:
+            united.append(matter)
+        else:
+            united[place] = _both(united[place], matter)
+    return tuple(sorted(united, key=lambda one: one.span))
+
+
+def _are_one(first: Matter, other: Matter) -> bool:
+    if None not in (first.asked_part, other.asked_part) and first.asked_part != other.asked_part:
+        return False
+    if _answers(first) or _answers(other):
+        if _answers(first) == _answers(other):
+            return True
+        is_told = first.asked is not None and other.asked is not None
+        return first.subject == other.subject and first.subject is not None and not is_told
+    return first.subject == other.subject and first.subject is not None
+
+
+def _answers(matter: Matter) -> set[DutyId]:
+    return {each.duty.id for each in matter.answers}
+
+
+def _both(first: Matter, other: Matter) -> Matter:
+    """Two mentions of a matter as one: decided by the surer of them, named where both are."""
+    surer, less = first, other
+    if _SURENESS.index(other.confidence) < _SURENESS.index(first.confidence):
+        surer, less = other, first
+    asking = max((surer, less), key=lambda one: (one.asked_part is not None, one.asked is not None))
+    return surer._replace(
+        quote=first.quote,
+        span=first.span,
+        mentions=tuple(sorted({*first.mentions, *other.mentions})),
+        asked=asking.asked,
+        asked_part=asking.asked_part,
+    )
+
+
+_SURENESS = tuple(Confidence)

@@ -1,0 +1,456 @@
+"""Whose job a matter is: which duties answer, how sure that is, and whose part the act is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toqay_cli.answer.matter import (
+    Asked,
+    AskedPart,
+    Confidence,
+    Matter,
+    MatterDuty,
+    Role,
+    Step,
+    StepLink,
+    Verdict,
+)
+from toqay_cli.answer.search import Span, Tier
+from toqay_cli.model import Duty, DutyList, Status
+from toqay_cli.search.engine import Engine, Options
+from toqay_cli.search.judge import Judged
+from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, Posting
+from toqay_cli.triage.cues import Act, CueReader
+from toqay_cli.triage.finder import PARTING, Findings, Found, find_matters, spans_of
+from toqay_cli.triage.layout import Sentence
+from toqay_cli.triage.parts import Parts, township_part
+
+LOW_SHARE = 0.6
+"""From this share of the words' weight on, an approximate duty may be the answer."""
+PASSING = 0.62
+"""Below this a duty whose clauses alone have the subject only speaks of it in passing."""
+GOVERNED = 3
+"""So near before a subject an act governs it: 受理残疾人证."""
+KEYWORD_PASSING = 0.8
+"""The same for a township's own word: it must be most of what is said."""
+CLOSE = 0.97
+"""A second duty that is worth this part of the first answers as well."""
+_MOST_NEAR, _MOST_SAME = 5, 5
+_LONGEST_CONTEXT = 80
+
+_WORTH = {
+    (NAME, OWN): 1.0,
+    ("t", OWN): 0.85,
+    (CLAUSE, OWN): 0.5,
+    (NAME, KIND): 0.75,
+    ("t", KIND): 0.65,
+    (CLAUSE, KIND): 0.35,
+    (NAME, GENERAL): 0.3,
+    ("t", GENERAL): 0.25,
+    (CLAUSE, GENERAL): 0.1,
+}
+"""What a duty is worth for a matter by where its subject stands there, and by whose word."""
+_KEYWORD_WORTH = 0.55
+"""The same for a township's own word."""
+_BY_WORDS = 0.6
+"""What the words around the subject add at most."""
+
+
+class Candidate(NamedTuple):
+    """A duty that may answer, with its best posting and its worth."""
+
+    duty: Duty
+    posting: Posting
+    subject: str | None
+    typed: str
+    is_printed: bool
+    worth: float
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the duty's name or a heading has the subject itself."""
+        return self.posting.link == OWN and self.posting.zone != CLAUSE
+
+    @property
+    def kind(self) -> Verdict:
+        """The verdict that the duty's list gives."""
+        if self.duty.status is Status.DISCONTINUED:
+            return Verdict.DISCONTINUED
+        return Verdict(self.duty.id.list.value)
+
+
+class Decider:
+    """Decides on the matters of one text."""
+
+    def __init__(self, engine: Engine, cues: CueReader, text: str, findings: Findings) -> None:
+        self._engine = engine
+        self._cues = cues
+        self._text = text
+        self._findings = findings
+        self._parts = Parts(engine, cues)
+
+    def matter(self, found: Found) -> Matter:
+        """The matter with its verdict."""
+        candidates = self._candidates(found)
+        asked = self._asked(found)
+        if not candidates:
+            return self._without_duty(found, asked)
+        return self._with_duties(found, candidates, asked)
+
+    def whole(self) -> Matter:
+        """The matter of a text of one sentence in which no subject is known."""
+        text = self._text.strip()
+        start = self._text.index(text)
+        span = Span(start, start + len(text))
+        reread = self._reread(text, span)
+        if reread is not None:
+            return reread
+        judged = sorted(
+            self._engine.judged(self._engine.parse_text(text), Options(limit=None)),
+            key=lambda one: (one.tier is Tier.APPROXIMATE, -one.score * one.share, one.duty),
+        )
+        answers = judged[:1] if judged and _is_answer(judged[0]) else []
+        near = [one for one in judged if one not in answers][:_MOST_NEAR]
+        if answers:
+            verdict, confidence = self._kind(answers[0]), Confidence.MEDIUM
+            if answers[0].tier is Tier.ID:
+                confidence = Confidence.HIGH
+        elif not self._engine.knows_what_is_unlisted or (near and near[0].share >= LOW_SHARE):
+            verdict, confidence = Verdict.UNCERTAIN, Confidence.LOW
+        else:
+            verdict, confidence = Verdict.UNLISTED, Confidence.MEDIUM
+        return Matter(
+            quote=text,
+            span=span,
+            mentions=(span,),
+            subject=None,
+            verdict=verdict,
+            confidence=confidence,
+            evidence=tuple(step for one in answers for step in self._steps(one)),
+            asked=None,
+            asked_part=None,
+            duties=(
+                *(self._of_words(one, Role.ANSWER) for one in answers),
+                *(self._of_words(one, Role.NEAR) for one in near),
+            ),
+            advice=None,
+        )
+
+    def _reread(self, text: str, span: Span) -> Matter | None:
+        """The matter of a text that is read by its sound or with a wrong character put right.
+
+        What is read is never sure.
+        """
+        question = self._engine.parse_text(text)
+        answer = self._engine.search(question, Options(limit=1))
+        for reading in answer.readings:
+            read = text.replace(reading.typed, reading.read_as)
+            if read == text or self._engine.names_body(self._engine.key(reading.typed)):
+                continue
+            findings = find_matters(self._engine, self._cues, read)
+            decider = Decider(self._engine, self._cues, read, findings)
+            for found in findings.matters:
+                matter = decider.matter(found)
+                is_sound = bool(answer.hits) and answer.hits[0].tier is Tier.PINYIN
+                return _as_read(text, span, matter, is_sound=is_sound)
+        return None
+
+    def _kind(self, one: Judged) -> Verdict:
+        duty = self._engine.duty(one.duty)
+        if duty.status is Status.DISCONTINUED:
+            return Verdict.DISCONTINUED
+        return Verdict(duty.id.list.value)
+
+    def _of_words(self, one: Judged, role: Role) -> MatterDuty:
+        duty = self._engine.duty(one.duty)
+        told = None if role is Role.ANSWER else difference(duty)
+        return MatterDuty(
+            duty, role, told, duty.department_duties or duty.method, township_part(duty)
+        )
+
+    def _steps(self, one: Judged) -> Iterator[Step]:
+        duty = self._engine.duty(one.duty)
+        link = _STEP_LINKS[one.tier]
+        for word, evidence in zip(one.words, one.evidence, strict=True):
+            yield Step(word.text, evidence.text, duty, evidence.zone.value, link)
+
+    def _candidates(self, found: Found) -> list[Candidate]:
+        """The duties that have a subject of the matter, best first."""
+        by_words = self._by_words(found)
+        best: dict[int, Candidate] = {}
+        for spot in found.spots:
+            for record in spot.records:
+                for posting in record.postings:
+                    worth = _WORTH[posting.zone, posting.link] * (1.0 if spot.is_printed else 0.97)
+                    if posting.zone == CLAUSE and self._engine.is_omnibus(posting.duty):
+                        worth *= 0.2
+                    worth += _BY_WORDS * by_words.get(posting.duty, 0.0)
+                    known = best.get(posting.duty)
+                    if known is None or worth > known.worth:
+                        best[posting.duty] = Candidate(
+                            self._engine.duty(posting.duty),
+                            posting,
+                            record.name,
+                            spot.typed,
+                            spot.is_printed,
+                            worth,
+                        )
+            for duty in spot.keyword_of:
+                worth = _KEYWORD_WORTH + _BY_WORDS * by_words.get(duty, 0.0)
+                posting = Posting(duty, CLAUSE, OWN, spot.typed)
+                known = best.get(duty)
+                if known is None or worth > known.worth:
+                    best[duty] = Candidate(
+                        self._engine.duty(duty),
+                        posting,
+                        None,
+                        spot.typed,
+                        is_printed=False,
+                        worth=worth,
+                    )
+        return sorted(best.values(), key=lambda one: (-one.worth, one.duty.id.order))
+
+    def _by_words(self, found: Found) -> dict[int, float]:
+        """How much of the words around the subject the duties of the matter have, 0 to 1."""
+        duties = {
+            posting.duty
+            for spot in found.spots
+            for record in spot.records
+            for posting in record.postings
+        } | {duty for spot in found.spots for duty in spot.keyword_of}
+        return self._engine.coverage(self._context(found), duties)
+
+    def _context(self, found: Found) -> str:
+        """The clause that names the matter first in a sentence of its own."""
+        spot = max(found.spots, key=lambda each: each.strength)
+        for sentence in self._findings.sentences:
+            for clause in sentence.clauses:
+                if clause.start <= spot.start < clause.end:
+                    return self._text[clause.start : max(clause.end, spot.end)][:_LONGEST_CONTEXT]
+        return spot.typed
+
+    def _asked(self, found: Found) -> Asked | None:
+        """The act that is asked for, outside the subject's own words.
+
+        In the sentence that names the matter, else in the rest of its item.
+        """
+        own = [self._findings.sentences[number] for number in dict.fromkeys(found.sentences)]
+        items = {sentence.item for sentence in own}
+        rest = [each for each in self._findings.sentences if each.item in items and each not in own]
+        for sentence in (*own, *rest):
+            act = self._act_in(sentence, found)
+            if act is not None:
+                return Asked(act.word, act.start, act.end)
+        return None
+
+    def _act_in(self, sentence: Sentence, found: Found) -> Act | None:
+        """The act of a sentence: the one that governs the subject, else an authority's, else the nearest."""
+        taken = [(span.start, span.end) for spot in found.spots for span in spot.spans]
+        acts = [
+            act._replace(start=act.start + sentence.span.start)
+            for act in self._cues.acts(sentence.of(self._text))
+        ]
+        free = [
+            act for act in acts if all(act.end <= start or end <= act.start for start, end in taken)
+        ]
+        start = min(found.spots, key=lambda spot: spot.start).start
+        governing = [act for act in free if self._governs(act, start)]
+        if governing:
+            return max(governing, key=lambda act: act.end)
+        following = [act for act in free if any(act.start == end for _, end in taken)]
+        if following:
+            return following[0]
+        return min(
+            free, key=lambda act: (not act.is_authority, abs(act.start - start)), default=None
+        )
+
+    def _governs(self, act: Act, start: int) -> bool:
+        """Whether an act stands right before a subject in the same clause."""
+        between = self._text[act.end : start]
+        return 0 <= start - act.end <= GOVERNED and PARTING.isdisjoint(between)
+
+    def _without_duty(self, found: Found, asked: Asked | None) -> Matter:
+        complete = self._engine.knows_what_is_unlisted
+        verdict = Verdict.UNLISTED if complete else Verdict.UNCERTAIN
+        return self._made(
+            found,
+            subject=_subject(found),
+            verdict=verdict,
+            confidence=Confidence.HIGH if complete else Confidence.LOW,
+            evidence=(),
+            asked=asked,
+            asked_part=None,
+            duties=(),
+        )
+
+    def _with_duties(
+        self, found: Found, candidates: list[Candidate], asked: Asked | None
+    ) -> Matter:
+        first = candidates[0]
+        least = PASSING if first.subject else KEYWORD_PASSING
+        is_passing = first.posting.zone == CLAUSE and first.worth < least
+        if is_passing or (first.posting.link == GENERAL and not _shares_words(first)):
+            return self._uncertain(found, candidates, asked)
+        answers = [first, *(one for one in candidates[1:] if self._answers_too(first, one))]
+        rivals = [one for one in candidates[1:] if one.kind != first.kind and one.is_named]
+        verdict, confidence = self._decided(first, answers, rivals)
+        if confidence is Confidence.HIGH and not self._is_sure(found, answers):
+            confidence = Confidence.MEDIUM
+        part = None if asked is None else self._parts.asked_part(first.duty, asked.text, found)
+        if first.kind is Verdict.DISCONTINUED:
+            part = AskedPart.NONE
+        return self._made(
+            found,
+            subject=first.subject,
+            verdict=verdict,
+            confidence=confidence,
+            evidence=tuple(map(_step, answers)),
+            asked=asked,
+            asked_part=part,
+            duties=self._duties(found, answers, candidates),
+        )
+
+    def _answers_too(self, first: Candidate, other: Candidate) -> bool:
+        if other.posting.link == GENERAL or other.worth < first.worth * CLOSE:
+            return False
+        return other.is_named or not first.is_named
+
+    def _decided(
+        self, first: Candidate, answers: list[Candidate], rivals: list[Candidate]
+    ) -> tuple[Verdict, Confidence]:
+        kinds = {one.kind for one in answers}
+        if len(kinds) > 1:
+            sure = all(one.is_named for one in answers)
+            return Verdict.SPLIT, Confidence.HIGH if sure else Confidence.MEDIUM
+        if not first.is_named or rivals:
+            return first.kind, Confidence.MEDIUM
+        return first.kind, Confidence.HIGH
+
+    def _is_sure(self, found: Found, answers: list[Candidate]) -> bool:
+        """Whether all that names the matter leads to its answers, and surely enough.
+
+        In a running text a spoken word may be said in passing; in a text of one sentence it is what
+        the text is about.
+        """
+        ids = {one.duty.id for one in answers}
+        if not all(
+            ids & {self._engine.duty(duty).id for duty in spot.targets} for spot in found.spots
+        ):
+            return False
+        is_only = len(self._findings.sentences) == 1
+        first = max(found.spots, key=lambda spot: spot.strength)
+        return first.is_whole and (is_only or any(spot.is_printed for spot in found.spots))
+
+    def _uncertain(self, found: Found, candidates: list[Candidate], asked: Asked | None) -> Matter:
+        near = tuple(
+            MatterDuty(one.duty, Role.NEAR, None, *self._parts.of(one.duty, found))
+            for one in candidates[:_MOST_NEAR]
+        )
+        return self._made(
+            found,
+            subject=_subject(found),
+            verdict=Verdict.UNCERTAIN,
+            confidence=Confidence.LOW,
+            evidence=(),
+            asked=asked,
+            asked_part=None,
+            duties=near,
+        )
+
+    def _duties(
+        self, found: Found, answers: list[Candidate], candidates: list[Candidate]
+    ) -> tuple[MatterDuty, ...]:
+        others = [one for one in candidates if one not in answers]
+        same = [one for one in others if one.posting.link != GENERAL and one.posting.zone != CLAUSE]
+        near = [one for one in others if one not in same]
+        chosen = (
+            *((one, Role.ANSWER) for one in answers),
+            *((one, Role.SAME_SUBJECT) for one in same[:_MOST_SAME]),
+            *((one, Role.NEAR) for one in near[:_MOST_NEAR]),
+        )
+        return tuple(
+            MatterDuty(
+                one.duty,
+                role,
+                None if role is Role.ANSWER else difference(one.duty),
+                *self._parts.of(one.duty, found),
+            )
+            for one, role in chosen
+        )
+
+    def _made(self, found: Found, **values: object) -> Matter:
+        mentions = tuple(spans_of(found))
+        first = mentions[0]
+        return Matter(
+            quote=self._text[first.start : first.end],
+            span=first,
+            mentions=mentions,
+            advice=None,
+            **values,  # type: ignore[arg-type]
+        )
+
+
+def _as_read(text: str, span: Span, matter: Matter, *, is_sound: bool) -> Matter:
+    """A matter of a reread text, told of the text as typed."""
+    link = StepLink.PINYIN if is_sound else StepLink.APPROXIMATE
+    unsure = matter.confidence is Confidence.HIGH
+    return matter._replace(
+        quote=text,
+        span=span,
+        mentions=(span,),
+        confidence=Confidence.MEDIUM if unsure else matter.confidence,
+        evidence=tuple(step._replace(typed=text, link=link) for step in matter.evidence),
+        asked=None,
+    )
+
+
+def _is_answer(one: Judged) -> bool:
+    return one.tier is not Tier.APPROXIMATE
+
+
+_STEP_LINKS = {
+    Tier.ID: StepLink.PRINTED,
+    Tier.EXACT: StepLink.PRINTED,
+    Tier.ALIAS: StepLink.ALIAS,
+    Tier.PINYIN: StepLink.PINYIN,
+    Tier.RELATED: StepLink.SUBJECT,
+    Tier.APPROXIMATE: StepLink.APPROXIMATE,
+}
+
+
+def _subject(found: Found) -> str | None:
+    return next((record.name for spot in found.spots for record in spot.records), None)
+
+
+_PLAIN = frozenset(("管理", "工作", "服务", "监督", "检查", "农村", "建设", "制度", "保障", "人员"))
+
+
+def _shares_words(one: Candidate) -> bool:
+    """Whether a subject's name has a telling pair of characters of what the general duty prints."""
+    name = one.subject or ""
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)} - _PLAIN
+    printed = one.posting.word + one.duty.name
+    return any(pair in printed for pair in pairs)
+
+
+def _step(one: Candidate) -> Step:
+    zone = {"n": "name", "t": "topic", "c": "clause"}[one.posting.zone]
+    link = StepLink.PRINTED if one.is_printed else StepLink.SUBJECT
+    return Step(one.typed, one.posting.word, one.duty, zone, link)
+
+
+def difference(duty: Duty) -> str:
+    """What sets a duty apart: who does it."""
+    bodies = duty.departments_printed or ""
+    several = "等" if len(duty.departments) > 1 else ""
+    body = f"{bodies.split('、')[0]}{several}"
+    match duty.id.list, duty.status:
+        case DutyList.BASIC, _:
+            return f"由{duty.township}负责"
+        case DutyList.COOPERATIVE, _:
+            return f"对应上级部门为{body}，{duty.township}配合"
+        case _, Status.DISCONTINUED:
+            return "已不再开展"
+        case _:
+            return f"已收回，由{body}承接"

@@ -1,0 +1,194 @@
+"""A text taken apart: lines, numbered items, sentences and clauses, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from toqay_cli.answer.search import Span
+
+LONGEST_HEADING = 24
+"""Characters of an item's first sentence that may be its heading."""
+
+_CHINESE = "[一二三四五六七八九十百]{1,4}"
+_MARKS = (
+    rf"{_CHINESE}、",
+    rf"[（(]{_CHINESE}[）)]、?",
+    r"[0-9]{1,2}[.．、](?![0-9])",
+    r"[（(][0-9]{1,2}[）)]、?|[0-9]{1,2}[）)]",
+    r"[①-⑳]、?",
+    rf"第{_CHINESE}[，,、：:]|{_CHINESE}是(?:要)?|其{_CHINESE}[，,]?",
+    r"[-—–•·▪◆●■★→]+",
+)
+"""How an item is numbered, the outer kind before the inner one."""
+_MARK = re.compile("|".join(f"(?P<k{depth}>{mark})" for depth, mark in enumerate(_MARKS)))
+_INNER = re.compile(
+    rf"[①-⑳]|(?<=[：:；;。，,]){_CHINESE}是(?:要)?|(?<=[：:；;。])第{_CHINESE}[，,、]"
+)
+_ENDS = frozenset("。！？!?；;")
+_PAUSES = frozenset("，,：:、…")
+_CLOSING = frozenset("”’」』）)》】\"'")
+
+
+class Kind(Enum):
+    """What a sentence stands in."""
+
+    TITLE = auto()
+    HEADING = auto()
+    TEXT = auto()
+    CELL = auto()
+
+
+class Sentence(NamedTuple):
+    """A sentence with its clauses.
+
+    `item` tells which item it stands in (a paragraph is one, too), `depth` how its number is
+    written (-1 without one), `section` the number of the outermost item around it, `column` the
+    column of a cell.
+    """
+
+    span: Span
+    clauses: tuple[Span, ...]
+    kind: Kind
+    item: int
+    depth: int
+    section: int
+    column: int = 0
+
+    def of(self, text: str) -> str:
+        """The words of the sentence."""
+        return text[self.span.start : self.span.end]
+
+
+class _Piece(NamedTuple):
+    span: Span
+    depth: int
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Take a text apart into its sentences, in order; together they hold all its words."""
+    return tuple(_Reader(text).sentences())
+
+
+class _Reader:
+    """Reads one text line by line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._item = 0
+        self._section = 0
+
+    def sentences(self) -> Iterator[Sentence]:
+        lines = list(_lines(self._text))
+        for number, line in enumerate(lines):
+            if "\t" in self._text[line.start : line.end]:
+                yield from self._row(line)
+                continue
+            is_title = number == 0 and len(lines) > 1 and self._looks_like_title(line)
+            for piece in self._items(line):
+                yield from self._of_item(piece, is_title=is_title)
+
+    def _looks_like_title(self, line: Span) -> bool:
+        words = self._text[line.start : line.end].strip()
+        return (
+            len(words) <= 60
+            and not any(end in words for end in "。；;！")
+            and "：" not in words[-1:]
+        )
+
+    def _row(self, line: Span) -> Iterator[Sentence]:
+        self._item += 1
+        start = line.start
+        for column, cell in enumerate(self._text[line.start : line.end].split("\t")):
+            span = _stripped(self._text, Span(start, start + len(cell)))
+            if span.end > span.start:
+                clauses = tuple(_clauses(self._text, span))
+                yield Sentence(span, clauses, Kind.CELL, self._item, -1, self._section, column)
+            start += len(cell) + 1
+
+    def _items(self, line: Span) -> Iterator[_Piece]:
+        """The items of a line: what follows a number, or the whole line."""
+        words = self._text[line.start : line.end]
+        indent = len(words) - len(words.lstrip())
+        mark = _MARK.match(words, indent)
+        starts = [(line.start, _depth(mark))]
+        after = mark.end() if mark else indent
+        starts += [
+            (line.start + inner.start(), _depth(_MARK.match(words, inner.start())))
+            for inner in _INNER.finditer(words, after + 1)
+        ]
+        for (start, depth), end in zip(
+            starts, [*(at for at, _ in starts[1:]), line.end], strict=True
+        ):
+            yield _Piece(Span(start, end), depth)
+
+    def _of_item(self, piece: _Piece, *, is_title: bool) -> Iterator[Sentence]:
+        self._item += 1
+        if piece.depth in (0, 1, 2) or piece.depth == -1:
+            self._section = self._item
+        for number, span in enumerate(_parted(self._text, piece.span)):
+            kind = Kind.TITLE if is_title else Kind.TEXT
+            if not is_title and number == 0 and piece.depth >= 0 and self._is_heading(span, piece):
+                kind = Kind.HEADING
+            clauses = tuple(_clauses(self._text, span))
+            yield Sentence(span, clauses, kind, self._item, piece.depth, self._section)
+
+    def _is_heading(self, span: Span, piece: _Piece) -> bool:
+        """Whether an item's first sentence is short and something follows, or it is all of it."""
+        words = self._text[span.start : span.end].strip()
+        is_last = span.end >= piece.span.end
+        return len(words) <= LONGEST_HEADING and (not is_last or words[-1:] not in _ENDS)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        span = _stripped(text, Span(start, start + len(line)))
+        if span.end > span.start:
+            yield span
+        start += len(line)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch."""
+    start = at = span.start
+    while at < span.end:
+        if text[at] in _ENDS:
+            end = at + 1
+            while end < span.end and (text[end] in _ENDS or text[end] in _CLOSING):
+                end += 1
+            yield from _worded(text, Span(start, end))
+            start = at = end
+        else:
+            at += 1
+    yield from _worded(text, Span(start, span.end))
+
+
+def _worded(text: str, span: Span) -> Iterator[Span]:
+    stripped = _stripped(text, span)
+    if any(char.isalnum() for char in text[stripped.start : stripped.end]):
+        yield stripped
+
+
+def _clauses(text: str, span: Span) -> Iterator[Span]:
+    """The clauses of a sentence: what stands between commas and colons."""
+    start = span.start
+    for at in range(span.start, span.end):
+        if text[at] in "，,：:；;。！？!?" or text[at] in "】]":
+            yield from _worded(text, Span(start, at + 1))
+            start = at + 1
+    yield from _worded(text, Span(start, span.end))
+
+
+def _depth(mark: re.Match[str] | None) -> int:
+    if mark is None or mark.lastgroup is None:
+        return -1
+    return int(mark.lastgroup[1:])
