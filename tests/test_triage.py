@@ -152,6 +152,7 @@ def test_the_first_item_in_a_line_is_not_dropped(checker: Checker, text: str) ->
         "联系人：张三，电话：13800000000。",
         "为深入贯彻上级精神，推动工作再上新台阶，现将有关事项通知如下：",
         "特此通知。",
+        "@各村书记",
     ],
 )
 def test_a_sentence_of_the_frame_is_no_matter(checker: Checker, sentence: str) -> None:
@@ -179,6 +180,57 @@ def test_who_is_told_and_where_it_is_are_no_matter(checker: Checker, sentence: s
     assert told(text, (*answer.frame, *answer.unjudged)) == [sentence]
 
 
+@pytest.mark.parametrize("close", ["托喀依乡人民政府", "县畜牧兽医局", "2026年3月1日"])
+def test_who_signs_and_when_is_frame(checker: Checker, close: str) -> None:
+    answer = checker.check(f"请做好婚姻登记。\n{close}")
+    assert all_answers(answer) == [["基本36"]]
+    assert (told(answer.text, answer.frame), answer.unjudged) == ([close], ())
+
+
+def test_a_numbered_item_that_names_its_matter_and_a_day_is_a_matter(checker: Checker) -> None:
+    answer = checker.check("一、做好婚姻登记。\n二、请于6月5日前将征兵适龄青年名单报送党政办。")
+    assert [matter.verdict for matter in answer.matters] == [Verdict.BASIC, Verdict.UNLISTED]
+
+
+@pytest.mark.parametrize("sender", ["市民热线转来：", "转发县税务局通知，"])
+def test_who_a_text_comes_from_is_no_matter(checker: Checker, sender: str) -> None:
+    assert all_answers(checker.check(f"{sender}请做好婚姻登记。请尽快。")) == [["基本36"]]
+
+
+def test_a_first_line_with_a_number_is_a_heading_and_no_title(checker: Checker) -> None:
+    answer = checker.check("二、工作要求\n各村要把动物防疫抓实。")
+    assert (answer.matters, len(answer.frame)) == ((), 2)
+
+
+def test_a_text_of_nothing_but_frame_has_no_matter(checker: Checker) -> None:
+    answer = checker.check("辛苦了，各位")
+    assert (answer.matters, answer.frame, answer.unjudged, answer.reply) == (
+        (),
+        (Span(0, 6),),
+        (),
+        None,
+    )
+
+
+def test_the_act_that_stands_in_the_same_clause_is_asked_for(checker: Checker) -> None:
+    asked = checker.check("各村开展巡查，养犬扰民的依法罚款。请尽快。").matters[0].asked
+    assert asked is not None
+    assert asked.text == "罚款"
+
+
+def test_an_act_that_is_asked_for_without_a_known_subject_is_told_whose_it_is(
+    checker: Checker,
+) -> None:
+    matter = checker.check("请乡里查处违法占用耕地").matters[0]
+    assert matter.asked is not None
+    assert (matter.asked.text, matter.asked_part) == ("查处", AskedPart.DEPARTMENT)
+
+
+def test_the_evidence_is_the_typed_word_where_the_duty_prints_it(checker: Checker) -> None:
+    (step,) = checker.check("分居证明").matters[0].evidence
+    assert (step.printed, step.link) == ("分居证明", StepLink.PRINTED)
+
+
 def test_a_section_of_demands_is_frame_to_its_end(checker: Checker) -> None:
     demands = ["二、工作要求", "（一）加强领导。", "各村要把动物防疫抓实。", "（二）强化督导。"]
     text = (
@@ -199,8 +251,15 @@ def test_the_cell_of_a_units_column_is_no_matter(checker: Checker) -> None:
     assert [cell for cell in ("残联", "司法所", "6月底", "7月底") if cell not in framed] == []
 
 
-def test_one_duty_that_is_asked_for_two_parts_is_two_matters(checker: Checker) -> None:
-    answer = checker.check("请乡里调解犬只伤人引起的纠纷。\n请乡里对养犬扰民的罚款。")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请乡里调解犬只伤人引起的纠纷。\n请乡里对养犬扰民的罚款。",
+        "请乡里调解犬只伤人引起的纠纷，并对狗主人罚款。",
+    ],
+)
+def test_one_duty_that_is_asked_for_two_parts_is_two_matters(checker: Checker, text: str) -> None:
+    answer = checker.check(text)
     assert all_answers(answer) == [["配合25"], ["配合25"]]
     assert [matter.asked_part for matter in answer.matters] == [
         AskedPart.TOWNSHIP,
@@ -251,7 +310,7 @@ def test_places_are_code_points_of_the_text_in_its_order(checker: Checker) -> No
         assert list(matters) == sorted(matters, key=lambda matter: matter.span)
         for matter in matters:
             assert matter.quote == text[matter.span.start : matter.span.end]
-            assert matter.span in matter.mentions
+            assert matter.span == matter.mentions[0]
             assert list(matter.mentions) == sorted(set(matter.mentions))
             assert all(0 <= span.start < span.end <= len(text) for span in matter.mentions)
             if matter.asked is not None:

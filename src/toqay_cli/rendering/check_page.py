@@ -41,6 +41,15 @@ if TYPE_CHECKING:
 
 _LONGEST_TEXT = 200
 _MOST_UNJUDGED = 5
+_FIELD = {
+    "name": "名称原文",
+    "topic": "标题原文",
+    "clause": "职责原文",
+    "material": "材料原文",
+    "departments": "部门原文",
+    "category": "类别原文",
+    "keywords": "关键词",
+}
 
 
 def check_blocks(answer: CheckAnswer, document: Document) -> Iterator[Block]:
@@ -107,10 +116,11 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Runs]]:
 
 def _step(step: Step) -> str:
     typed = harmless(step.typed)
+    printed = f"{step.printed}（{_FIELD.get(step.field, '原文')}）"
     if typed == step.printed:
-        return f"{step.printed}（原文）"
-    how = {StepLink.PINYIN: "读音", StepLink.APPROXIMATE: "近似"}.get(step.link, "俗称")
-    return f"{typed}（{how}）→ {step.printed}（原文）"
+        return printed
+    how = {StepLink.PINYIN: "（读音）", StepLink.APPROXIMATE: "（近似）"}.get(step.link, "")
+    return f"{typed}{how} → {printed}"
 
 
 def _whose(matter: Matter) -> str:

@@ -58,4 +58,4 @@ def lead_lines(leads: Iterable[Lead], form: Form | None) -> Iterator[str]:
                 lead.word,
                 _LINKS[lead.link][1],
             )
-            yield harmless("\t".join(cells).rstrip("\t")) + "\n"
+            yield "\t".join(map(harmless, cells)).rstrip("\t") + "\n"

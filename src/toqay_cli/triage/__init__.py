@@ -5,9 +5,10 @@ from __future__ import annotations
 from toqay_cli.answer.matter import CheckAnswer, Confidence, Matter
 from toqay_cli.model import DutyId
 from toqay_cli.search.engine import Engine
-from toqay_cli.triage.cues import CueReader
+from toqay_cli.triage.cues import CueReader, Frame
 from toqay_cli.triage.deciding import Decider
 from toqay_cli.triage.finder import find_matters
+from toqay_cli.triage.layout import Sentence
 from toqay_cli.triage.reply import advice_on, reply_to
 
 
@@ -22,12 +23,24 @@ class Checker:
         """Find the matters of a text and decide on each."""
         findings = find_matters(self._engine, self._cues, text)
         decider = Decider(self._engine, self._cues, text, findings)
-        matters = _united([decider.matter(found) for found in findings.matters])
-        unjudged = findings.unjudged
+        decided = [matter for found in findings.matters for matter in decider.matters(found)]
+        matters, frame, unjudged = _united(decided), findings.frame, findings.unjudged
         if not matters and len(findings.sentences) == 1:
             matters, unjudged = (decider.whole(),), ()
+            if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
+                matters, frame = (), (findings.sentences[0].span,)
         advised = tuple(each._replace(advice=advice_on(each)) for each in matters)
-        return CheckAnswer(text, advised, unjudged, findings.frame, reply_to(advised))
+        return CheckAnswer(text, advised, unjudged, frame, reply_to(advised))
+
+    def _is_frame(self, text: str, sentence: Sentence) -> bool:
+        clauses = [text[clause.start : clause.end] for clause in sentence.clauses]
+        framed = [each for each in clauses if self._cues.frame_of(each) is not Frame.NONE]
+        rest = sum(map(len, clauses)) - sum(map(len, framed))
+        return bool(framed) and rest <= MOST_BESIDE_FRAME
+
+
+MOST_BESIDE_FRAME = 4
+"""Characters that a text of one sentence may have beside the words of a frame: 各位."""
 
 
 def check_text(engine: Engine, text: str) -> CheckAnswer:
@@ -67,10 +80,11 @@ def _both(first: Matter, other: Matter) -> Matter:
     surer, less = first, other
     if _SURENESS.index(other.confidence) < _SURENESS.index(first.confidence):
         surer, less = other, first
+    named = min((first, other), key=lambda one: one.span)
     asking = max((surer, less), key=lambda one: (one.asked_part is not None, one.asked is not None))
     return surer._replace(
-        quote=first.quote,
-        span=first.span,
+        quote=named.quote,
+        span=named.span,
         mentions=tuple(sorted({*first.mentions, *other.mentions})),
         asked=asking.asked,
         asked_part=asking.asked_part,

@@ -20,7 +20,7 @@ from toqay_cli.answer.search import Span, Tier
 from toqay_cli.model import Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged
-from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, Posting
+from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, TOPIC, Posting
 from toqay_cli.triage.cues import Act, CueReader
 from toqay_cli.triage.finder import PARTING, Findings, Found, find_matters, spans_of
 from toqay_cli.triage.layout import Sentence
@@ -41,13 +41,13 @@ _LONGEST_CONTEXT = 80
 
 _WORTH = {
     (NAME, OWN): 1.0,
-    ("t", OWN): 0.85,
+    (TOPIC, OWN): 0.85,
     (CLAUSE, OWN): 0.5,
     (NAME, KIND): 0.75,
-    ("t", KIND): 0.65,
+    (TOPIC, KIND): 0.65,
     (CLAUSE, KIND): 0.35,
     (NAME, GENERAL): 0.3,
-    ("t", GENERAL): 0.25,
+    (TOPIC, GENERAL): 0.25,
     (CLAUSE, GENERAL): 0.1,
 }
 """What a duty is worth for a matter by where its subject stands there, and by whose word."""
@@ -90,6 +90,22 @@ class Decider:
         self._findings = findings
         self._parts = Parts(engine, cues)
 
+    def matters(self, found: Found) -> Iterator[Matter]:
+        """The matter with its verdict; twice where it is asked for acts of both parts."""
+        matter = self.matter(found)
+        yield matter
+        if matter.asked_part not in (AskedPart.TOWNSHIP, AskedPart.DEPARTMENT):
+            return
+        duty = matter.answers[0].duty
+        for number in dict.fromkeys(found.sentences):
+            for act in self._free_acts(self._findings.sentences[number], found):
+                part = self._parts.asked_part(duty, act.word, found)
+                if part not in (None, matter.asked_part):
+                    yield matter._replace(
+                        asked=Asked(act.word, act.start, act.end), asked_part=part
+                    )
+                    return
+
     def matter(self, found: Found) -> Matter:
         """The matter with its verdict."""
         candidates = self._candidates(found)
@@ -120,6 +136,7 @@ class Decider:
             verdict, confidence = Verdict.UNCERTAIN, Confidence.LOW
         else:
             verdict, confidence = Verdict.UNLISTED, Confidence.MEDIUM
+        asked, part = self._asked_of(text, start, answers)
         return Matter(
             quote=text,
             span=span,
@@ -128,14 +145,30 @@ class Decider:
             verdict=verdict,
             confidence=confidence,
             evidence=tuple(step for one in answers for step in self._steps(one)),
-            asked=None,
-            asked_part=None,
+            asked=asked,
+            asked_part=part,
             duties=(
                 *(self._of_words(one, Role.ANSWER) for one in answers),
                 *(self._of_words(one, Role.NEAR) for one in near),
             ),
             advice=None,
         )
+
+    def _asked_of(
+        self, text: str, start: int, answers: list[Judged]
+    ) -> tuple[Asked | None, AskedPart | None]:
+        """The act that a text without a known subject asks for, and whose part it is."""
+        acts = self._cues.acts(text)
+        if not acts:
+            return None, None
+        act = min(acts, key=lambda each: (not each.is_authority, each.start))
+        asked = Asked(act.word, start + act.start, start + act.end)
+        if not answers:
+            return asked, None
+        duty = self._engine.duty(answers[0].duty)
+        if duty.status is Status.DISCONTINUED:
+            return asked, AskedPart.NONE
+        return asked, self._parts.asked_part(duty, act.word, Found([], []))
 
     def _reread(self, text: str, span: Span) -> Matter | None:
         """The matter of a text that is read by its sound or with a wrong character put right.
@@ -171,8 +204,9 @@ class Decider:
 
     def _steps(self, one: Judged) -> Iterator[Step]:
         duty = self._engine.duty(one.duty)
-        link = _STEP_LINKS[one.tier]
         for word, evidence in zip(one.words, one.evidence, strict=True):
+            is_same = word.text == evidence.text and evidence.zone.printed
+            link = StepLink.PRINTED if is_same else _STEP_LINKS[one.tier]
             yield Step(word.text, evidence.text, duty, evidence.zone.value, link)
 
     def _candidates(self, found: Found) -> list[Candidate]:
@@ -245,15 +279,9 @@ class Decider:
         return None
 
     def _act_in(self, sentence: Sentence, found: Found) -> Act | None:
-        """The act of a sentence: the one that governs the subject, else an authority's, else the nearest."""
+        """The act of a sentence: the one beside the subject, else an authority's, else the nearest."""
+        free = self._free_acts(sentence, found)
         taken = [(span.start, span.end) for spot in found.spots for span in spot.spans]
-        acts = [
-            act._replace(start=act.start + sentence.span.start)
-            for act in self._cues.acts(sentence.of(self._text))
-        ]
-        free = [
-            act for act in acts if all(act.end <= start or end <= act.start for start, end in taken)
-        ]
         start = min(found.spots, key=lambda spot: spot.start).start
         governing = [act for act in free if self._governs(act, start)]
         if governing:
@@ -264,6 +292,18 @@ class Decider:
         return min(
             free, key=lambda act: (not act.is_authority, abs(act.start - start)), default=None
         )
+
+    def _free_acts(self, sentence: Sentence, found: Found) -> list[Act]:
+        """The acts of a sentence outside the subject's own words, in its order."""
+        taken = [(span.start, span.end) for spot in found.spots for span in spot.spans]
+        acts = (
+            act._replace(start=act.start + sentence.span.start)
+            for act in self._cues.acts(sentence.of(self._text))
+        )
+        free = (
+            act for act in acts if all(act.end <= start or end <= act.start for start, end in taken)
+        )
+        return sorted(free, key=lambda act: act.start)
 
     def _governs(self, act: Act, start: int) -> bool:
         """Whether an act stands right before a subject in the same clause."""
@@ -305,11 +345,20 @@ class Decider:
             subject=first.subject,
             verdict=verdict,
             confidence=confidence,
-            evidence=tuple(map(_step, answers)),
+            evidence=tuple(map(self._step, answers)),
             asked=asked,
             asked_part=part,
             duties=self._duties(found, answers, candidates),
         )
+
+    @staticmethod
+    def _step(one: Candidate) -> Step:
+        """How the typed word leads to the duty: by itself where the duty prints it."""
+        for field, texts in _printed(one.duty):
+            if any(one.typed in text for text in texts):
+                return Step(one.typed, one.typed, one.duty, field, StepLink.PRINTED)
+        field = {NAME: "name", TOPIC: "topic", CLAUSE: "clause"}[one.posting.zone]
+        return Step(one.typed, one.posting.word, one.duty, field, StepLink.SUBJECT)
 
     def _answers_too(self, first: Candidate, other: Candidate) -> bool:
         if other.posting.link == GENERAL or other.worth < first.worth * CLOSE:
@@ -434,10 +483,13 @@ def _shares_words(one: Candidate) -> bool:
     return any(pair in printed for pair in pairs)
 
 
-def _step(one: Candidate) -> Step:
-    zone = {"n": "name", "t": "topic", "c": "clause"}[one.posting.zone]
-    link = StepLink.PRINTED if one.is_printed else StepLink.SUBJECT
-    return Step(one.typed, one.posting.word, one.duty, zone, link)
+def _printed(duty: Duty) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields of a duty that tell what it is about, with their texts."""
+    clauses = (*duty.department_duties, *duty.method, *township_part(duty))
+    yield "name", (duty.name,)
+    yield "topic", tuple(clause.topic for clause in clauses if clause.topic)
+    texts = (text for clause in clauses for text in (clause.text, *clause.items) if text)
+    yield "clause", tuple(texts)
 
 
 def difference(duty: Duty) -> str:

@@ -24,6 +24,10 @@ SHORT_TEXT = 48
 LONGEST_SALUTATION = 40
 """Characters of a sentence that may only say to whom the text goes."""
 
+LONGEST_SIGNATURE = 24
+"""Characters of a line at the end that may name who signs."""
+
+_DATE = frozenset("0123456789年月日〇○零一二三四五六七八九十-./ \u3000")
 PARTING = frozenset("，,；;。、：:")
 """The marks between the parts of a sentence."""
 _SALUTES = ("@", "各", "全体", "尊敬", "贵", "致")
@@ -149,10 +153,10 @@ class _Finder:
                     section_depth = sentence.depth if opens else -2
             elif section_depth >= 0 and 0 <= sentence.depth < section_depth:
                 section_depth = -2
-            if section_depth >= 0:
-                self._frame.append(sentence.span)
-                continue
-            if sentence.kind is Kind.CELL and sentence.column in units:
+            if sentence.kind is Kind.CELL:
+                section_depth = -2
+            in_units = sentence.kind is Kind.CELL and sentence.column in units
+            if section_depth >= 0 or in_units or self._is_close(sentences, number):
                 self._frame.append(sentence.span)
                 continue
             if sentence.item != item:
@@ -161,6 +165,14 @@ class _Finder:
             read = self._read(sentence, is_only=is_only)
             strongest = self._take(number, read, strongest, is_only=is_only)
         return Findings(sentences, tuple(self._matters), tuple(self._frame), tuple(self._unjudged))
+
+    def _is_close(self, sentences: tuple[Sentence, ...], number: int) -> bool:
+        """Whether a sentence is a date, or who signs a text at its end."""
+        words = sentences[number].of(self._text).strip()
+        if number and _DATE.issuperset(words):
+            return True
+        is_last = 0 < number >= len(sentences) - 2
+        return is_last and len(words) <= LONGEST_SIGNATURE and words.endswith(_ENDS_ADDRESS)
 
     def _read(self, sentence: Sentence, *, is_only: bool) -> _Read:
         words = sentence.of(self._text)
@@ -256,6 +268,8 @@ def _kin(spot: Spot) -> set[str]:
 def _is_salutation(words: str) -> bool:
     """Whether a sentence only says to whom the text goes."""
     stripped = words.strip()
+    if stripped.startswith("@") and PARTING.isdisjoint(stripped) and " " not in stripped:
+        return len(stripped) <= LONGEST_SALUTATION
     if not stripped.endswith(("：", ":")) or len(stripped) > LONGEST_SALUTATION:
         return False
     return (

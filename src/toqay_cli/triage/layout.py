@@ -94,6 +94,7 @@ class _Reader:
         words = self._text[line.start : line.end].strip()
         return (
             len(words) <= 60
+            and not _MARK.match(words)
             and not any(end in words for end in "。；;！")
             and "：" not in words[-1:]
         )
