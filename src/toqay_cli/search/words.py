@@ -20,7 +20,10 @@ from toqay_cli.search.subject_index import CLAUSE, GENERAL, Meaning, Scattered, 
 from toqay_cli.search.wordlist import Synonyms, WordList
 
 _ASIDE = r"[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号)"
-_ASIDE_BEGINS = frozenset("0123456789第")
+_ASIDE_BEGINS, _ASIDE_ENDS = (
+    frozenset("0123456789第"),
+    frozenset("0123456789年度月份日季批期次轮届号"),
+)
 _LONGEST = 12
 MOST_SKIPPED = 3
 """Characters of stop words that may stand inside a subject's word."""
@@ -90,24 +93,43 @@ class _Known:
     """What is known of the pieces of a run of characters."""
 
     def __init__(self, run: str, lexicon: "Lexicon") -> None:
-        self.run = run
-        self._kinds: dict[tuple[int, int], Kind] = {}
-        self._aside_ends = [len(run) + 1] * (len(run) + 1)
-        for start in reversed(range(len(run))):
+        length = len(run)
+        self.singles = [Kind.UNKNOWN] * length
+        self.ending: list[list[tuple[int, float, Kind]]] = [[] for _ in range(length + 1)]
+        """The known words that end at a place: each with its start, its score and its kind."""
+        self._aside_ends = [length + 1] * (length + 1)
+        for start in range(length):
             known = lexicon.beginnings(run[start : start + _LONGEST])
-            self._kinds |= {(start, start + length): kind for length, kind in known.items()}
-            asides = (each for each, kind in known.items() if kind is Kind.ASIDE and each > 1)
-            own = start + min(asides, default=len(run) + 1)
-            self._aside_ends[start] = min(own, self._aside_ends[start + 1])
-
-    def kind(self, start: int, end: int) -> Kind | None:
-        """What a piece is, None when it is no known word."""
-        return self._kinds.get((start, end))
+            for each, kind in known.items():
+                self.ending[start + each].append((start, _score(each, kind), kind))
+            self.singles[start] = known.get(1, Kind.UNKNOWN)
+            asides = [each for each, kind in known.items() if kind is Kind.ASIDE and each > 1]
+            self._aside_ends[start] = start + min(asides, default=length + 1)
+            if run[start] in _ASIDE_BEGINS:
+                for each in _numbers(run[start : start + _LONGEST]):
+                    if each not in known:
+                        self.ending[start + each].append((start, each**2 * 0.9, Kind.ASIDE))
+        for start in reversed(range(length)):
+            self._aside_ends[start] = min(self._aside_ends[start : start + 2])
 
     def holds_aside(self, start: int, end: int) -> bool:
         """Whether a piece has a set-aside word in it, or a particle at an end."""
-        particles = self.kind(start, start + 1), self.kind(end - 1, end)
+        particles = self.singles[start], self.singles[end - 1]
         return Kind.ASIDE in particles or self._aside_ends[start] <= end
+
+
+def _score(length: int, kind: Kind) -> float:
+    """What a known word scores in a cut."""
+    if kind is Kind.ASIDE:
+        return length**2 * 0.95
+    return length**2 + SUBJECT_FIRST if kind is Kind.SUBJECT else float(length**2)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """The lengths of the years, days and ordinals that a text begins with."""
+    for length in range(1, len(text) + 1):
+        if text[length - 1] in _ASIDE_ENDS and re.fullmatch(_ASIDE, text[:length]):
+            yield length
 
 
 class Lexicon:
@@ -286,36 +308,34 @@ class Lexicon:
         known = _Known(run, self)
         best: list[tuple[float, int, Kind]] = [(0.0, 0, Kind.UNKNOWN)]
         for end in range(1, len(run) + 1):
-            single = known.kind(end - 1, end) or Kind.UNKNOWN
-            choice = best[end - 1][0], end - 1, single
-            for start in range(max(0, end - _LONGEST), end):
-                before = best[start][0]
-                # To look for a run in all duties costs most, and known words beat most of them.
-                run_wins = looks_into_duties and (before + (end - start) * CORPUS_RUN > choice[0])
-                scored = self._score(known, start, end, look_for_run=run_wins)
-                if scored is not None and before + scored[0] > choice[0]:
-                    choice = before + scored[0], start, scored[1]
+            choice = best[end - 1][0], end - 1, known.singles[end - 1]
+            for start, score, kind in known.ending[end]:
+                if best[start][0] + score > choice[0]:
+                    choice = best[start][0] + score, start, kind
+            if looks_into_duties:
+                choice = self._with_run(run, end, best, known, choice)
             best.append(choice)
         return self._trace(run, best, weighs=looks_into_duties)
 
-    def _score(
-        self, known: _Known, start: int, end: int, *, look_for_run: bool
-    ) -> tuple[float, Kind] | None:
-        """What a piece scores as a word, None where it is none."""
-        length = end - start
-        kind = known.kind(start, end)
-        if kind is Kind.ASIDE:
-            return length**2 * 0.95, kind
-        if kind is Kind.SUBJECT:
-            return length**2 + SUBJECT_FIRST, kind
-        if kind is not None:
-            return float(length**2), kind
-        piece = known.run[start:end]
-        if piece[0] in _ASIDE_BEGINS and re.fullmatch(_ASIDE, piece):
-            return length**2 * 0.9, Kind.ASIDE
-        if length < 2 or not look_for_run or known.holds_aside(start, end):
-            return None
-        return (length * CORPUS_RUN, Kind.CONTENT) if self.duties_with(piece) else None
+    def _with_run(
+        self,
+        run: str,
+        end: int,
+        best: list[tuple[float, int, Kind]],
+        known: _Known,
+        choice: tuple[float, int, Kind],
+    ) -> tuple[float, int, Kind]:
+        """The choice for a place, or a piece that some duty has where that scores higher."""
+        for start in range(max(0, end - _LONGEST), end - 1):
+            score = best[start][0] + (end - start) * CORPUS_RUN
+            # To look for a piece in all duties costs most, and known words beat most of them.
+            if (
+                score > choice[0]
+                and not known.holds_aside(start, end)
+                and self.duties_with(run[start:end])
+            ):
+                choice = score, start, Kind.CONTENT
+        return choice
 
     def _trace(self, run: str, best: list[tuple[float, int, Kind]], *, weighs: bool) -> list[Word]:
         pieces = _joined_endings(run, self._pieces(run, best))

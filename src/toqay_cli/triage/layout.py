@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 from toqay_cli.answer.search import Span
@@ -23,13 +24,28 @@ _MARKS = (
     r"[-—–•·▪◆●■★→]+",
 )
 """How an item is numbered, the outer kind before the inner one."""
-_MARK = re.compile("|".join(f"(?P<k{depth}>{mark})" for depth, mark in enumerate(_MARKS)))
-_INNER = re.compile(
-    rf"[①-⑳]|(?<=[：:；;。，,]){_CHINESE}是(?:要)?|(?<=[：:；;。])第{_CHINESE}[，,、]"
-)
+_BEGINS_MARK = frozenset("一二三四五六七八九十百第其（(0123456789-—–•·▪◆●■★→") | {
+    chr(each) for each in range(ord("①"), ord("⑳") + 1)
+}
+_INNER = rf"[①-⑳]|(?<=[：:；;。，,]){_CHINESE}是(?:要)?|(?<=[：:；;。])第{_CHINESE}[，,、]"
 _ENDS = frozenset("。！？!?；;")
-_PAUSES = frozenset("，,：:、…")
 _CLOSING = frozenset("”’」』）)》】\"'")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The pattern of all marks; to compile it costs more than to read a short text."""
+    return re.compile("|".join(f"(?P<k{depth}>{mark})" for depth, mark in enumerate(_MARKS)))
+
+
+def _mark_at(words: str, at: int) -> re.Match[str] | None:
+    return _marks().match(words, at) if words[at : at + 1] in _BEGINS_MARK else None
+
+
+def _inner_marks(words: str, start: int) -> Iterator[int]:
+    """The places of the marks inside a line."""
+    if not _BEGINS_MARK.isdisjoint(words):
+        yield from (found.start() for found in re.compile(_INNER).finditer(words, start))
 
 
 class Kind(Enum):
@@ -94,7 +110,7 @@ class _Reader:
         words = self._text[line.start : line.end].strip()
         return (
             len(words) <= 60
-            and not _MARK.match(words)
+            and _mark_at(words, 0) is None
             and not any(end in words for end in "。；;！")
             and "：" not in words[-1:]
         )
@@ -113,12 +129,12 @@ class _Reader:
         """The items of a line: what follows a number, or the whole line."""
         words = self._text[line.start : line.end]
         indent = len(words) - len(words.lstrip())
-        mark = _MARK.match(words, indent)
+        mark = _mark_at(words, indent)
         starts = [(line.start, _depth(mark))]
         after = mark.end() if mark else indent
         starts += [
-            (line.start + inner.start(), _depth(_MARK.match(words, inner.start())))
-            for inner in _INNER.finditer(words, after + 1)
+            (line.start + inner, _depth(_mark_at(words, inner)))
+            for inner in _inner_marks(words, after + 1)
         ]
         for (start, depth), end in zip(
             starts, [*(at for at, _ in starts[1:]), line.end], strict=True
