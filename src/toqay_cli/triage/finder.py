@@ -9,7 +9,7 @@ from toqay_cli.answer.search import Span
 from toqay_cli.search.engine import Engine
 from toqay_cli.triage.cues import CueReader, Frame
 from toqay_cli.triage.layout import Kind, Sentence, sentences_of
-from toqay_cli.triage.spots import Spot, is_aside, spots_in
+from toqay_cli.triage.spots import Spot, is_aside, names_paper, spots_in
 
 FIRST = 1.3
 """How strongly the first subject of an item must speak to be a matter."""
@@ -18,6 +18,10 @@ SURELY_NAMED = 3.6
 FURTHER = 3.0
 """How strongly another subject in the same item must speak."""
 
+AS_STRONG = 1.0
+"""… or what part of the strongest one before it."""
+SCATTERED_FACTOR = 0.83
+"""What a spot in several parts is worth beside one in one part."""
 SHORT_TEXT = 48
 """A single sentence up to so many characters, without a list in it, is one matter."""
 
@@ -193,7 +197,10 @@ class _Finder:
                 found = [spot for spot in found if spot.strength >= SURELY_NAMED]
             usable = [spot for spot in found if not is_aside(self._text, clause, spot)]
             spots += usable or (found if is_only else [])
-        if not is_only and sentence.kind is Kind.TEXT and not any(self._cues.acts(words)):
+        if sentence.kind is Kind.TITLE:
+            spots = [one for one in spots if not names_paper(self._text, sentence.span, one)]
+        is_loose = sentence.kind is Kind.TEXT and sentence.depth < 0
+        if not is_only and is_loose and not any(self._cues.acts(words)):
             spots = [spot for spot in spots if not self._is_slight(spot)]
         return _Read(sentence, tuple(spots), framed > 0, len(words) <= 12)
 
@@ -212,7 +219,7 @@ class _Finder:
             (self._frame if read.is_frame else self._unjudged).append(span)
             return strongest
         taken = False
-        ranked = sorted(read.spots, key=lambda spot: (-spot.strength, spot.start))
+        ranked = sorted(read.spots, key=_rank)
         is_short = (
             is_only and len(self._text) <= SHORT_TEXT and not PARTING.intersection(self._text)
         )
@@ -226,7 +233,7 @@ class _Finder:
                 strongest = max(strongest, spot.strength)
                 taken = True
                 continue
-            floor = FURTHER if (taken or strongest) and not more else FIRST
+            floor = FIRST if more else max(FIRST, min(FURTHER, strongest * AS_STRONG))
             if is_only and not place:
                 floor = 0.0
             if spot.strength >= floor and not self._is_beside(spot, ranked[:place]):
@@ -255,6 +262,11 @@ class _Finder:
         low, high = sorted((one, other), key=lambda spot: spot.start)
         between = self._text[low.end : high.start]
         return not PARTING.isdisjoint(between)
+
+
+def _rank(spot: Spot) -> tuple[float, int]:
+    """The order of the spots of a sentence: whose parts stand apart are less surely meant."""
+    return -spot.strength * (SCATTERED_FACTOR if len(spot.spans) > 1 else 1.0), spot.start
 
 
 def _kin(spot: Spot) -> set[str]:

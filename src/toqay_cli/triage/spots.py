@@ -25,7 +25,7 @@ LEAST_KEYWORD = 3
 
 _ORGANISATIONS = (
     "站", "所", "队", "局", "办", "部", "会", "中心", "委", "校", "医院", "单位", "政府", "小组", "员",
-    "干部", "书记", "主任", "院", "人员", "同志", "专家", "户", "负责人", "热线",
+    "干部", "书记", "主任", "院", "人员", "同志", "专家", "大户", "养殖户", "种植户", "经营户", "农户", "商户", "住户", "负责人", "热线",
 )  # fmt: skip
 _BEFORE_ACTORS = (
     "各",
@@ -74,6 +74,8 @@ _AFTER_ACTORS = (
 )
 _SENT = ("通知", "来文", "来函", "文件", "来电", "会议", "工单", "转来", "要求", "纪要", "交办")
 """What follows a body from which a text or a meeting comes."""
+_PAPERS = ("纪要", "收文", "来文", "工单", "例会", "常务会议", "班子会")
+_AFTER_PAPERS = ("登记簿", "登记（", "汇总", "记录", "目录", "指标表", "办理情况", "备忘", "周报")
 _AFTER_PLACES = (
     "院内",
     "大院",
@@ -106,6 +108,14 @@ _AFTER_PLACES = (
     "大厅",
     "仓库",
     "场地",
+)
+_PLACES = (
+    "大厅", "中心", "站", "所", "室", "院", "广场", "公园", "礼堂", "学校", "园", "馆", "点", "窗口",
+)  # fmt: skip
+_TO_PLACES = tuple(
+    f"{word}{place}"
+    for word in ("到", "在", "去", "至", "往", "于")
+    for place in ("", "乡", "镇", "村", "县", "区", "市", "街道", "各村")
 )
 _MEANS = ("利用", "通过", "借助", "依托", "结合", "采取", "凭借", "携带", "带上", "带着")
 _ENDS_MEANS = ("开展", "进行", "宣传", "做好", "加强", "落实", "办理", "推进", "提高", "查", "的")
@@ -243,14 +253,21 @@ def is_aside(text: str, clause: Span, spot: Spot) -> bool:
     return (
         (not spot.is_printed and _is_actor(spot.typed, before, after))
         or after.startswith(_AFTER_PLACES)
+        or (spot.typed.endswith(_PLACES) and before.endswith(_TO_PLACES))
         or _is_means(before, after)
     )
+
+
+def names_paper(text: str, title: Span, spot: Spot) -> bool:
+    """Whether a subject's word in a title only says what kind of paper it is: 会议纪要, 收文登记."""
+    after = text[spot.end : title.end]
+    return spot.typed.endswith(_PAPERS) or after.startswith((*_PAPERS, *_AFTER_PAPERS))
 
 
 def _is_actor(typed: str, before: str, after: str) -> bool:
     if typed.endswith("会议"):
         return after.startswith(_SENT)
-    if not typed.endswith(_ORGANISATIONS):
+    if not typed.endswith((*_ORGANISATIONS, "户")):
         return False
     if before.endswith(_BEFORE_ACTORS) or after.startswith(_SENT):
         return True
