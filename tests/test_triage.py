@@ -171,6 +171,7 @@ def test_a_sentence_of_the_frame_is_no_matter(checker: Checker, sentence: str) -
         "横幅挂在敬老院门口。",
         "砖头堆在幼儿园旁边。",
         "明天在党群服务中心二楼集合。",
+        "材料交到乡便民大厅。",
     ],
 )
 def test_who_is_told_and_where_it_is_are_no_matter(checker: Checker, sentence: str) -> None:
@@ -195,6 +196,24 @@ def test_a_numbered_item_that_names_its_matter_and_a_day_is_a_matter(checker: Ch
 @pytest.mark.parametrize("sender", ["市民热线转来：", "转发县税务局通知，"])
 def test_who_a_text_comes_from_is_no_matter(checker: Checker, sender: str) -> None:
     assert all_answers(checker.check(f"{sender}请做好婚姻登记。请尽快。")) == [["基本36"]]
+
+
+@pytest.mark.parametrize("title", ["乡政府常务会议纪要", "11月收文登记簿", "热线工单办理情况汇总"])
+def test_what_kind_of_paper_a_title_names_is_no_matter(checker: Checker, title: str) -> None:
+    assert all_answers(checker.check(f"{title}\n一、做好婚姻登记。")) == [["基本36"]]
+
+
+def test_a_further_matter_of_an_item_need_not_be_surer_than_the_first(checker: Checker) -> None:
+    answer = checker.check("大家注意：要补办身份证、给新生儿上户口的带好材料。请转告。")
+    assert [matter.verdict for matter in answer.matters] == [Verdict.UNLISTED] * 2
+
+
+def test_a_spoken_word_makes_sure_only_where_it_is_most_of_what_a_text_says(
+    checker: Checker,
+) -> None:
+    said = [checker.check(text).matters[0] for text in ("狗咬人", "那天晚上狗咬人以后大人吵了一架")]
+    assert [matter.confidence for matter in said] == [Confidence.HIGH, Confidence.MEDIUM]
+    assert all_answers(checker.check("狗咬人")) == [["配合25"]]
 
 
 def test_a_first_line_with_a_number_is_a_heading_and_no_title(checker: Checker) -> None:

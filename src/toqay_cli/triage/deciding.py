@@ -21,10 +21,12 @@ from toqay_cli.model import Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged
 from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, TOPIC, Posting
+from toqay_cli.search.words import Kind
 from toqay_cli.triage.cues import Act, CueReader
 from toqay_cli.triage.finder import PARTING, Findings, Found, find_matters, spans_of
 from toqay_cli.triage.layout import Sentence
 from toqay_cli.triage.parts import Parts, township_part
+from toqay_cli.triage.spots import Spot
 
 LOW_SHARE = 0.6
 """From this share of the words' weight on, an approximate duty may be the answer."""
@@ -34,6 +36,8 @@ GOVERNED = 3
 """So near before a subject an act governs it: 受理残疾人证."""
 KEYWORD_PASSING = 0.8
 """The same for a township's own word: it must be most of what is said."""
+MOST_OF_TEXT = 0.5
+"""What part of a text of one sentence a spoken word must be to make its answer sure."""
 CLOSE = 0.97
 """A second duty that is worth this part of the first answers as well."""
 _MOST_NEAR, _MOST_SAME = 5, 5
@@ -379,17 +383,31 @@ class Decider:
     def _is_sure(self, found: Found, answers: list[Candidate]) -> bool:
         """Whether all that names the matter leads to its answers, and surely enough.
 
-        In a running text a spoken word may be said in passing; in a text of one sentence it is what
-        the text is about.
+        A spoken word makes an answer sure where it is most of what a text of one sentence says;
+        elsewhere it may be said in passing.
         """
         ids = {one.duty.id for one in answers}
         if not all(
             ids & {self._engine.duty(duty).id for duty in spot.targets} for spot in found.spots
         ):
             return False
-        is_only = len(self._findings.sentences) == 1
         first = max(found.spots, key=lambda spot: spot.strength)
-        return first.is_whole and (is_only or any(spot.is_printed for spot in found.spots))
+        if not first.is_whole:
+            return False
+        is_only = len(self._findings.sentences) == 1
+        is_said = is_only and self._share(first) >= MOST_OF_TEXT
+        return is_said or any(spot.is_printed for spot in found.spots)
+
+    def _share(self, spot: Spot) -> float:
+        """What part of a text's words, stop words aside, a spot has, 0 to 1."""
+        words = self._engine.words_of(self._text)
+        weighty = sum(
+            end - start
+            for word, spans in words
+            if word.kind is not Kind.ASIDE
+            for start, end in spans
+        )
+        return spot.length / weighty if weighty else 1.0
 
     def _uncertain(self, found: Found, candidates: list[Candidate], asked: Asked | None) -> Matter:
         near = tuple(

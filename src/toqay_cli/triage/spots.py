@@ -18,6 +18,8 @@ BODY_FACTOR, PRINTED_BODY_FACTOR = 0.35, 0.6
 """What a word is worth that names a body or persons: mostly they are told to do something."""
 CUT_OUT_FACTOR = 0.4
 """What a word is worth that is the beginning of a longer noun: 检疫证 in 检疫证书."""
+GAPPED_FACTOR = 0.8
+"""What a printed word is worth that stands in two pieces: 经济指标…分析."""
 LONGEST_BODY = 5
 """Characters of a word that names nothing but a body or persons."""
 LEAST_KEYWORD = 3
@@ -188,13 +190,15 @@ def spots_in(engine: Engine, text: str, clause: Span) -> Iterator[Spot]:
         strength, targets = _strength(records)
         following = words[at + 1][0] if at + 1 < len(words) else None
         is_gapped = word.kind is Kind.SCATTERED and any(each.is_printed for each in word.meanings)
-        is_whole = not is_gapped and (following is None or not _goes_on(word, following))
+        is_cut_out = following is not None and _goes_on(word, following)
         length = sum(span.end - span.start for span in placed)
         strength = (strength + PRINTED_FIRST * is_printed) * _by_length(length)
         if engine.names_body(word.text) or _names_persons(typed):
             strength *= PRINTED_BODY_FACTOR if is_printed and targets else BODY_FACTOR
-        if not is_whole:
+        if is_cut_out:
             strength *= CUT_OUT_FACTOR
+        elif is_gapped:
+            strength *= GAPPED_FACTOR
         keyword = engine.duties_of_keyword(word)
         yield Spot(
             placed,
@@ -203,7 +207,7 @@ def spots_in(engine: Engine, text: str, clause: Span) -> Iterator[Spot]:
             records,
             strength,
             targets or frozenset(keyword),
-            is_whole,
+            not (is_gapped or is_cut_out),
             keyword,
         )
 
