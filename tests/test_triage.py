@@ -216,6 +216,30 @@ def test_a_spoken_word_makes_sure_only_where_it_is_most_of_what_a_text_says(
     assert all_answers(checker.check("狗咬人")) == [["配合25"]]
 
 
+def test_a_matter_of_which_only_the_wider_subject_is_listed_is_unlisted_and_says_so(
+    checker: Checker,
+) -> None:
+    (matter,) = checker.check("小学转学要什么手续").matters
+    assert (matter.verdict, matter.confidence) == (Verdict.UNLISTED, Confidence.MEDIUM)
+    assert {each.role for each in matter.duties} == {Role.NEAR}
+    assert matter.advice is not None
+    assert matter.advice.startswith("清单没有列这件事，只列了它所属的大类")
+
+
+def test_what_is_spelt_in_letters_and_not_read_is_uncertain(checker: Checker) -> None:
+    (matter,) = checker.check("zhuang ge wangluo dianshi").matters
+    assert (matter.verdict, matter.confidence) == (Verdict.UNCERTAIN, Confidence.LOW)
+
+
+def test_a_spoken_word_for_what_no_list_has_is_not_sure_in_a_running_text(
+    checker: Checker,
+) -> None:
+    texts = ("给新生儿上户口", "各村注意：给新生儿上户口的带好材料。请转告。")
+    told = [checker.check(text).matters[0] for text in texts]
+    assert [matter.verdict for matter in told] == [Verdict.UNLISTED] * 2
+    assert [matter.confidence for matter in told] == [Confidence.HIGH, Confidence.MEDIUM]
+
+
 def test_a_first_line_with_a_number_is_a_heading_and_no_title(checker: Checker) -> None:
     answer = checker.check("二、工作要求\n各村要把动物防疫抓实。")
     assert (answer.matters, len(answer.frame)) == ((), 2)

@@ -433,7 +433,7 @@ def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple
     return joined
 
 
-NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本园员科簿场")
+NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本园员科簿场器")
 """Characters that make a thing of the pair before them."""
 MOST_REMEMBERED = 800
 """Words whose duties are remembered; a long run of texts would remember all it has met."""

@@ -36,6 +36,8 @@ GOVERNED = 3
 """So near before a subject an act governs it: 受理残疾人证."""
 KEYWORD_PASSING = 0.8
 """The same for a township's own word: it must be most of what is said."""
+WIDER = 0.8
+"""From this worth on a duty on the wider subject may be meant after all."""
 MOST_OF_TEXT = 0.5
 """What part of a text of one sentence a spoken word must be to make its answer sure."""
 CLOSE = 0.97
@@ -136,7 +138,7 @@ class Decider:
             verdict, confidence = self._kind(answers[0]), Confidence.MEDIUM
             if answers[0].tier is Tier.ID:
                 confidence = Confidence.HIGH
-        elif not self._engine.knows_what_is_unlisted or (near and near[0].share >= LOW_SHARE):
+        elif not self._knows_that_none_has(text, near):
             verdict, confidence = Verdict.UNCERTAIN, Confidence.LOW
         else:
             verdict, confidence = Verdict.UNLISTED, Confidence.MEDIUM
@@ -157,6 +159,12 @@ class Decider:
             ),
             advice=None,
         )
+
+    def _knows_that_none_has(self, text: str, near: list[Judged]) -> bool:
+        """Whether a text that no duty answers is in no list: not where it is spelt in letters."""
+        is_read = any("\u4e00" <= char <= "\u9fff" for char in text)
+        is_near = bool(near) and near[0].share >= LOW_SHARE
+        return self._engine.knows_what_is_unlisted and is_read and not is_near
 
     def _asked_of(
         self, text: str, start: int, answers: list[Judged]
@@ -316,12 +324,15 @@ class Decider:
 
     def _without_duty(self, found: Found, asked: Asked | None) -> Matter:
         complete = self._engine.knows_what_is_unlisted
+        is_only = len(self._findings.sentences) == 1
+        is_sure = is_only or any(spot.is_printed for spot in found.spots)
         verdict = Verdict.UNLISTED if complete else Verdict.UNCERTAIN
+        confidence = Confidence.HIGH if is_sure else Confidence.MEDIUM
         return self._made(
             found,
             subject=_subject(found),
             verdict=verdict,
-            confidence=Confidence.HIGH if complete else Confidence.LOW,
+            confidence=confidence if complete else Confidence.LOW,
             evidence=(),
             asked=asked,
             asked_part=None,
@@ -334,7 +345,10 @@ class Decider:
         first = candidates[0]
         least = PASSING if first.subject else KEYWORD_PASSING
         is_passing = first.posting.zone == CLAUSE and first.worth < least
-        if is_passing or (first.posting.link == GENERAL and not _shares_words(first)):
+        is_wider = first.posting.link == GENERAL and not _shares_words(first)
+        if is_wider and first.worth < WIDER and self._is_about_one_thing():
+            return self._only_wider(found, candidates, asked)
+        if is_passing or is_wider:
             return self._uncertain(found, candidates, asked)
         answers = [first, *(one for one in candidates[1:] if self._answers_too(first, one))]
         rivals = [one for one in candidates[1:] if one.kind != first.kind and one.is_named]
@@ -408,6 +422,16 @@ class Decider:
             for start, end in spans
         )
         return spot.length / weighty if weighty else 1.0
+
+    def _is_about_one_thing(self) -> bool:
+        """Whether a text is one sentence, and what it is about could be known to be in no list."""
+        return len(self._findings.sentences) == 1 and self._engine.knows_what_is_unlisted
+
+    def _only_wider(self, found: Found, candidates: list[Candidate], asked: Asked | None) -> Matter:
+        """The matter that no duty has, while some have what it is a kind of."""
+        return self._uncertain(found, candidates, asked)._replace(
+            verdict=Verdict.UNLISTED, confidence=Confidence.MEDIUM
+        )
 
     def _uncertain(self, found: Found, candidates: list[Candidate], asked: Asked | None) -> Matter:
         near = tuple(

@@ -24,6 +24,8 @@ def reply_to(matters: tuple[Matter, ...]) -> str | None:
 def advice_on(matter: Matter) -> str | None:
     """What a reader should do with an answer that is not sure."""
     match matter.verdict, matter.confidence:
+        case Verdict.UNLISTED, _ if matter.duties and matter.subject:
+            return f"清单没有列这件事，只列了它所属的大类，请先对照相近事项的原文核实。{_ENTRY}{REPORT}"
         case Verdict.UNLISTED, _:
             return f"{_ENTRY}{REPORT}"
         case Verdict.UNCERTAIN, _:
