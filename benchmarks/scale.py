@@ -146,7 +146,7 @@ def _batch(toqay: Path, folder: Path, runs: int) -> Iterator[str]:
 def _judging(toqay: Path, folder: Path, lines: Sequence[str], runs: int) -> Cost:
     file = folder / "lines.txt"
     file.write_text("\n".join(lines), encoding="utf-8")
-    return _cost((str(toqay), "check", "--file", str(file), "-f", "jsonl"), runs)
+    return _cost((str(toqay), "check", "--lines", "--file", str(file), "-f", "jsonl"), runs)
 
 
 def _cost(command: tuple[str, ...], runs: int) -> Cost:

@@ -310,6 +310,13 @@ def test_one_duty_that_is_asked_for_two_parts_is_two_matters(checker: Checker, t
     ]
 
 
+def test_a_reply_tells_a_duty_once_and_the_acts_that_are_the_departments(checker: Checker) -> None:
+    reply = checker.check("请乡里调解犬只伤人引起的纠纷，并对狗主人罚款。").reply
+    assert reply is not None
+    assert reply.count("关于“犬只伤人”") == 1
+    assert reply.splitlines()[0].endswith("来文所要求的“罚款”，清单列为部门职责。")
+
+
 def _accounted(answer: CheckAnswer) -> Iterator[int]:
     """The places of a text that its matters' sentences, `unjudged` and `frame` hold."""
     starts = {span.start for matter in answer.matters for span in matter.mentions}

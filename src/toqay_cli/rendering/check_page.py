@@ -80,7 +80,9 @@ def _overview(answer: CheckAnswer) -> Iterator[Block]:
     told = f"，另有 {left} 处文字未判断" if left else ""
     yield Title((Run(f"共 {count} 件{told}", TextRole.NAME),))
     for number, matter in enumerate(answer.matters, start=1):
-        yield Point(f"{number}. ", (*runs(f"{harmless(matter.quote)}　"), *_verdict(matter)), 0)
+        asked = f"　{_asked(matter)}" if matter.asked_part is AskedPart.DEPARTMENT else ""
+        named = runs(f"{harmless(matter.quote)}　")
+        yield Point(f"{number}. ", (*named, *_verdict(matter), *runs(asked)), 0)
     yield Gap()
 
 
@@ -111,7 +113,7 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Runs]]:
     if steps:
         yield "匹配词", runs("；".join(steps))
     if matter.asked is not None:
-        yield "要求的行为", runs(f"{matter.asked.text}{_whose(matter)}")
+        yield "要求的行为", runs(_asked(matter))
 
 
 def _step(step: Step) -> str:
@@ -123,16 +125,18 @@ def _step(step: Step) -> str:
     return f"{typed}{how} → {printed}"
 
 
-def _whose(matter: Matter) -> str:
+def _asked(matter: Matter) -> str:
+    """The act that is asked for, and whose it is."""
+    act = matter.asked.text if matter.asked else ""
     match matter.asked_part:
         case AskedPart.DEPARTMENT:
-            return "（清单列为部门职责）"
+            return f"{act}（清单列为部门职责）"
         case AskedPart.TOWNSHIP:
-            return "（清单列为乡镇职责）"
+            return f"{act}（清单列为乡镇职责）"
         case AskedPart.NONE:
-            return "（不再开展）"
+            return f"{act}（不再开展）"
         case None:
-            return ""
+            return act
 
 
 def _answer(answer: MatterDuty) -> Iterator[Block]:

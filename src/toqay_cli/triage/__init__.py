@@ -18,20 +18,9 @@ class Checker:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._cues = CueReader(engine.cues)
-        self._remembered: dict[str, CheckAnswer] = {}
 
     def check(self, text: str) -> CheckAnswer:
-        """Find the matters of a text and decide on each.
-
-        The last answers are remembered: the lines of a register repeat themselves.
-        """
-        if text not in self._remembered:
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[text] = self._judged(text)
-        return self._remembered[text]
-
-    def _judged(self, text: str) -> CheckAnswer:
+        """Find the matters of a text and decide on each."""
         findings = find_matters(self._engine, self._cues, text)
         decider = Decider(self._engine, self._cues, text, findings)
         decided = [matter for found in findings.matters for matter in decider.matters(found)]
@@ -50,8 +39,6 @@ class Checker:
         return bool(framed) and rest <= MOST_BESIDE_FRAME
 
 
-MOST_REMEMBERED = 200
-"""Answers that are remembered."""
 MOST_BESIDE_FRAME = 4
 """Characters that a text of one sentence may have beside the words of a frame: 各位."""
 

@@ -15,10 +15,14 @@ _LONGEST_QUOTE = 40
 
 def reply_to(matters: tuple[Matter, ...]) -> str | None:
     """The paragraphs for a reply; None where no matter can be stood for."""
-    paragraphs = [_paragraph(each) for each in matters if each.verdict is not Verdict.UNCERTAIN]
+    paragraphs: dict[str, str] = {}
+    for matter in matters:
+        if matter.verdict is not Verdict.UNCERTAIN:
+            told = _paragraph(matter)
+            paragraphs[told] = paragraphs.get(told, "") + _asked(matter)
     if not paragraphs:
         return None
-    return "\n".join((*paragraphs, _UPDATED))
+    return "\n".join((*(told + asked for told, asked in paragraphs.items()), _UPDATED))
 
 
 def advice_on(matter: Matter) -> str | None:
@@ -43,10 +47,14 @@ def _paragraph(matter: Matter) -> str:
     if matter.verdict is Verdict.UNLISTED:
         return f"经查三张履职事项清单，未见与“{quote}”对应的事项。"
     told = "；".join(_told(each) for each in matter.answers)
-    asked = ""
-    if matter.asked is not None and matter.asked_part is AskedPart.DEPARTMENT:
-        asked = f"来文所要求的“{matter.asked.text}”，清单列为部门职责。"
-    return f"关于“{quote}”：经查，{told}。{asked}"
+    return f"关于“{quote}”：经查，{told}。"
+
+
+def _asked(matter: Matter) -> str:
+    """What a department does that the text asks of the township."""
+    if matter.asked is None or matter.asked_part is not AskedPart.DEPARTMENT:
+        return ""
+    return f"来文所要求的“{matter.asked.text}”，清单列为部门职责。"
 
 
 def _told(answer: MatterDuty) -> str:
