@@ -131,6 +131,8 @@ def test_every_item_gives_a_matter_however_it_is_numbered(
         "近期抓三件事：一是开展燃气安全检查，二是做好婚姻登记，三是巡护古树名木。",
         "近期抓三件事：①开展燃气安全检查；②做好婚姻登记；③巡护古树名木。",
         "第一，开展燃气安全检查；第二，做好婚姻登记；第三，巡护古树名木。",
+        "近期抓三件事：1.开展燃气安全检查；2.做好婚姻登记。3.巡护古树名木",
+        "近期抓三件事：（1）开展燃气安全检查；（2）做好婚姻登记；（3）巡护古树名木。",
         "开展燃气安全检查。做好婚姻登记。巡护古树名木。",
     ],
 )
@@ -172,6 +174,7 @@ def test_a_sentence_of_the_frame_is_no_matter(checker: Checker, sentence: str) -
         "砖头堆在幼儿园旁边。",
         "明天在党群服务中心二楼集合。",
         "材料交到乡便民大厅。",
+        "名单报给水管站。",
     ],
 )
 def test_who_is_told_and_where_it_is_are_no_matter(checker: Checker, sentence: str) -> None:
@@ -272,6 +275,11 @@ def test_an_act_that_is_asked_for_without_a_known_subject_is_told_whose_it_is(
 def test_the_evidence_is_the_typed_word_where_the_duty_prints_it(checker: Checker) -> None:
     (step,) = checker.check("分居证明").matters[0].evidence
     assert (step.printed, step.link) == ("分居证明", StepLink.PRINTED)
+
+
+def test_the_frame_of_a_single_sentence_is_no_further_matter(checker: Checker) -> None:
+    answer = checker.check("各村要压实责任，扎实开展古树名木巡护，工作情况纳入年终考核。")
+    assert all_answers(answer) == [["配合47"]]
 
 
 def test_a_section_of_demands_is_frame_to_its_end(checker: Checker) -> None:

@@ -185,24 +185,34 @@ class _Finder:
         spots: list[Spot] = []
         framed = 0
         for clause in sentence.clauses:
-            clause_text = self._text[clause.start : clause.end]
-            frame = Frame.NONE if is_only else self._cues.frame_of(clause_text)
+            frame = self._cues.frame_of(self._text[clause.start : clause.end])
             framed += frame is not Frame.NONE
-            if frame is Frame.FIRM:
-                continue
-            found = list(spots_in(self._engine, self._text, clause))
-            if frame is Frame.DUE:
-                found = [spot for spot in found if spot.is_printed] if sentence.depth >= 0 else []
-            if frame is Frame.LOOSE:
-                found = [spot for spot in found if spot.strength >= SURELY_NAMED]
-            usable = [spot for spot in found if not is_aside(self._text, clause, spot)]
-            spots += usable or (found if is_only else [])
+            spots += self._usable(clause, frame, is_numbered=sentence.depth >= 0)
+        if is_only and not spots:
+            # What is all of a text is what it is about, however it is put.
+            found = [list(spots_in(self._engine, self._text, each)) for each in sentence.clauses]
+            spots = [spot for each in found for spot in each]
         if sentence.kind is Kind.TITLE:
             spots = [one for one in spots if not names_paper(self._text, sentence.span, one)]
         is_loose = sentence.kind is Kind.TEXT and sentence.depth < 0
         if not is_only and is_loose and not any(self._cues.acts(words)):
             spots = [spot for spot in spots if not self._is_slight(spot)]
         return _Read(sentence, tuple(spots), framed > 0, len(words) <= 12)
+
+    def _usable(self, clause: Span, frame: Frame, *, is_numbered: bool) -> list[Spot]:
+        """The spots of a clause that may be matters."""
+        if frame is Frame.FIRM or (frame is Frame.DUE and not is_numbered):
+            return []
+        found = [
+            spot
+            for spot in spots_in(self._engine, self._text, clause)
+            if not is_aside(self._text, clause, spot)
+        ]
+        if frame is Frame.DUE:
+            return [spot for spot in found if spot.is_printed]
+        if frame is Frame.LOOSE:
+            return [spot for spot in found if spot.strength >= SURELY_NAMED]
+        return found
 
     def _is_slight(self, spot: Spot) -> bool:
         """Whether a spot is a short spoken noun: where nothing is done with it, it tells no matter."""

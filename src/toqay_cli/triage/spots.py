@@ -114,6 +114,7 @@ _AFTER_PLACES = (
 _PLACES = (
     "大厅", "中心", "站", "所", "室", "院", "广场", "公园", "礼堂", "学校", "园", "馆", "点", "窗口",
 )  # fmt: skip
+_TO_BODIES = ("报给", "交给", "送给", "转给", "报到", "交到", "送到", "反馈给", "联系")
 _TO_PLACES = tuple(
     f"{word}{place}"
     for word in ("到", "在", "去", "至", "往", "于")
@@ -256,6 +257,7 @@ def is_aside(text: str, clause: Span, spot: Spot) -> bool:
     before, after = text[clause.start : spot.start], text[spot.end : clause.end]
     return (
         (not spot.is_printed and _is_actor(spot.typed, before, after))
+        or (spot.typed.endswith(_ORGANISATIONS) and before.endswith(_TO_BODIES))
         or after.startswith(_AFTER_PLACES)
         or (spot.typed.endswith(_PLACES) and before.endswith(_TO_PLACES))
         or _is_means(before, after)
