@@ -61,8 +61,9 @@ _KEYWORD_MOST = 0.6
 """Below this share of a keyword, a word only happens to stand in it (驾照 in 拖拉机驾照)."""
 _BODY_COLUMN, _BODY_BOUND = 0.8, 0.4
 
-_POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
-_SPOTTED_ZONES = tuple(_POSTED_IN.values())
+POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
+"""The zone of each letter in a posting."""
+_SPOTTED_ZONES = tuple(POSTED_IN.values())
 SUBJECT_FACTOR = 0.95
 """A subject's other printed words are worth a little less than the word that was typed."""
 KIND_FACTOR = 0.85
@@ -154,7 +155,7 @@ class Matcher:
         return matches
 
     def _of_posting(self, posting: Posting, *, is_named: bool) -> Evidence:
-        zone = _POSTED_IN[posting.zone]
+        zone = POSTED_IN[posting.zone]
         worth, presence = ZONE_WORTH[zone], 1.0
         if posting.zone == NAME:
             name = self._corpus.zones[zone].passages_of(posting.duty)[0]

@@ -20,6 +20,7 @@ from toqay_cli.answer.search import Span, Tier
 from toqay_cli.model import Duty, DutyList, Status
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.judge import Judged
+from toqay_cli.search.match import POSTED_IN
 from toqay_cli.search.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, TOPIC, Posting
 from toqay_cli.search.words import Kind
 from toqay_cli.triage.cues import Act, CueReader
@@ -375,7 +376,7 @@ class Decider:
         for field, texts in _printed(one.duty):
             if any(one.typed in text for text in texts):
                 return Step(one.typed, one.typed, one.duty, field, StepLink.PRINTED)
-        field = {NAME: "name", TOPIC: "topic", CLAUSE: "clause"}[one.posting.zone]
+        field = POSTED_IN[one.posting.zone].value
         return Step(one.typed, one.posting.word, one.duty, field, StepLink.SUBJECT)
 
     def _answers_too(self, first: Candidate, other: Candidate) -> bool:

@@ -16,10 +16,8 @@ FIRST = 1.3
 SURELY_NAMED = 3.6
 """How strongly a subject must speak beside the words of a frame."""
 FURTHER = 3.0
-"""How strongly another subject in the same item must speak."""
+"""How strongly another subject in the same item must speak, or as strongly as the first."""
 
-AS_STRONG = 1.0
-"""… or what part of the strongest one before it."""
 SCATTERED_FACTOR = 0.83
 """What a spot in several parts is worth beside one in one part."""
 SHORT_TEXT = 48
@@ -125,7 +123,6 @@ class _Read(NamedTuple):
     sentence: Sentence
     spots: tuple[Spot, ...]
     is_frame: bool
-    is_short: bool
 
 
 def find_matters(engine: Engine, cues: CueReader, text: str) -> Findings:
@@ -181,7 +178,7 @@ class _Finder:
     def _read(self, sentence: Sentence, *, is_only: bool) -> _Read:
         words = sentence.of(self._text)
         if not is_only and _is_salutation(words):
-            return _Read(sentence, (), is_frame=True, is_short=False)
+            return _Read(sentence, (), is_frame=True)
         spots: list[Spot] = []
         framed = 0
         for clause in sentence.clauses:
@@ -197,7 +194,7 @@ class _Finder:
         is_loose = sentence.kind is Kind.TEXT and sentence.depth < 0
         if not is_only and is_loose and not any(self._cues.acts(words)):
             spots = [spot for spot in spots if not self._is_slight(spot)]
-        return _Read(sentence, tuple(spots), framed > 0, len(words) <= 12)
+        return _Read(sentence, tuple(spots), framed > 0)
 
     def _usable(self, clause: Span, frame: Frame, *, is_numbered: bool) -> list[Spot]:
         """The spots of a clause that may be matters."""
@@ -243,7 +240,7 @@ class _Finder:
                 strongest = max(strongest, spot.strength)
                 taken = True
                 continue
-            floor = FIRST if more else max(FIRST, min(FURTHER, strongest * AS_STRONG))
+            floor = FIRST if more else max(FIRST, min(FURTHER, strongest))
             if is_only and not place:
                 floor = 0.0
             if spot.strength >= floor and not self._is_beside(spot, ranked[:place]):

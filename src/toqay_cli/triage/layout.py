@@ -64,8 +64,7 @@ class Sentence(NamedTuple):
     """A sentence with its clauses.
 
     `item` tells which item it stands in (a paragraph is one, too), `depth` how its number is
-    written (-1 without one), `section` the number of the outermost item around it, `column` the
-    column of a cell.
+    written (-1 without one), `column` the column of a cell.
     """
 
     span: Span
@@ -73,7 +72,6 @@ class Sentence(NamedTuple):
     kind: Kind
     item: int
     depth: int
-    section: int
     column: int = 0
 
     def of(self, text: str) -> str:
@@ -97,7 +95,6 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._item = 0
-        self._section = 0
 
     def sentences(self) -> Iterator[Sentence]:
         lines = list(_lines(self._text))
@@ -125,7 +122,7 @@ class _Reader:
             span = _stripped(self._text, Span(start, start + len(cell)))
             if span.end > span.start:
                 clauses = tuple(_clauses(self._text, span))
-                yield Sentence(span, clauses, Kind.CELL, self._item, -1, self._section, column)
+                yield Sentence(span, clauses, Kind.CELL, self._item, -1, column)
             start += len(cell) + 1
 
     def _items(self, line: Span) -> Iterator[_Piece]:
@@ -146,14 +143,12 @@ class _Reader:
 
     def _of_item(self, piece: _Piece, *, is_title: bool) -> Iterator[Sentence]:
         self._item += 1
-        if piece.depth in (0, 1, 2) or piece.depth == -1:
-            self._section = self._item
         for number, span in enumerate(_parted(self._text, piece.span)):
             kind = Kind.TITLE if is_title else Kind.TEXT
             if not is_title and number == 0 and piece.depth >= 0 and self._is_heading(span, piece):
                 kind = Kind.HEADING
             clauses = tuple(_clauses(self._text, span))
-            yield Sentence(span, clauses, kind, self._item, piece.depth, self._section)
+            yield Sentence(span, clauses, kind, self._item, piece.depth)
 
     def _is_heading(self, span: Span, piece: _Piece) -> bool:
         """Whether an item's first sentence is short and something follows, or it is all of it."""
