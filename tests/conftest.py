@@ -6,11 +6,16 @@ import select
 import shutil
 import subprocess
 import sys
+import tempfile
 import termios
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
+
+from toqay_cli.dataset.knowledge import load_knowledge
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.indexing.compact import index_bytes
 
 
 class Answered(NamedTuple):
@@ -35,18 +40,47 @@ class Found(Protocol):
     def __call__(self, *arguments: str, columns: int | None = None, **environment: str) -> str: ...
 
 
+_ROOT = Path(__file__).parents[1]
 _COMMAND = (sys.executable, "-m", "toqay_cli")
+# Names the folder of the package with its index to the processes that share the tests.
+_INDEXED = "TOQAY_TEST_PACKAGE"
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
 # A terminal without a pager; who tests one names it.
 _USUAL = {"PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", "TOQAY_PAGER": ""}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Lay out the package once, with its index, as a wheel holds it.
+
+    A checkout reads YAML at every start, which would take most of the time of the tests.
+    """
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="toqay-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    package = folder / "toqay_cli"
+    shutil.copytree(
+        _ROOT / "src" / "toqay_cli", package, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    (package / "data").mkdir()
+    shutil.copy(_ROOT / "data" / "duties.yaml", package / "data")
+    (package / "data" / "duties.index").write_bytes(index_bytes(load_dataset(), load_knowledge()))
+    os.environ[_INDEXED] = str(folder)
+
+
+@pytest.fixture
+def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every process that a test starts itself read the index, as `toqay` does."""
+    monkeypatch.setenv("PYTHONPATH", os.environ[_INDEXED])
+
+
 @pytest.fixture
 def toqay(tmp_path: Path) -> Toqay:
     def run(*arguments: str, columns: int | None = None, **environment: str) -> Answered:
         inherited = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-        full = {**inherited, **_USUAL, **environment}
+        indexed = {"PYTHONPATH": os.environ[_INDEXED]}
+        full = {**inherited, **_USUAL, **indexed, **environment}
         command = (*_COMMAND, *arguments)
         if columns is None:
             return _in_pipes(command, full, tmp_path)

@@ -62,6 +62,8 @@ WEDDING_IN_WORDS = [
 THANKS = "感谢大家。\n收到请回复。"
 CHECK = (sys.executable, "-m", "toqay_cli", "check")
 
+pytestmark = pytest.mark.usefixtures("indexed")
+
 
 class Piped(Protocol):
     """Runs `check` with bytes on its standard input."""

@@ -49,7 +49,7 @@ def test_a_sound_file_is_told_what_was_checked(toqay: Toqay) -> None:
 
 
 def test_the_bundled_data_is_sound(toqay: Toqay) -> None:
-    answered = toqay("validate")
+    answered = toqay("validate", PYTHONPATH=str(TESTS.parent / "src"))
     assert (answered.status, answered.err) == (0, ""), answered.out
     duties, thesaurus, subjects = answered.out.splitlines()
     assert "没有问题。核对了基本 95 项、配合 84 项、收回 69 项，事项类别 15 个" in duties
