@@ -318,6 +318,60 @@ def test_one_duty_that_is_asked_for_two_parts_is_two_matters(checker: Checker, t
     ]
 
 
+SURVEY = "关于开展土壤普查的通知\n一、各村做好宣传。\n"
+
+
+def test_a_sentence_goes_on_about_a_duty_whose_clauses_print_its_words(checker: Checker) -> None:
+    answer = checker.check(f"{SURVEY}二、内业测试化验由农技站完成。")
+    (survey,) = answer.matters
+    assert told(answer.text, survey.mentions) == ["土壤普查", "测试化验"]
+    assert survey.asked is not None
+    assert (survey.asked.text, survey.asked_part) == ("化验", AskedPart.DEPARTMENT)
+
+
+def test_what_a_sentence_without_its_subject_asks_of_the_other_part_is_a_matter_of_its_own(
+    checker: Checker,
+) -> None:
+    text = "请动员企业参加污染源普查。\n对违反的进行表彰或者处罚。"
+    first, second = checker.check(text).matters
+    assert (second.quote, second.subject) == ("进行表彰或者处罚", first.subject)
+    assert (first.asked_part, second.asked_part) == (AskedPart.TOWNSHIP, AskedPart.DEPARTMENT)
+    assert (second.confidence, second.evidence[0].field) == (Confidence.MEDIUM, "clause")
+
+
+def test_without_the_duty_named_before_the_same_sentence_is_unjudged(checker: Checker) -> None:
+    text = "关于档案管理的通知\n一、各村做好宣传。\n二、内业测试化验由农技站完成。"
+    answer = checker.check(text)
+    assert told(text, answer.unjudged) == [
+        "一、各村做好宣传。",
+        "二、内业测试化验由农技站完成。",
+    ]
+
+
+def test_one_common_word_of_a_duty_named_before_is_not_enough(checker: Checker) -> None:
+    text = f"{SURVEY}二、汇总的事下周再说。"
+    assert [matter.quote for matter in checker.check(text).matters] == ["土壤普查"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("请各村为村法律顾问准备办公场地和经费。", AskedPart.TOWNSHIP),
+        ("对救人青年的见义勇为，请调查取证并出具确认书。", AskedPart.DEPARTMENT),
+    ],
+)
+def test_where_no_act_tells_the_part_the_other_words_of_the_sentence_do(
+    checker: Checker, text: str, part: AskedPart
+) -> None:
+    (matter,) = checker.check(text).matters
+    assert matter.asked_part is part
+
+
+def test_who_carries_out_an_act_is_no_act(checker: Checker) -> None:
+    (matter,) = checker.check("关于下沉执法人员平时考核的函").matters
+    assert matter.asked is None or matter.asked.text != "执法"
+
+
 def test_a_reply_tells_a_duty_once_and_the_acts_that_are_the_departments(checker: Checker) -> None:
     reply = checker.check("请乡里调解犬只伤人引起的纠纷，并对狗主人罚款。").reply
     assert reply is not None

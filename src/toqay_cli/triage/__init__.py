@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toqay_cli.answer.matter import CheckAnswer, Confidence, Matter
+from toqay_cli.answer.search import Span
 from toqay_cli.model import DutyId
 from toqay_cli.search.engine import Engine
 from toqay_cli.triage.cues import CueReader, Frame
@@ -24,13 +25,30 @@ class Checker:
         findings = find_matters(self._engine, self._cues, text)
         decider = Decider(self._engine, self._cues, text, findings)
         decided = [matter for found in findings.matters for matter in decider.matters(found)]
-        matters, frame, unjudged = _united(decided), findings.frame, findings.unjudged
+        continued = self._continued(text, decider, decided, findings.unjudged)
+        matters, frame = _united([*decided, *continued.values()]), findings.frame
+        unjudged = tuple(span for span in findings.unjudged if span not in continued)
         if not matters and len(findings.sentences) == 1:
             matters, unjudged = (decider.whole(),), ()
             if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
                 matters, frame = (), (findings.sentences[0].span,)
         advised = tuple(each._replace(advice=advice_on(each)) for each in matters)
         return CheckAnswer(text, advised, unjudged, frame, reply_to(advised))
+
+    def _continued(
+        self, text: str, decider: Decider, decided: list[Matter], unjudged: tuple[Span, ...]
+    ) -> dict[Span, Matter]:
+        """Return the matters that sentences without a subject go on about, by sentence."""
+        if not decided or not unjudged:
+            return {}
+        from toqay_cli.triage.continued import Continuations  # not for a single sentence
+
+        continuations = Continuations(decider.shared_words, self._cues, text)
+        matters = {
+            span: continuations.matter(span, [one for one in decided if one.span < span])
+            for span in unjudged
+        }
+        return {span: matter for span, matter in matters.items() if matter is not None}
 
     def _is_frame(self, text: str, sentence: Sentence) -> bool:
         clauses = [text[clause.start : clause.end] for clause in sentence.clauses]

@@ -12,6 +12,8 @@ _FIRM = ("notice", "responsibility", "slogan")
 _DUE = "deadline"
 
 
+_ACTORS = ("人员", "机构", "队伍", "大队", "部门")
+"""What makes an act before it the name of those who do it: 执法人员."""
 _HEADINGS = "headings"
 _HEADING_MORE = 6
 """Characters that a heading of a section may have beside its usual words."""
@@ -83,7 +85,7 @@ class CueReader:
             Act(kind, is_authority, word, at)
             for at, char in enumerate(text)
             for word, kind, is_authority in self._acts.get(char, ())
-            if text.startswith(word, at)
+            if text.startswith(word, at) and not text.startswith(_ACTORS, at + len(word))
         ]
         found.sort(key=lambda act: (-len(act.word), act.start))
         taken: set[int] = set()

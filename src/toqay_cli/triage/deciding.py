@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.matter import (
     Asked,
@@ -29,6 +30,9 @@ from toqay_cli.triage.layout import Sentence
 from toqay_cli.triage.parts import Parts, township_part
 from toqay_cli.triage.spots import Spot
 
+if TYPE_CHECKING:
+    from toqay_cli.triage.shared_words import Lead, SharedWords
+
 LOW_SHARE = 0.6
 """From this share of the words' weight on, an approximate duty may be the answer."""
 PASSING = 0.62
@@ -43,6 +47,8 @@ MOST_OF_TEXT = 0.5
 """What part of a text of one sentence a spoken word must be to make its answer sure."""
 CLOSE = 0.97
 """A second duty that is worth this part of the first answers as well."""
+LEAST_BESIDE = 6
+"""So many characters of a sentence beside its matter may tell whose part is asked for."""
 _MOST_NEAR, _MOST_SAME = 5, 5
 _LONGEST_CONTEXT = 80
 
@@ -356,9 +362,6 @@ class Decider:
         verdict, confidence = self._decided(first, answers, rivals)
         if confidence is Confidence.HIGH and not self._is_sure(found, answers):
             confidence = Confidence.MEDIUM
-        part = None if asked is None else self._parts.asked_part(first.duty, asked.text, found)
-        if first.kind is Verdict.DISCONTINUED:
-            part = AskedPart.NONE
         return self._made(
             found,
             subject=first.subject,
@@ -366,9 +369,37 @@ class Decider:
             confidence=confidence,
             evidence=tuple(map(self._step, answers)),
             asked=asked,
-            asked_part=part,
+            asked_part=self._asked_part(first.duty, asked, found),
             duties=self._duties(found, answers, candidates),
         )
+
+    def _asked_part(self, duty: Duty, asked: Asked | None, found: Found) -> AskedPart | None:
+        """Return whose part is asked for: by the act, else by the other words of the sentences."""
+        if duty.status is Status.DISCONTINUED:
+            return AskedPart.NONE
+        told = None if asked is None else self._parts.asked_part(duty, asked.text, found)
+        if told is AskedPart.TOWNSHIP or duty.id.list is DutyList.BASIC:
+            return told
+        leads = tuple(self._leads(duty, found))
+        if told is None:
+            return next((lead.told for lead in leads if lead.told), None)
+        return AskedPart.TOWNSHIP if any(lead.is_certain for lead in leads) else told
+
+    def _leads(self, duty: Duty, found: Found) -> Iterator[Lead]:
+        """Yield what the sentences of a matter share more with one part of a duty, beside its words."""
+        own = [span for spot in found.spots for span in spot.spans]
+        for number in dict.fromkeys(found.sentences):
+            sentence = self._findings.sentences[number].span
+            named = sum(span.end - span.start for span in own if sentence.start <= span.start)
+            if sentence.end - sentence.start - named >= LEAST_BESIDE:
+                yield self.shared_words.lead(sentence, duty, own)
+
+    @cached_property
+    def shared_words(self) -> SharedWords:
+        """Return what holds the text's sentences against clauses, loaded for the first of them."""
+        from toqay_cli.triage.shared_words import SharedWords
+
+        return SharedWords(self._engine, self._text)
 
     @staticmethod
     def _step(one: Candidate) -> Step:

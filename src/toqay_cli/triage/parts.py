@@ -74,7 +74,7 @@ _HELPING = ("协助", "配合", "协同", "督促", "发现", "上报", "移交"
 def _prints(clauses: tuple[Clause, ...], words: tuple[str, ...], subject: tuple[str, ...]) -> int:
     """How well a part prints an act: 0 not at all, 1 in helping, 2 by itself, 3 of the subject."""
     best = 0
-    for passage in _passages(clauses):
+    for passage in passages_of(clauses):
         hits = [word for word in words if word in passage]
         if not hits:
             continue
@@ -87,7 +87,8 @@ def _prints(clauses: tuple[Clause, ...], words: tuple[str, ...], subject: tuple[
     return best
 
 
-def _passages(clauses: tuple[Clause, ...]) -> Iterator[str]:
+def passages_of(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    """Yield the headings and the parts of sentences of some clauses, without empty ones."""
     for clause in clauses:
         for text in (clause.topic, clause.text, *clause.items):
             if text:
