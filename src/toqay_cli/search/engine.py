@@ -1,5 +1,6 @@
 """The search: a question in, ranked and labelled answers out."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
@@ -30,6 +31,8 @@ _COVERED = {
     Zone.CLAUSE: 0.5,
 }
 """What a word of a text counts by where a duty has it."""
+NAMING_WORDS, NAMING_WEIGHT, NAMING_SHARE, NAMING_LEAD = 2, 0.95, 0.8, 0.5
+"""How many words must name a duty, what they weigh, of how much, and how much more than another."""
 LESS_SURE = 0.6
 """What a related answer to a reread question is worth beside one that has its words."""
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
@@ -118,6 +121,28 @@ class Engine:
             / total
             for duty in duties
         }
+
+    def duty_named(self, text: str) -> int | None:
+        """Return the duty (by position) whose name nearly all words of a short text are from.
+
+        None where they are few, common, or nearly as much in another duty's name.
+        """
+        words = {
+            word.text: self.lexicon.weight(word.text, word.kind)
+            for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
+            if word.kind not in (Kind.ASIDE, Kind.PART) and len(word.text) > 1
+        }
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word, weight in words.items():
+            for duty in self._corpus.zones[Zone.NAME].hits(word):
+                shared[duty] += weight
+        if len(words) < NAMING_WORDS or not shared:
+            return None
+        best, *others = sorted(shared, key=lambda duty: -shared[duty])
+        weight = shared[best]
+        lead = weight - (shared[others[0]] if others else 0.0)
+        is_named = weight >= NAMING_WEIGHT and lead >= NAMING_LEAD
+        return best if is_named and weight >= NAMING_SHARE * sum(words.values()) else None
 
     def duty(self, position: int) -> Duty:
         """The duty at a position of the printed order."""

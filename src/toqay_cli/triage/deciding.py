@@ -49,6 +49,7 @@ CLOSE = 0.97
 """A second duty that is worth this part of the first answers as well."""
 LEAST_BESIDE = 6
 """So many characters of a sentence beside its matter may tell whose part is asked for."""
+_HELPING = ("配合", "协助", "协同")
 _MOST_NEAR, _MOST_SAME = 5, 5
 _LONGEST_CONTEXT = 80
 
@@ -66,6 +67,8 @@ _WORTH = {
 """What a duty is worth for a matter by where its subject stands there, and by whose word."""
 _KEYWORD_WORTH = 0.55
 """The same for a township's own word."""
+_BY_ACT = 0.3
+"""What a name adds that prints an act of authority of the kind that is asked for."""
 _BY_WORDS = 0.6
 """What the words around the subject add at most."""
 
@@ -231,6 +234,7 @@ class Decider:
     def _candidates(self, found: Found) -> list[Candidate]:
         """The duties that have a subject of the matter, best first."""
         by_words = self._by_words(found)
+        names_act = self._cues.authority_of(self._asked_word(found))
         best: dict[int, Candidate] = {}
         for spot in found.spots:
             for record in spot.records:
@@ -239,6 +243,8 @@ class Decider:
                     if posting.zone == CLAUSE and self._engine.is_omnibus(posting.duty):
                         worth *= 0.2
                     worth += _BY_WORDS * by_words.get(posting.duty, 0.0)
+                    if any(word in self._engine.duty(posting.duty).name for word in names_act):
+                        worth += _BY_ACT
                     known = best.get(posting.duty)
                     if known is None or worth > known.worth:
                         best[posting.duty] = Candidate(
@@ -263,6 +269,10 @@ class Decider:
                         worth=worth,
                     )
         return sorted(best.values(), key=lambda one: (-one.worth, one.duty.id.order))
+
+    def _asked_word(self, found: Found) -> str:
+        asked = self._asked(found)
+        return "" if asked is None else asked.text
 
     def _by_words(self, found: Found) -> dict[int, float]:
         """How much of the words around the subject the duties of the matter have, 0 to 1."""
@@ -380,10 +390,19 @@ class Decider:
         told = None if asked is None else self._parts.asked_part(duty, asked.text, found)
         if told is AskedPart.TOWNSHIP or duty.id.list is DutyList.BASIC:
             return told
+        if told is not None and asked is not None and self._is_helped(asked):
+            return AskedPart.TOWNSHIP
         leads = tuple(self._leads(duty, found))
         if told is None:
-            return next((lead.told for lead in leads if lead.told), None)
+            may_be = tuple(AskedPart) if asked is None else (AskedPart.TOWNSHIP,)
+            return next((lead.told for lead in leads if lead.told in may_be), None)
         return AskedPart.TOWNSHIP if any(lead.is_certain for lead in leads) else told
+
+    def _is_helped(self, asked: Asked) -> bool:
+        """Tell whether an act stands in a clause that asks for help with it: 配合验收."""
+        clauses = (each for one in self._findings.sentences for each in one.clauses)
+        clause = next(each for each in clauses if each.start <= asked.start < each.end)
+        return any(word in self._text[clause.start : clause.end] for word in _HELPING)
 
     def _leads(self, duty: Duty, found: Found) -> Iterator[Lead]:
         """Yield what the sentences of a matter share more with one part of a duty, beside its words."""

@@ -9,7 +9,7 @@ from toqay_cli.answer.search import Span
 from toqay_cli.search.engine import Engine
 from toqay_cli.triage.cues import CueReader, Frame
 from toqay_cli.triage.layout import Kind, Sentence, sentences_of
-from toqay_cli.triage.spots import Spot, is_aside, names_paper, spots_in
+from toqay_cli.triage.spots import Spot, is_aside, named_spot, names_paper, spots_in
 
 FIRST = 1.3
 """How strongly the first subject of an item must speak to be a matter."""
@@ -205,6 +205,9 @@ class _Finder:
             for spot in spots_in(self._engine, self._text, clause)
             if not is_aside(self._text, clause, spot)
         ]
+        if not found and frame is Frame.NONE:
+            named = named_spot(self._engine, self._text, clause)
+            return [] if named is None else [named]
         if frame is Frame.DUE:
             return [spot for spot in found if spot.is_printed]
         if frame is Frame.LOOSE:

@@ -59,26 +59,39 @@ class Parts:
         is_authority = any(each.is_authority for each in self._cues.acts(act))
         department, township = self.of(duty, found)
         subject = self._words(duty, found)
-        by_department = _prints(department, words, subject)
-        by_township = _prints(township, words, subject)
+        by_department = _prints(department, words, subject, _GUIDING)
+        by_township = _prints(township, words, subject, _HELPING)
         if by_department == by_township == 0:
             return AskedPart.DEPARTMENT if is_authority else None
         if by_department == by_township:
             return AskedPart.DEPARTMENT if is_authority else AskedPart.TOWNSHIP
-        return AskedPart.DEPARTMENT if by_department > by_township else AskedPart.TOWNSHIP
+        if by_department < by_township:
+            return AskedPart.TOWNSHIP
+        # What a township usually does is the departments' only where its own part has none of it.
+        is_departments = is_authority or (by_township == 0 and kinds[0] != _REPORTING)
+        return AskedPart.DEPARTMENT if is_departments else None
 
 
-_HELPING = ("协助", "配合", "协同", "督促", "发现", "上报", "移交", "移送", "劝", "制止")
+_REPORTING = "上报"
+_HELPING = ("协助", "配合", "协同", "发现", "上报", "移交", "移送", "劝", "制止")
+"""Words of a township's passage that has another's act in it."""
+_GUIDING = ("指导团", "督促团", "指导乡", "督促乡", "团镇（乡、街道）做好", "团镇（乡、街道）开展")
+"""Words of a department's passage that has the townships' act in it."""
 
 
-def _prints(clauses: tuple[Clause, ...], words: tuple[str, ...], subject: tuple[str, ...]) -> int:
-    """How well a part prints an act: 0 not at all, 1 in helping, 2 by itself, 3 of the subject."""
+def _prints(
+    clauses: tuple[Clause, ...],
+    words: tuple[str, ...],
+    subject: tuple[str, ...],
+    others: tuple[str, ...],
+) -> int:
+    """How well a part prints an act: 0 not at all, 1 as another's, 2 by itself, 3 of the subject."""
     best = 0
     for passage in passages_of(clauses):
         hits = [word for word in words if word in passage]
         if not hits:
             continue
-        if any(help_ in passage for help_ in _HELPING):
+        if any(word in passage for word in others):
             best = max(best, 1)
         elif any(word in passage for word in subject):
             best = max(best, 3)

@@ -76,8 +76,13 @@ _AFTER_ACTORS = (
 )
 _SENT = ("通知", "来文", "来函", "文件", "来电", "会议", "工单", "转来", "要求", "纪要", "交办")
 """What follows a body from which a text or a meeting comes."""
+_MINUTES = ("明确", "要求", "强调", "指出", "决定", "认为", "议定", "听取", "研究", "传达")
+"""What minutes say of the meeting itself: 会议明确."""
 _PAPERS = ("纪要", "会议记录", "收文", "来文", "工单", "例会", "常务会议", "班子会")
-_AFTER_PAPERS = ("登记簿", "登记（", "汇总", "记录", "目录", "指标表", "办理情况", "备忘", "周报")
+_AFTER_PAPERS = (
+    "登记簿", "登记（", "汇总", "记录", "目录", "指标表", "办理情况", "备忘", "周报",
+    "登记表", "统计表", "汇总表", "台账", "清单",
+)  # fmt: skip
 _AFTER_PLACES = (
     "院内",
     "大院",
@@ -213,6 +218,30 @@ def spots_in(engine: Engine, text: str, clause: Span) -> Iterator[Spot]:
         )
 
 
+def named_spot(engine: Engine, text: str, clause: Span) -> Spot | None:
+    """Return a clause whose words are nearly all from the name of one duty; None for another."""
+    duty = engine.duty_named(text[clause.start : clause.end])
+    if duty is None:
+        return None
+    spans = [
+        Span(start + clause.start, end + clause.start)
+        for word, places in engine.words_of(text[clause.start : clause.end])
+        if word.kind not in (Kind.ASIDE, Kind.PART) and len(word.text) > 1
+        for start, end in places
+    ]
+    span = Span(spans[0].start, spans[-1].end)
+    return Spot(
+        (span,),
+        text[span.start : span.end],
+        is_printed=True,
+        records=(),
+        strength=NAMED,
+        targets=frozenset((duty,)),
+        is_whole=False,
+        keyword_of=(duty,),
+    )
+
+
 def _by_length(length: int) -> float:
     return 0.7 + 0.1 * min(length, 6)
 
@@ -257,6 +286,7 @@ def is_aside(text: str, clause: Span, spot: Spot) -> bool:
     before, after = text[clause.start : spot.start], text[spot.end : clause.end]
     return (
         (not spot.is_printed and _is_actor(spot.typed, before, after))
+        or (spot.typed.startswith("会议") and text.startswith(_MINUTES, spot.start + 2))
         or (spot.typed.endswith(_ORGANISATIONS) and before.endswith(_TO_BODIES))
         or after.startswith(_AFTER_PLACES)
         or (spot.typed.endswith(_PLACES) and before.endswith(_TO_PLACES))
