@@ -694,3 +694,37 @@ def test_what_a_long_text_costs_grows_as_its_length(opened: Opened) -> None:
     half, whole = read_for(items[::2]), read_for(items)
     assert half > 1
     assert whole < 1.3 * half
+
+
+def test_a_clause_whose_words_are_a_dutys_name_is_about_it_without_a_subject(
+    checker: Checker,
+) -> None:
+    answer = checker.check("会议议了两件事。\n援疆项目：冷库的申报书本周寄出。")
+    assert all_answers(answer) == [["基本21"]]
+    (matter,) = answer.matters
+    assert (matter.quote, matter.subject) == ("援疆项目", None)
+    assert matter.confidence is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "text", ["会议议了两件事。\n项目的事下周再说。", "会议议了两件事。\n援疆的事下周说。"]
+)
+def test_one_word_of_a_name_or_a_common_one_is_not_enough(checker: Checker, text: str) -> None:
+    assert checker.check(text).matters == ()
+
+
+def test_a_penalty_prefers_the_duty_whose_name_prints_one(checker: Checker) -> None:
+    answer = checker.check("安全生产违法被立案了，乡里要去送文书吗")
+    assert all_answers(answer) == [["配合72"]]
+
+
+def test_help_with_an_act_of_the_departments_is_the_townships_part(checker: Checker) -> None:
+    (matter,) = checker.check("请乡里配合验收组做好冷库的消防验收。").matters
+    assert matter.asked_part is AskedPart.TOWNSHIP
+
+
+def test_a_report_is_never_the_departments_part_where_the_township_prints_one(
+    checker: Checker,
+) -> None:
+    (matter,) = checker.check("电动自行车充电桩缺多少，各村按“一村一方案”报上来。").matters
+    assert matter.asked_part is not AskedPart.DEPARTMENT

@@ -14,9 +14,8 @@ _DUE = "deadline"
 
 _ACTORS = ("人员", "机构", "队伍", "大队", "部门")
 """What makes an act before it the name of those who do it: 执法人员."""
-_ENFORCING = frozenset(("处罚", "执法"))
-_SUPERVISION = ("处罚", "查处", "执法", "监督管理", "监管", "监督检查")
-"""How names of duties print what is asked for as a penalty or as enforcement."""
+_ENFORCEMENT, _SUPERVISION = "执法", ("监督管理", "监管", "查处")
+"""A kind of act, and how names of duties print it besides."""
 _HEADINGS = "headings"
 _HEADING_MORE = 6
 """Characters that a heading of a section may have beside its usual words."""
@@ -104,7 +103,7 @@ class CueReader:
         """Return how names of duties print the kind of an act that takes an authority, else nothing."""
         kinds = [each.kind for each in self.acts(act) if each.is_authority]
         words = (word for kind in kinds for word in self._cues.authority_acts[kind])
-        return (*words, *(_SUPERVISION if _ENFORCING.intersection(kinds) else ()))
+        return (*words, *(_SUPERVISION if _ENFORCEMENT in kinds else ()))
 
     def words_of(self, kind: str) -> tuple[str, ...]:
         """How an act of a kind is said."""

@@ -115,7 +115,7 @@ class Decider:
         duty = matter.answers[0].duty
         for number in dict.fromkeys(found.sentences):
             for act in self._free_acts(self._findings.sentences[number], found):
-                part = self._parts.asked_part(duty, act.word, found)
+                part = self._part_of(Asked(act.word, act.start, act.end), duty, found)
                 if part not in (None, matter.asked_part):
                     yield matter._replace(
                         asked=Asked(act.word, act.start, act.end), asked_part=part
@@ -387,16 +387,19 @@ class Decider:
         """Return whose part is asked for: by the act, else by the other words of the sentences."""
         if duty.status is Status.DISCONTINUED:
             return AskedPart.NONE
-        told = None if asked is None else self._parts.asked_part(duty, asked.text, found)
+        told = None if asked is None else self._part_of(asked, duty, found)
         if told is AskedPart.TOWNSHIP or duty.id.list is DutyList.BASIC:
             return told
-        if told is not None and asked is not None and self._is_helped(asked):
-            return AskedPart.TOWNSHIP
         leads = tuple(self._leads(duty, found))
         if told is None:
-            may_be = tuple(AskedPart) if asked is None else (AskedPart.TOWNSHIP,)
-            return next((lead.told for lead in leads if lead.told in may_be), None)
+            return next((lead.told for lead in leads if lead.told), None)
         return AskedPart.TOWNSHIP if any(lead.is_certain for lead in leads) else told
+
+    def _part_of(self, asked: Asked, duty: Duty, found: Found) -> AskedPart | None:
+        """Return whose part an act is by the clauses; to help with one is the township's."""
+        part = self._parts.asked_part(duty, asked.text, found)
+        is_helped = part is AskedPart.DEPARTMENT and self._is_helped(asked)
+        return AskedPart.TOWNSHIP if is_helped else part
 
     def _is_helped(self, asked: Asked) -> bool:
         """Tell whether an act stands in a clause that asks for help with it: 配合验收."""

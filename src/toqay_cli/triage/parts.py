@@ -61,15 +61,22 @@ class Parts:
         subject = self._words(duty, found)
         by_department = _prints(department, words, subject, _GUIDING)
         by_township = _prints(township, words, subject, _HELPING)
-        if by_department == by_township == 0:
-            return AskedPart.DEPARTMENT if is_authority else None
-        if by_department == by_township:
-            return AskedPart.DEPARTMENT if is_authority else AskedPart.TOWNSHIP
-        if by_department < by_township:
+        if by_township > by_department:
             return AskedPart.TOWNSHIP
-        # What a township usually does is the departments' only where its own part has none of it.
-        is_departments = is_authority or (by_township == 0 and kinds[0] != _REPORTING)
-        return AskedPart.DEPARTMENT if is_departments else None
+        if is_authority:
+            return AskedPart.DEPARTMENT
+        return _usual(kinds[0], by_department, by_township)
+
+
+def _usual(kind: str, by_department: int, by_township: int) -> AskedPart | None:
+    """Return whose part an act is that townships usually do, and the clauses print for both or none.
+
+    It is the departments' only where the township's own part has none of it, a report never.
+    """
+    if by_township and (kind == _REPORTING or by_township == by_department):
+        return AskedPart.TOWNSHIP
+    is_departments = by_department and not by_township and kind != _REPORTING
+    return AskedPart.DEPARTMENT if is_departments else None
 
 
 _REPORTING = "上报"

@@ -15,8 +15,8 @@ from toqay_cli.triage.parts import passages_of, township_part
 
 TOWNSHIP_LEAD = 0.3
 """How much more the township's part must share with a sentence to be told by it."""
-DEPARTMENT_LEAD = 0.9
-"""The same for the departments' part, by several words: who is told so may send a task back."""
+DEPARTMENT_LEAD = 0.55
+"""The same for the departments' part, which takes several words besides."""
 CERTAIN_LEAD = 1.5
 """How much more the township's part must share to count against an act of the departments."""
 
