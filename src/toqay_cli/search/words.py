@@ -143,6 +143,7 @@ class Lexicon:
         self.subjects = SubjectIndex(corpus.subjects)
         self.synonyms = Synonyms(corpus.synonyms)
         self._duties: dict[str, frozenset[int]] = {}
+        self._cuts: dict[str, list[Word]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is known and carries a subject."""
@@ -243,6 +244,16 @@ class Lexicon:
         Sayings of several parts take the words that their parts stand in, longest first. Without a
         look into the duties, what only they have is unknown and nothing is weighed, which is quick.
         """
+        if looks_into_duties or len(key) > _LONGEST_REMEMBERED:
+            return self._cut(key, looks_into_duties=looks_into_duties)
+        if key not in self._cuts:
+            # Of a clause its words, their weight and whose they are is asked, one after the other.
+            if len(self._cuts) >= MOST_REMEMBERED:
+                self._cuts.clear()
+            self._cuts[key] = self._cut(key, looks_into_duties=False)
+        return list(self._cuts[key])
+
+    def _cut(self, key: str, *, looks_into_duties: bool) -> list[Word]:
         words: list[Word] = []
         start = 0
         for run in key.split(SEPARATOR):
@@ -436,6 +447,7 @@ def _joined_endings(run: str, pieces: list[tuple[int, int, Kind]]) -> list[tuple
 NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书单本园员科簿场器")
 """Characters that make a thing of the pair before them."""
 MOST_REMEMBERED = 800
+_LONGEST_REMEMBERED = 200
 """Words whose duties are remembered; a long run of texts would remember all it has met."""
 ABSENT_NOUN = 0.9
 """A noun that no duty has weighs like the rarest word that one has."""
