@@ -50,10 +50,12 @@ def text_of(content: bytes) -> str:
     encoding = _other_encoding(content)
     if encoding is not None:
         raise refused("Y101", f"是 {encoding}", "另存为 UTF-8 再用")
+    # The mark is taken off first: `utf-8-sig` counts the places of its errors from behind it.
+    body = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = body.decode()
     except UnicodeDecodeError as error:
-        raise _not_utf8(content, error.start) from None
+        raise _not_utf8(body, error.start) from None
     if not text.strip():
         raise refused("Y103", "", "写入数据，或换成别的文件")
     return text
@@ -68,7 +70,8 @@ def _other_encoding(content: bytes) -> str | None:
 
 
 def _not_utf8(content: bytes, offset: int) -> RefusedError:
-    before = content[:offset].decode("utf-8-sig")
+    """The refusal of bytes without a mark, good up to the offset."""
+    before = content[:offset].decode()
     place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
     try:
         content.decode("gb18030")
