@@ -15,6 +15,7 @@ from benchmarks.queries import read_queries
 from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.errors import ExitStatus, UnreadableFile
+from toqay_cli.given_file import GivenFile
 from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
 from toqay_cli.indexing.names import names_of, read_names
 from toqay_cli.indexing.sections import Sections
@@ -59,7 +60,7 @@ def laid_out(dataset: Dataset, knowledge: Knowledge) -> Corpus:
 def sections(index: bytes, tmp_path_factory: pytest.TempPathFactory) -> Sections:
     file = tmp_path_factory.mktemp("index") / "duties.index"
     file.write_bytes(index)
-    return Sections(file)
+    return Sections(GivenFile(file))
 
 
 @pytest.fixture
@@ -145,10 +146,10 @@ def test_a_file_that_is_no_index_is_refused_in_one_line(content: bytes, tmp_path
     file = tmp_path / "duties.index"
     file.write_bytes(content)
     with pytest.raises(UnreadableFile) as refusal:
-        Sections(file)
+        Sections(GivenFile(file))
     error = refusal.value
     assert (error.message, error.hint, error.status) == (
         f"不是本版本的索引文件：{file}",
-        "用这个版本重新导出（自带的则重新安装），或改用 YAML 数据文件",
+        "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件",
         ExitStatus.UNREADABLE,
     )

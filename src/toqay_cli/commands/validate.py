@@ -11,10 +11,11 @@ from typer import Argument, Option
 
 from toqay_cli import console
 from toqay_cli.commands.options import DataOption, read_form
-from toqay_cli.dataset.check import Report, bundled_files, check_file
-from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.check import Report, bundled_files, check_file, check_given
+from toqay_cli.dataset.load import dataset_in
 from toqay_cli.dataset.rules import is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
+from toqay_cli.given_file import GivenFile
 from toqay_cli.indexing.folder import yaml_files_of
 from toqay_cli.indexing.spotter import BundledSpotter
 from toqay_cli.rendering.findings import FORMS, Checked, write_findings
@@ -74,11 +75,13 @@ def validate(
     form: ReportForm = None,
 ) -> int:
     """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
-    files = yaml_files_of([file] if file else data or ()) or _bundled(form)
+    files = yaml_files_of([file] if file else data or _bundled(form))
+    if fix:
+        _must_be_regular(files)
     spotter = BundledSpotter()
     if subjects:
         return _list_leads(files, spotter, form)
-    reports = [check_file(each, spotter) for each in files]
+    reports = [check_given(each, spotter) for each in files]
     if fix:
         reports = [_fixed(report, spotter) for report in reports]
     write_findings(tuple(map(_checked, reports)), form)
@@ -91,9 +94,15 @@ def validate(
     return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
 
 
-def _list_leads(files: Sequence[Path], spotter: BundledSpotter, form: Form | None) -> int:
+def _must_be_regular(files: Sequence[GivenFile]) -> None:
+    for file in files:
+        if not file.is_regular:
+            raise WrongUsage(f"--fix 要改写文件，管道改写不了：{file.path}", "先存成文件")
+
+
+def _list_leads(files: Sequence[GivenFile], spotter: BundledSpotter, form: Form | None) -> int:
     """Write which subject leads to which duty of the first file."""
-    leads = spotter.leads(load_dataset(files[0]))
+    leads = spotter.leads(dataset_in(files[0]))
     write_stdout("".join(lead_lines(leads, form)), utf8=form is Form.JSON)
     return ExitStatus.ANSWERED
 

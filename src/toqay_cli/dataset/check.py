@@ -33,6 +33,7 @@ from toqay_cli.dataset.thesaurus import (
     is_thesaurus,
 )
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
+from toqay_cli.given_file import GivenFile
 from toqay_cli.model import Dataset, DutyId, DutyList
 from toqay_cli.model.subject import Subject
 from toqay_cli.model.thesaurus import Thesaurus
@@ -91,7 +92,12 @@ def bundled_files() -> tuple[Path, ...]:
 
 
 def check_file(file: Path, spotter: Spotter | None = None) -> Report:
-    """Hold a file to every rule, all in one run. Raises UnreadableFile when there is no file.
+    """Hold a file to every rule, all in one run. Raises UnreadableFile when there is no file."""
+    return check_given(GivenFile(file), spotter)
+
+
+def check_given(file: GivenFile, spotter: Spotter | None = None) -> Report:
+    """Hold a file that is open to every rule.
 
     Its top-level keys tell whether it is the data, the thesaurus or the subjects. Without a spotter
     the rules that need one are left out.
@@ -102,16 +108,16 @@ def check_file(file: Path, spotter: Spotter | None = None) -> Report:
     reading = decode_source(source, form.record)
     entry = reading.entry
     if entry is None:
-        return Report(file, reading.with_later(()), None, form.rules, None)
+        return Report(file.path, reading.with_later(()), None, form.rules, None)
     misformed = any(map(is_blocking, reading.findings))
     wanted = None if misformed else canonical(source.text, entry)
     later = (*form.check(entry, spotter), *_of_form(source.text, content, wanted, form.instead))
     findings = reading.with_later(later)
     wrong = tuple(finding for finding in findings if not is_advisory(finding))
     if not wrong:
-        return Report(file, findings, form.build(entry), form.rules, None)
+        return Report(file.path, findings, form.build(entry), form.rules, None)
     only_form = all(finding.code == NOT_CANONICAL for finding in wrong)
-    return Report(file, findings, None, form.rules, wanted if only_form else None)
+    return Report(file.path, findings, None, form.rules, wanted if only_form else None)
 
 
 def _of_form(text: str, content: bytes, wanted: str | None, instead: str) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.dataset.subjects import build_subjects
 from toqay_cli.dataset.subjects_declaration import SUBJECTS
 from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.given_file import GivenFile
 from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.model.subject import Subject
 from toqay_cli.problem import InvalidData
@@ -48,7 +49,7 @@ def is_subjects(root: Node | None) -> bool:
 
 
 def _entry(file: Path, declared: Record) -> Entry:
-    reading = decode_source(read(read_bytes(file)), declared)
+    reading = decode_source(read(read_bytes(GivenFile(file))), declared)
     findings = tuple(filter(is_blocking, reading.with_later(())))
     if findings or reading.entry is None:
         raise InvalidData(file, findings)

@@ -16,7 +16,7 @@ from toqay_cli.dataset.duty_lines import named
 from toqay_cli.dataset.entry import Entry
 from toqay_cli.dataset.reader import Source, read
 from toqay_cli.dataset.rules import is_blocking
-from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import GivenFile
 from toqay_cli.model import Dataset
 from toqay_cli.problem import Finding, InvalidData
 
@@ -30,16 +30,12 @@ def bundled_file() -> Path:
     return inside if inside.is_file() else _PACKAGE.parents[1] / "data" / "duties.yaml"
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: GivenFile) -> bytes:
     """The content of a file, of a larger one than is allowed no more than shows that it is.
 
-    Raises UnreadableFile when it is missing, may not be read or is no file.
+    Raises UnreadableFile.
     """
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UnreadableFile.because(error, file, "数据文件") from None
+    return file.part(0, MOST_BYTES + 1)
 
 
 class Reading(NamedTuple):
@@ -73,7 +69,7 @@ def decode_source(source: Source, declared: Record) -> Reading:
     return Reading(source, entry, (*source.findings, *unspoilt))
 
 
-def load_head(file: Path) -> Dataset:
+def head_in(file: GivenFile) -> Dataset:
     """What a data file says before its lists: the township, its categories and its bodies.
 
     Raises UnreadableFile, and InvalidData where that part of the file is wrong. The lists are what
@@ -82,7 +78,7 @@ def load_head(file: Path) -> Dataset:
     head = _LISTS.split(read_bytes(file), maxsplit=1)[0]
     reading = read_entry(head)
     if reading.entry is None or reading.entry.entry("source") is None:
-        raise InvalidData(file, reading.findings)
+        raise InvalidData(file.path, reading.findings)
     return build(reading.entry)
 
 
@@ -92,10 +88,14 @@ def load_dataset(path: Path | None = None) -> Dataset:
     Raises UnreadableFile when there is no file to read, InvalidData with the findings when an
     answer from it could be wrong. What else breaks a rule is for `check_file` to find.
     """
-    file = bundled_file() if path is None else path
+    return dataset_in(GivenFile(bundled_file() if path is None else path))
+
+
+def dataset_in(file: GivenFile) -> Dataset:
+    """The dataset in a file that is open. Raises as `load_dataset` does."""
     reading = read_entry(read_bytes(file))
     later = () if reading.entry is None else blocking_findings(reading.entry)
     findings = tuple(filter(is_blocking, reading.with_later(later)))
     if findings or reading.entry is None:
-        raise InvalidData(file, findings)
+        raise InvalidData(file.path, findings)
     return build(reading.entry)

@@ -12,6 +12,7 @@ from toqay_cli.dataset.nodes import Mapping, Node, Scalar
 from toqay_cli.dataset.reader import read
 from toqay_cli.dataset.rules import is_blocking
 from toqay_cli.dataset.thesaurus_declaration import THESAURUS
+from toqay_cli.given_file import GivenFile
 from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import InvalidData
 
@@ -40,7 +41,7 @@ def load_thesaurus(path: Path | None = None) -> Thesaurus:
     not the form of a thesaurus. What else breaks a rule is for `check_file` to find.
     """
     file = bundled_thesaurus() if path is None else path
-    reading = decode_source(read(read_bytes(file)), THESAURUS)
+    reading = decode_source(read(read_bytes(GivenFile(file))), THESAURUS)
     findings = tuple(filter(is_blocking, reading.with_later(())))
     if findings or reading.entry is None:
         raise InvalidData(file, findings)

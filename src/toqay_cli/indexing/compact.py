@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from toqay_cli.indexing.records import duty_from_record
-from toqay_cli.indexing.sections import FORMAT, Sections
+from toqay_cli.indexing.sections import FORMAT, Sections, checksum
 from toqay_cli.later import Later
 from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toqay_cli.model.subject import Subject
     from toqay_cli.search.corpus import Corpus
 
+_Made = TypeVar("_Made")
 _ZONE_END = "\v"
 _WIDE = "utf-16"
 """Long texts of Chinese are read from it in a third of the time that UTF-8 takes."""
@@ -44,11 +45,11 @@ def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
 
     corpus = build_corpus(dataset, knowledge, Folder())
     thesaurus = knowledge.thesaurus
-    records = [f"{duty_to_record(duty)}\n" for duty in dataset.duties]
+    records = [f"{duty_to_record(duty)}\n".encode() for duty in dataset.duties]
     sections: dict[str, str | bytes] = {
-        "document": _json(_document(dataset, [len(record.encode()) for record in records])),
+        "document": _json(_document(dataset, records)),
         "names": _json(names_of(dataset)),
-        "duties": "".join(records),
+        "duties": b"".join(records),
         "zones": _wide((*(corpus.zones[zone].text for zone in Zone), corpus.said)),
         "members": _json(
             {
@@ -78,12 +79,12 @@ def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
         name: content if isinstance(content, bytes) else content.encode()
         for name, content in sections.items()
     }
-    lengths = {name: len(content) for name, content in encoded.items()}
-    header = _json({"format": FORMAT, "sections": lengths}).encode() + b"\n"
+    listed = {name: (len(content), checksum(content)) for name, content in encoded.items()}
+    header = _json({"format": FORMAT, "sections": listed}).encode() + b"\n"
     return header + b"".join(encoded.values())
 
 
-def _document(dataset: Dataset, lengths: list[int]) -> dict[str, Any]:
+def _document(dataset: Dataset, records: list[bytes]) -> dict[str, Any]:
     return {
         "title": dataset.title,
         "township": dataset.township,
@@ -95,7 +96,8 @@ def _document(dataset: Dataset, lengths: list[int]) -> dict[str, Any]:
         "departments": [
             [each.name, each.short, each.aliases, each.kind] for each in dataset.departments
         ],
-        "lengths": lengths,
+        "lengths": list(map(len, records)),
+        "checks": list(map(checksum, records)),
         "ids": [[each.list.value, each.number] for each in dataset.ids],
         "ambiguous": [[each.spelling, each.departments] for each in dataset.ambiguous],
         "subjects": list(dataset.subjects),
@@ -121,20 +123,21 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 class LazyDuties(Sequence[Duty]):
     """The duties of an index, each read and made when it is first asked for.
 
-    `lengths` are the bytes of their records, one after the other.
+    `document` tells the lengths of their records, one after the other, and the checksums.
     """
 
-    def __init__(self, sections: Sections, lengths: list[int], title: str, township: str) -> None:
+    def __init__(self, sections: Sections, document: dict[str, Any]) -> None:
         self._sections = sections
-        self._lengths = lengths
-        self._starts = tuple(accumulate(lengths, initial=0))
+        lengths, checks = document["lengths"], document["checks"]
+        *starts, _ = accumulate(lengths, initial=0)
+        self._parts = tuple(zip(starts, lengths, checks, strict=True))
         self._made: dict[int, Duty] = {}
-        self._title = title
-        self._township = township
+        self._title: str = document["title"]
+        self._township: str = document["township"]
 
     def __len__(self) -> int:
         """How many duties the index has."""
-        return len(self._lengths)
+        return len(self._parts)
 
     @overload
     def __getitem__(self, position: int) -> Duty: ...
@@ -145,27 +148,33 @@ class LazyDuties(Sequence[Duty]):
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(len(self)))]
         if position not in self._made:
-            line = self._sections.part(
-                "duties", self._starts[position], self._lengths[position]
-            ).decode()
-            self._made[position] = duty_from_record(line, self._title, self._township)
+            self._made[position] = self._duty(self._sections.part("duties", *self._parts[position]))
         return self._made[position]
 
     def __iter__(self) -> Iterator[Duty]:
         """The duties in printed order; all of them are read at once."""
         if len(self._made) < len(self):
-            lines = self._sections.text("duties").removesuffix("\n").split("\n")
-            for position, line in enumerate(lines):
+            content = self._sections.content("duties")
+            for position, (start, length, _) in enumerate(self._parts):
                 if position not in self._made:
-                    self._made[position] = duty_from_record(line, self._title, self._township)
+                    self._made[position] = self._duty(content[start : start + length])
         return (self._made[position] for position in range(len(self)))
+
+    def _duty(self, record: bytes) -> Duty:
+        return self._sections.decoded(duty_from_record, record, self._title, self._township)
 
 
 def read_dataset(sections: Sections) -> Dataset:
     """The dataset of an index; its duties are made as they are asked for."""
-    document = sections.value("document")
+    return sections.decoded(_dataset, sections, sections.value("document"))
+
+
+def _dataset(sections: Sections, document: dict[str, Any]) -> Dataset:
     lists = {each.value: each for each in DutyList}
-    duties = LazyDuties(sections, document["lengths"], document["title"], document["township"])
+
+    def later(make: Callable[[list[Any]], tuple[_Made, ...]], name: str) -> Later[_Made]:
+        return Later(lambda: sections.decoded(make, document[name]))
+
     return Dataset(
         title=document["title"],
         township=document["township"],
@@ -174,11 +183,11 @@ def read_dataset(sections: Sections) -> Dataset:
         source=document["source"],
         source_sha256=document["source_sha256"],
         categories=tuple(document["categories"]),
-        departments=Later(lambda: _departments(document["departments"])),
-        ambiguous=Later(lambda: _ambiguous(document["ambiguous"])),
+        departments=later(_departments, "departments"),
+        ambiguous=later(_ambiguous, "ambiguous"),
         ids=tuple(DutyId(lists[name], number) for name, number in document["ids"]),
-        duties=duties,
-        subjects=Later(lambda: _subjects(document["subjects"])),
+        duties=LazyDuties(sections, document),
+        subjects=later(_subjects, "subjects"),
     )
 
 
@@ -204,6 +213,10 @@ def _ambiguous(records: list[Any]) -> tuple[AmbiguousSpelling, ...]:
 
 def read_knowledge(sections: Sections) -> Knowledge:
     """The thesaurus and the subjects of an index."""
+    return sections.decoded(_knowledge, sections)
+
+
+def _knowledge(sections: Sections) -> Knowledge:
     from toqay_cli.model.knowledge import Knowledge  # an index has the searchable form of it
     from toqay_cli.model.thesaurus import Thesaurus
 
@@ -219,6 +232,10 @@ def read_knowledge(sections: Sections) -> Knowledge:
 
 def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
     """The searchable form of an index."""
+    return sections.decoded(_corpus, sections, dataset)
+
+
+def _corpus(sections: Sections, dataset: Dataset) -> Corpus:
     from toqay_cli.search.corpus import Corpus, Cues, Zone, ZoneText
     from toqay_cli.search.subject_index import PackedSubjects
 
@@ -242,8 +259,8 @@ def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
             *(sections.content(f"subject_{name}") for name in PackedSubjects._fields)
         ),
         said=said,
-        cues=lambda: Cues(*_cues(sections)),
-        sounds=lambda sound: tuple(_texts_of(sections.content(sound.value))),
+        cues=lambda: sections.decoded(lambda: Cues(*_cues(sections))),
+        sounds=lambda sound: tuple(sections.decoded(_texts_of, sections.content(sound.value))),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from toqay_cli.dataset.characters import MOST_BYTES
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import GivenFile, is_folder, is_regular
 from toqay_cli.indexing.sections import is_index
 
 _ENDINGS = (".yaml", ".yml", ".index")
@@ -23,20 +25,20 @@ _UNREADABLE_HINT = "数据文件是 .yaml、.yml 或 .index 文件，直接放�
 
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The data files that paths mean, each once, those of a folder by name. Raises UnreadableFile."""
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
-        for file in _data_files(path) if path.is_dir() else (path,):
-            found.setdefault(file.resolve(), file)
+        for file in _data_files(path) if is_folder(path) else (path,):
+            found.setdefault(os.path.realpath(file), file)
     return tuple(found.values())
 
 
-def yaml_files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Of these files those that people write; indexes are made. Raises UnreadableFile."""
-    files = files_of(paths)
+def yaml_files_of(paths: Iterable[Path]) -> tuple[GivenFile, ...]:
+    """Open of these files those that people write; indexes are made. Raises UnreadableFile."""
+    files = tuple(map(GivenFile, files_of(paths)))
     written = tuple(file for file in files if not is_index(file))
     if files and not written:
         raise UnreadableFile(
-            f"这是导出的索引，不是 YAML 数据文件：{'、'.join(map(str, files))}",
+            f"这是导出的索引，不是 YAML 数据文件：{'、'.join(str(file.path) for file in files)}",
             "给出导出它的 YAML 数据文件",
         )
     return written
@@ -56,7 +58,7 @@ def _data_files(folder: Path) -> tuple[Path, ...]:
 def _is_data(file: Path) -> bool:
     """Whether a file is one to open; a data file that is wrong is one too, so that it is told."""
     ending = file.suffix.lower()
-    if file.name.startswith(".") or ending not in _ENDINGS or not file.is_file():
+    if file.name.startswith(".") or ending not in _ENDINGS or not is_regular(file):
         return False
     if ending == ".index":
         return True

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import GivenFile, is_folder, is_regular
 from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
 
 if TYPE_CHECKING:
@@ -34,15 +36,19 @@ class Names(NamedTuple):
 def open_names(paths: Sequence[Path] = (), typed: str = "") -> Names:
     """The names of the data in files or folders, of the bundled data without any.
 
-    Of the duties of several townships those that `typed` begins. Raises UnreadableFile.
+    Of the duties of several townships those that `typed` begins. Raises UnreadableFile, also for
+    a pipe: who presses a key must not wait for its writer, nor take its content from the command.
     """
-    if len(paths) > 1 or any(path.is_dir() for path in paths):
+    for path in paths:
+        if not is_folder(path) and not is_regular(path):
+            raise UnreadableFile(f"不是文件：{path}")
+    if len(paths) > 1 or any(map(is_folder, paths)):
         from toqay_cli.indexing.several_names import names_of_several  # for several
 
         return names_of_several(paths, typed)
     index = paths[0] if paths else BUNDLED_INDEX
-    if is_index(index):
-        return read_names(Sections(index))
+    if is_regular(index) and is_index(file := GivenFile(index)):
+        return read_names(Sections(file))
     from toqay_cli.indexing.open import open_data  # not for an index
 
     return names_of(open_data(*paths).dataset)
@@ -68,9 +74,10 @@ def names_of(dataset: Dataset) -> Names:
 
 def read_names(sections: Sections) -> Names:
     """The names that an index holds."""
+    return sections.decoded(_names, sections.value("names"))
+
+
+def _names(kinds: list[Any]) -> Names:
     return Names(
-        *(
-            tuple(Choice(tuple(spellings), meaning) for spellings, meaning in kind)
-            for kind in sections.value("names")
-        )
+        *(tuple(Choice(tuple(spellings), meaning) for spellings, meaning in kind) for kind in kinds)
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from toqay_cli.given_file import GivenFile, is_folder
 from toqay_cli.indexing.sections import BUNDLED_INDEX, Sections, is_index
 from toqay_cli.model import Dataset, DutyId
 
@@ -91,7 +92,7 @@ def open_townships(paths: Sequence[Path], kept: Sequence[str] = ()) -> Townships
 
     No path means the bundled data. Raises as `open_data` does, and WrongUsage for an unknown name.
     """
-    if not kept and not any(path.is_dir() for path in paths) and len(paths) <= 1:
+    if not kept and not any(map(is_folder, paths)) and len(paths) <= 1:
         return Townships((open_data(*paths),))
     from toqay_cli.indexing.gathering import gather  # for several
 
@@ -103,16 +104,21 @@ def open_data(path: Path | None = None) -> Opened:
 
     Raises UnreadableFile, and InvalidData with the findings where the file is wrong.
     """
-    index = BUNDLED_INDEX if path is None else path
-    if is_index(index):
-        return _from_index(index)._replace(file=path)
-    from toqay_cli.dataset.load import load_dataset  # no YAML for the index
+    if path is None and not BUNDLED_INDEX.is_file():
+        from toqay_cli.dataset.load import bundled_file  # no YAML for the index
 
-    dataset = load_dataset(path)
+        file = GivenFile(bundled_file())
+    else:
+        file = GivenFile(path or BUNDLED_INDEX)
+    if is_index(file):
+        return _from_index(file)._replace(file=path)
+    from toqay_cli.dataset.load import dataset_in  # as above
+
+    dataset = dataset_in(file)
     return Opened(dataset, lambda folder: _laid_out(dataset, folder), bundled_knowledge, path)
 
 
-def _from_index(file: Path) -> Opened:
+def _from_index(file: GivenFile) -> Opened:
     from toqay_cli.indexing.compact import (  # not for YAML
         read_corpus,
         read_dataset,
@@ -137,7 +143,7 @@ def bundled_knowledge() -> "Knowledge":
     if BUNDLED_INDEX.is_file():
         from toqay_cli.indexing.compact import read_knowledge
 
-        return read_knowledge(Sections(BUNDLED_INDEX))
+        return read_knowledge(Sections(GivenFile(BUNDLED_INDEX)))
     from toqay_cli.dataset.knowledge import load_knowledge
 
     return load_knowledge()

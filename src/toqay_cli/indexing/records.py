@@ -40,7 +40,7 @@ def _clause_to_record(clause: Clause) -> list[Any]:
     return [clause.topic, clause.label, clause.departments, clause.text, clause.items]
 
 
-def duty_from_record(line: str, title: str, township: str) -> Duty:
+def duty_from_record(line: bytes, title: str, township: str) -> Duty:
     """The duty that a line of JSON holds, in the document of that title."""
     (
         duty_list, number, page, category, name, status, departments, printed,

@@ -1,21 +1,26 @@
 """Where the data stands, and the file of the compact index.
 
-An index is a line of JSON that names sections, then the sections.
+An index is a line of JSON that names sections, each with its length and its checksum, then the
+sections.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import zlib
+from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import GivenFile
 
 BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
 """Made when the wheel is built; a source checkout and an editable install have none."""
 
-FORMAT = "toqay-index-3"
+FORMAT = "toqay-index-4"
 SECTIONS = (
     "document",
     "names",
@@ -34,8 +39,12 @@ SECTIONS = (
     "cues",
     "knowledge",
 )
+_Decoded = TypeVar("_Decoded")
+_NOT_DECODED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What decoding raises when it meets anything but what an export writes."""
+
 _BEGINNING = b'{"format":"toqay-index-'
-_LONGEST_HEAD = 1000
+_HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"
 
 
 def paths_in(variable: str | None) -> list[Path]:
@@ -45,66 +54,93 @@ def paths_in(variable: str | None) -> list[Path]:
     """
     if not variable:
         return []
-    if Path(variable).exists():
+    if _exists(Path(variable)):
         return [Path(variable)]
     return [Path(each) for each in variable.split(os.pathsep) if each]
 
 
-def _section_lengths(head: bytes) -> dict[str, int] | None:
-    """The sections that the first line of an index names; None when it is no such line."""
+def _exists(path: Path) -> bool:
     try:
-        header = json.loads(head)
-    except ValueError:
-        return None
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
-        return None
-    lengths = header.get("sections")
-    if not isinstance(lengths, dict) or set(lengths) != set(SECTIONS):
-        return None
-    return lengths if all(isinstance(each, int) for each in lengths.values()) else None
-
-
-def is_index(file: Path) -> bool:
-    """Whether a file begins as an index does, of whatever version."""
-    try:
-        with file.open("rb") as content:
-            return content.read(len(_BEGINNING)) == _BEGINNING
-    except OSError:
+        return path.exists()
+    except OSError:  # several paths, which together are too long for the name of one
         return False
 
 
-class Sections:
-    """The sections of an index file, each read when it is asked for and not before."""
+def checksum(content: bytes) -> int:
+    """The number by which damage to these bytes is noticed."""
+    return zlib.crc32(content)
 
-    def __init__(self, file: Path) -> None:
-        with file.open("rb") as content:
-            head = content.readline(_LONGEST_HEAD)
-            size = content.seek(0, os.SEEK_END)
-        lengths = _section_lengths(head)
-        start = len(head)
-        if lengths is None or start + sum(lengths.values()) != size:
-            hint = "用这个版本重新导出（自带的则重新安装），或改用 YAML 数据文件"
-            raise UnreadableFile(f"不是本版本的索引文件：{file}", hint)
+
+def _sections_of(head: bytes) -> dict[str, tuple[int, int]] | None:
+    """The lengths and checksums in the first line of an index; None when it is no such line."""
+    try:
+        header = json.loads(head)
+        if header["format"] != FORMAT or set(header["sections"]) != set(SECTIONS):
+            return None
+        found = {name: (length, check) for name, (length, check) in header["sections"].items()}
+    except _NOT_DECODED:
+        return None
+    numbers = (number for pair in found.values() for number in pair)
+    return found if all(type(each) is int and each >= 0 for each in numbers) else None
+
+
+def is_index(file: GivenFile) -> bool:
+    """Whether a file begins as an index does, of whatever version."""
+    return file.head.startswith(_BEGINNING)
+
+
+class Sections:
+    """The sections of an index file, each read and checked when it is asked for and not before.
+
+    What is not as it was exported raises UnreadableFile.
+    """
+
+    def __init__(self, file: GivenFile) -> None:
+        head, line_end, _ = file.head.partition(b"\n")
+        found = _sections_of(head)
+        start = len(head) + len(line_end)
+        if found is None:
+            raise UnreadableFile(f"不是本版本的索引文件：{file.path}", _HINT)
         self._file = file
-        self._places: dict[str, tuple[int, int]] = {}
-        for name, length in lengths.items():
-            self._places[name] = start, length
-            start += length
+        lengths = (length for length, _ in found.values())
+        *starts, end = accumulate(lengths, initial=start)
+        if end != file.size:
+            raise self.damaged()
+        self._places = {
+            name: (at, length, check)
+            for at, (name, (length, check)) in zip(starts, found.items(), strict=True)
+        }
+
+    def damaged(self) -> UnreadableFile:
+        """The error for an index that is not as it was exported."""
+        return UnreadableFile(f"索引文件已损坏：{self._file.path}", _HINT)
+
+    def decoded(self, decode: Callable[..., _Decoded], *content: object) -> _Decoded:
+        """Decode some content; whatever goes wrong with it, the index is damaged."""
+        try:
+            return decode(*content)
+        except _NOT_DECODED:
+            raise self.damaged() from None
 
     def content(self, name: str) -> bytes:
         """A section as it stands."""
-        return self.part(name, 0, self._places[name][1])
+        _, length, check = self._places[name]
+        return self.part(name, 0, length, check)
 
     def text(self, name: str) -> str:
         """A section as text."""
-        return self.content(name).decode()
+        return self.decoded(bytes.decode, self.content(name))
 
-    def part(self, name: str, start: int, length: int) -> bytes:
-        """So many bytes of a section, from its byte `start` on."""
-        with self._file.open("rb") as content:
-            content.seek(self._places[name][0] + start)
-            return content.read(length)
+    def part(self, name: str, start: int, length: int, check: int) -> bytes:
+        """So many bytes of a section, from its byte `start` on, which must have that checksum."""
+        at, whole, _ = self._places[name]
+        if not 0 <= start <= start + length <= whole:
+            raise self.damaged()
+        content = self._file.part(at + start, length)
+        if checksum(content) != check:
+            raise self.damaged()
+        return content
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         """A section that is JSON."""
-        return json.loads(self.text(name))
+        return self.decoded(json.loads, self.text(name))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from toqay_cli.dataset.load import load_head
+from toqay_cli.dataset.load import head_in
 from toqay_cli.dataset.places import Place, is_clear, meant, place_of, told_apart
+from toqay_cli.given_file import GivenFile
 from toqay_cli.indexing.compact import read_dataset
 from toqay_cli.indexing.folder import files_of
 from toqay_cli.indexing.names import Choice, Names, names_of, open_names
@@ -35,8 +36,9 @@ def names_of_several(paths: Sequence[Path], typed: str) -> Names:
     )
 
 
-def _head(file: Path) -> Dataset:
-    return read_dataset(Sections(file)) if is_index(file) else load_head(file)
+def _head(path: Path) -> Dataset:
+    file = GivenFile(path)
+    return read_dataset(Sections(file)) if is_index(file) else head_in(file)
 
 
 def _by_short(bodies: Iterable[Choice]) -> tuple[Choice, ...]:

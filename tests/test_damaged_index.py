@@ -1,0 +1,259 @@
+"""An index that is not as it was exported is refused, or answers as if it were whole."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Toqay
+from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
+from toqay_cli.dataset.knowledge import load_knowledge, load_subjects
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import GivenFile
+from toqay_cli.indexing.compact import (
+    index_bytes,
+    read_corpus,
+    read_dataset,
+    read_knowledge,
+)
+from toqay_cli.indexing.names import open_names
+from toqay_cli.indexing.open import open_data
+from toqay_cli.indexing.sections import SECTIONS, Sections, checksum
+from toqay_cli.model.knowledge import Knowledge
+from toqay_cli.search.engine import Options
+from toqay_cli.search.sound import Sound
+from toqay_cli.triage import check_text
+
+ROUNDS = 250
+HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"
+QUERIES = ("林木采伐", "linmucaifa", "lmcf", "林木采划")
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    """A small index, of which any damage hits something."""
+    knowledge = Knowledge(load_thesaurus(SOUND_THESAURUS), load_subjects(SOUND_SUBJECTS))
+    return index_bytes(load_dataset(SOUND), knowledge)
+
+
+def _answers(file: Path) -> tuple[object, ...]:
+    """All that can be asked of an index, every section read."""
+    opened = open_data(file)
+    dataset, engine = opened.dataset, opened.engine()
+    corpus = read_corpus(Sections(GivenFile(file)), dataset)
+    return (
+        open_names((file,)),
+        dataset.title,
+        tuple(dataset.departments),
+        tuple(dataset.ambiguous),
+        tuple(dataset.subjects),
+        dataset.duties[0],
+        tuple(dataset.duties),
+        tuple(engine.search(engine.parse(query), Options()) for query in QUERIES),
+        check_text(engine, dataset.duties[0].name),
+        tuple(map(corpus.sounds, Sound)),
+        corpus.cues(),
+        opened.knowledge(),
+    )
+
+
+Damage = Callable[[bytes, random.Random], bytes]
+
+
+def _flipped(whole: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(whole))
+    return whole[:at] + bytes([whole[at] ^ (1 << chance.randrange(8))]) + whole[at + 1 :]
+
+
+def _cut(whole: bytes, chance: random.Random) -> bytes:
+    return whole[: chance.randrange(len(whole))]
+
+
+def _without_a_piece(whole: bytes, chance: random.Random) -> bytes:
+    start, end = _stretch(whole, chance)
+    return whole[:start] + whole[end:]
+
+
+def _zeroed(whole: bytes, chance: random.Random) -> bytes:
+    start, end = _stretch(whole, chance)
+    return whole[:start] + bytes(end - start) + whole[end:]
+
+
+def _doubled(whole: bytes, chance: random.Random) -> bytes:
+    start, end = _stretch(whole, chance)
+    return whole[:end] + whole[start:]
+
+
+def _with_more(whole: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(whole) + 1)
+    return whole[:at] + chance.randbytes(chance.randrange(1, 40)) + whole[at:]
+
+
+def _with_pieces_changed_about(whole: bytes, chance: random.Random) -> bytes:
+    first, second, third, fourth = sorted(chance.sample(range(len(whole)), 4))
+    pieces = (whole[:first], whole[third:fourth], whole[second:third], whole[first:second])
+    return b"".join((*pieces, whole[fourth:]))
+
+
+def _with_sections_changed_about(whole: bytes, chance: random.Random) -> bytes:
+    """The header or the sections in another order, the one no longer true of the other."""
+    head, sections = _taken_apart(whole)
+    names = chance.sample(SECTIONS, 2)
+    if chance.random() < 0.5:
+        listed = json.loads(head)
+        pair = [listed["sections"][name] for name in names]
+        listed["sections"].update(zip(names, reversed(pair), strict=True))
+        head = json.dumps(listed).encode()
+    else:
+        sections |= zip(names, [sections[name] for name in reversed(names)], strict=True)
+    return head + b"\n" + b"".join(sections.values())
+
+
+def _with_another_number(whole: bytes, chance: random.Random) -> bytes:
+    """A length or a checksum that is negative, huge or no number."""
+    head, rest = whole.split(b"\n", 1)
+    number = chance.choice(list(re.finditer(rb"\d+", head)))
+    others = (b"-1", b"-99999999", b"9" * 30, b"1e9", b"true", b"null", b'"1"', b"[" * 600, b"0")
+    return head[: number.start()] + chance.choice(others) + head[number.end() :] + b"\n" + rest
+
+
+def _stretch(whole: bytes, chance: random.Random) -> tuple[int, int]:
+    start = chance.randrange(len(whole))
+    return start, min(len(whole), start + chance.choice((1, 2, 3, 20, 400, 5000)))
+
+
+def _taken_apart(whole: bytes) -> tuple[bytes, dict[str, bytes]]:
+    head, rest = whole.split(b"\n", 1)
+    sections = {}
+    for name, (length, _) in json.loads(head)["sections"].items():
+        sections[name], rest = rest[:length], rest[length:]
+    return head, sections
+
+
+DAMAGES = (
+    *(_flipped, _cut, _without_a_piece, _zeroed, _doubled, _with_more),
+    *(_with_pieces_changed_about, _with_sections_changed_about, _with_another_number),
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_"))
+def test_a_damaged_index_is_refused_or_answers_as_the_whole_one(
+    damage: Damage, whole: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(whole)
+    told = _answers(file)
+    chance = random.Random(damage.__name__)  # noqa: S311  the same damage each time
+    refused = 0
+    for _ in range(ROUNDS):
+        damaged = damage(whole, chance)
+        file.write_bytes(damaged)
+        try:
+            assert _answers(file) == told, damaged
+        except UnreadableFile:
+            refused += 1
+        else:
+            assert damaged == whole or json.loads(damaged.split(b"\n")[0])
+    assert refused > ROUNDS / 2
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_every_section_is_checked_when_it_is_read(name: str, whole: bytes, tmp_path: Path) -> None:
+    head, sections = _taken_apart(whole)
+    assert sections[name], "nothing to damage"
+    sections[name] = sections[name][:-1] + bytes([sections[name][-1] ^ 1])
+    file = tmp_path / "duties.index"
+    file.write_bytes(head + b"\n" + b"".join(sections.values()))
+    with pytest.raises(UnreadableFile) as refusal:
+        _answers(file)
+    assert (refusal.value.message, refusal.value.hint) == (f"索引文件已损坏：{file}", HINT)
+
+
+@pytest.mark.parametrize("name", ["zones", "words", "spoken", "knowledge"])
+def test_a_section_that_is_not_needed_is_not_read(name: str, whole: bytes, tmp_path: Path) -> None:
+    head, sections = _taken_apart(whole)
+    sections[name] = bytes(len(sections[name]))
+    file = tmp_path / "duties.index"
+    file.write_bytes(head + b"\n" + b"".join(sections.values()))
+    assert open_data(file).dataset.duties[0] == load_dataset(SOUND).duties[0]
+
+
+_NO_JSON = (b"", b"\xff", b"{", b"{}", b"[]", b"null", b'"1"', b"[[[]]]", b"[" * 9000, b"9" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("name", "contents"),
+    [
+        *((name, _NO_JSON) for name in ("document", "names", "members", "cues", "knowledge")),
+        *((name, (b"\xff", b"\xff\xfe\0\xd8")) for name in ("duties", "zones", "spoken")),
+    ],
+)
+def test_a_section_that_is_checked_but_cannot_be_decoded_is_damaged_too(
+    name: str, contents: tuple[bytes, ...], whole: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    head, sections = _taken_apart(whole)
+    for content in contents:
+        sections[name] = content
+        listed = {key: (len(each), checksum(each)) for key, each in sections.items()}
+        header = json.dumps({**json.loads(head), "sections": listed}, separators=(",", ":"))
+        file.write_bytes(header.encode() + b"\n" + b"".join(sections.values()))
+        with pytest.raises(UnreadableFile):
+            _answers(file)
+
+
+def test_an_index_that_is_cut_while_it_is_open_is_damaged(whole: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(whole)
+    sections = Sections(GivenFile(file))
+    dataset = read_dataset(sections)
+    file.write_bytes(whole[: len(whole) // 3])
+    with pytest.raises(UnreadableFile):
+        read_knowledge(sections)
+    file.unlink()
+    with pytest.raises(UnreadableFile) as refusal:
+        tuple(dataset.duties)
+    assert refusal.value.message == f"找不到文件：{file}"
+
+
+@pytest.fixture(scope="module")
+def real() -> bytes:
+    return index_bytes(load_dataset(), load_knowledge())
+
+
+@pytest.mark.parametrize("question", [("search", "动物防疫"), ("show", "配合35"), ("list",)])
+def test_a_command_tells_of_one_wrong_character(
+    question: tuple[str, ...], real: bytes, toqay: Toqay, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(_with_one_name_misprinted(real))
+    told = f"错误：索引文件已损坏：{file}\n提示：{HINT}\n"
+    answered = toqay(*question, "--data", str(file))
+    assert (answered.status, answered.out, answered.err.endswith(told)) == (3, "", True)
+
+
+def _with_one_name_misprinted(real: bytes) -> bytes:
+    """The same with one character changed wherever a name has it."""
+    for encoding in ("utf-8", "utf-16-le"):
+        real = real.replace("动物防疫".encode(encoding), "动物防疑".encode(encoding))
+    return real
+
+
+def test_a_command_tells_of_two_duties_that_changed_places(
+    real: bytes, toqay: Toqay, tmp_path: Path
+) -> None:
+    head, sections = _taken_apart(real)
+    first, second, *others = sections["duties"].splitlines(keepends=True)
+    sections["duties"] = b"".join((second, first, *others))
+    file = tmp_path / "duties.index"
+    file.write_bytes(head + b"\n" + b"".join(sections.values()))
+    answered = toqay("show", "基本1", "--data", str(file))
+    told = f"错误：索引文件已损坏：{file}\n提示：{HINT}\n"
+    assert (answered.status, answered.out, answered.err.endswith(told)) == (3, "", True)
