@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from toqay_cli import console
+from toqay_cli import console, interrupts
 from toqay_cli.commands.table import COMMANDS, build, defaults
 from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.indexing.sections import paths_in
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        with _context(arguments) as context:
+        with _context(arguments) as context, interrupts.raised():
             return context.command.invoke(context) or ExitStatus.ANSWERED
     except click.exceptions.Exit as ended:
         return ended.exit_code

@@ -6,6 +6,8 @@ import errno
 from enum import IntEnum
 from pathlib import Path
 
+from toqay_cli.interrupts import INTERRUPTED
+
 
 class ExitStatus(IntEnum):
     """What the process tells its caller; the same with and without `-f json`."""
@@ -16,7 +18,7 @@ class ExitStatus(IntEnum):
     UNREADABLE = 3
     UNWRITABLE = 4
     OUR_BUG = 70
-    INTERRUPTED = 130
+    INTERRUPTED = INTERRUPTED
 
 
 _REASONS = {
