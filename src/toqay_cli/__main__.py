@@ -31,9 +31,18 @@ def _main() -> int:
         from toqay_cli.completing.answer import answer  # for a request alone
 
         return answer()
+    if sys.warnoptions:
+        _let_typer_load()
     from toqay_cli.cli import main as run  # not for a request
 
     return run()
+
+
+def _let_typer_load() -> None:
+    """Have no warning stop the start: Typer names functions that Click is to lose in 9.0."""
+    import warnings  # for those who ask for warnings
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"typer\b")
 
 
 def run() -> None:
