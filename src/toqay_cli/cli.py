@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
 from toqay_cli import console, interrupts
+from toqay_cli.abandoned import abandon
 from toqay_cli.commands.table import COMMANDS, build, defaults
-from toqay_cli.errors import ExitStatus, ToqayError, UnwritableOutput, WrongUsage
+from toqay_cli.errors import ExitStatus, Stopped, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.indexing.sections import paths_in
 
 _NAME = "toqay"
@@ -22,9 +26,10 @@ _NAME = "toqay"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status; every error ends here, in words."""
     _write_what_the_stream_can()
+    _clean_up_when_stopped()
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
-    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  where a bug becomes a sentence
+    except (KeyboardInterrupt, Stopped, Exception) as error:  # noqa: BLE001  where a bug becomes a sentence
         return _end(error)
 
 
@@ -50,10 +55,13 @@ def _context(arguments: Sequence[str]) -> click.Context:
 def _end(error: BaseException) -> int:
     match error:
         case KeyboardInterrupt():
-            _abandon_stdout()
+            abandon(sys.stdout)
             return ExitStatus.INTERRUPTED
+        case Stopped(status=status):
+            abandon(sys.stdout)
+            return status
         case BrokenPipeError():
-            _abandon_stdout()
+            abandon(sys.stdout)
             return ExitStatus.ANSWERED
         case ToqayError():
             told = error
@@ -62,7 +70,7 @@ def _end(error: BaseException) -> int:
         case _:
             told = _bug(error)
     if isinstance(told, UnwritableOutput):
-        _abandon_stdout()
+        abandon(sys.stdout)
     console.complain(told)
     return told.status
 
@@ -102,7 +110,8 @@ def _bug(error: BaseException) -> ToqayError:
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
     if os.environ.get("TOQAY_DEBUG") == "1":
-        console.note("".join(traceback.format_tb(error.__traceback__)))
+        for line in "".join(traceback.format_tb(error.__traceback__)).splitlines():
+            console.note(line)
     return ToqayError(
         f"程序自身出错（{place}）",
         "请把上面这句话告诉维护者，不必附上所查的内容；设 TOQAY_DEBUG=1 可看到详细位置",
@@ -115,7 +124,22 @@ def _write_what_the_stream_can() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _abandon_stdout() -> None:
-    """Send to nowhere what the interpreter would still try to flush at its end."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+_STOPPING = {"SIGTERM": ExitStatus.TERMINATED, "SIGHUP": ExitStatus.HUNG_UP}
+
+
+def _clean_up_when_stopped() -> None:
+    """Have the signals that ask for the end raise `Stopped`; one that is ignored stays so."""
+    for name, status in _STOPPING.items():
+        # Windows has no SIGHUP.
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop_with(status))
+
+
+def _stop_with(status: ExitStatus) -> Callable[[int, FrameType | None], NoReturn]:
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        # Asked again, it would be cut short in cleaning up.
+        signal.signal(number, signal.SIG_IGN)
+        raise Stopped(status)
+
+    return stop

@@ -26,15 +26,8 @@ def note(text: str) -> None:
 def _say(text: str) -> None:
     from toqay_cli.harmless import harmless  # most answers say nothing beside
 
-    if sys.stderr is None:
-        return
-    try:
-        for line in text.split("\n"):
-            sys.stderr.write(f"{harmless(line)}\n")
-        sys.stderr.flush()
-    except OSError:
-        # Nobody listens; the answer and the exit status still count.
-        return
+    if sys.stderr is not None:
+        _write(f"{harmless(text)}\n")
 
 
 class Meter:
@@ -97,5 +90,5 @@ def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
-        # As above: nobody listens.
+        # Nobody listens; the answer and the exit status still count.
         return

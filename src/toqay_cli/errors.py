@@ -18,7 +18,9 @@ class ExitStatus(IntEnum):
     UNREADABLE = 3
     UNWRITABLE = 4
     OUR_BUG = 70
+    HUNG_UP = 129
     INTERRUPTED = INTERRUPTED
+    TERMINATED = 143
 
 
 _REASONS = {
@@ -90,6 +92,14 @@ class UnwritableOutput(ToqayError):
     """The answer could not be written where it was asked for."""
 
     status = ExitStatus.UNWRITABLE
+
+
+class Stopped(BaseException):
+    """The system asks the process to end; it cleans up behind itself first."""
+
+    def __init__(self, status: ExitStatus) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class MissingExtra(ToqayError):

@@ -45,6 +45,11 @@ class Asked(NamedTuple):
     each: Annotated[bool, Option("--each", hidden=True)] = False
 
     @property
+    def reads(self) -> bool:
+        """Whether a file or standard input is to be read."""
+        return self.file is not None or self.words == _STDIN
+
+    @property
     def one_text(self) -> str | None:
         """The one text to judge; None where there are several."""
         if self.each:

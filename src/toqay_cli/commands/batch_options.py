@@ -48,4 +48,9 @@ class BatchOutput(NamedTuple):
     @property
     def fills_the_screen(self) -> bool:
         """Whether the answer itself goes to the terminal."""
-        return self.path in (None, Path("-")) and is_terminal()
+        return self.is_stdout and is_terminal()
+
+    @property
+    def is_stdout(self) -> bool:
+        """Whether the answer goes to stdout."""
+        return self.path in (None, Path("-"))

@@ -8,6 +8,7 @@ from toqay_cli.commands.batch_options import BatchOutput
 from toqay_cli.commands.desk import hand_over, open_data
 from toqay_cli.commands.options import Sources
 from toqay_cli.indexing.open import Opened
+from toqay_cli.rendering.stream import refuse_own_input
 from toqay_cli.triage import check_text
 
 EXAMPLES = {
@@ -21,6 +22,8 @@ EXAMPLES = {
 
 def check(asked: Asked, output: BatchOutput, sources: Sources) -> int:
     """Judge whose job the matters of a text are, or those of each of many texts."""
+    if asked.reads and output.is_stdout:
+        refuse_own_input(asked.file)
     text = asked.one_text
     townships = open_data(sources)
     if text is not None:

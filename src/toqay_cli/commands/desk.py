@@ -83,8 +83,10 @@ def hand_over_answer(
     from toqay_cli.rendering.answers import document_of
     from toqay_cli.rendering.notes import notes_on
     from toqay_cli.rendering.output import deliver
+    from toqay_cli.rendering.stream import until_the_reader_leaves
 
-    deliver(answer, document_of(datasets), output.delivery)
+    with until_the_reader_leaves():
+        deliver(answer, document_of(datasets), output.delivery)
     for note in notes_on(answer):
         console.note(note)
     status = ExitStatus.ANSWERED

@@ -34,7 +34,9 @@ _STATUSES = {
     ExitStatus.UNREADABLE: "要读的文件不存在或有错",
     ExitStatus.UNWRITABLE: "结果写不出去",
     ExitStatus.OUR_BUG: "程序自身出错",
+    ExitStatus.HUNG_UP: "终端已断开",
     ExitStatus.INTERRUPTED: "被中断",
+    ExitStatus.TERMINATED: "被要求结束",
 }
 
 

@@ -21,7 +21,7 @@ from toqay_cli.indexing.spotter import BundledSpotter
 from toqay_cli.rendering.findings import FORMS, Checked, write_findings
 from toqay_cli.rendering.form import Form
 from toqay_cli.rendering.leads import lead_lines
-from toqay_cli.rendering.stream import write_file, write_stdout
+from toqay_cli.rendering.stream import until_the_reader_leaves, write_file, write_stdout
 
 EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",
@@ -84,7 +84,8 @@ def validate(
     reports = [check_given(each, spotter) for each in files]
     if fix:
         reports = [_fixed(report, spotter) for report in reports]
-    write_findings(tuple(map(_checked, reports)), form)
+    with until_the_reader_leaves():
+        write_findings(tuple(map(_checked, reports)), form)
     waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
     wrong = sum(len(report.findings) for report in reports) - waiting
     if wrong:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from os.path import exists, lexists
 from pathlib import Path
 from typing import NamedTuple
 
-from toqay_cli.errors import UnwritableOutput, WrongUsage, reason_of
+from toqay_cli.errors import UnwritableOutput, WrongUsage
 from toqay_cli.rendering import surface
-from toqay_cli.rendering.stream import write_file, write_stdout
+from toqay_cli.rendering.stream import told, write_file, write_stdout
 
 _STDOUT = Path("-")
 _ANOTHER_FOLDER = "换一个目录"
@@ -34,7 +36,7 @@ class NewFile(NamedTuple):
         if self.target is None:
             if surface.is_terminal():
                 raise WrongUsage("初稿太长，不宜显示在终端上", "写入文件：-o duties.yaml")
-        elif self.target.exists() and not self.overwrite:
+        elif exists(self.target) and not self.overwrite:  # noqa: PTH110  no error where none may look
             raise UnwritableOutput(
                 f"已有文件 {self.target}，没有改动",
                 self.instead,
@@ -48,20 +50,19 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """
     for name in texts:
         NewFile(folder / name, instead=_ANOTHER_FOLDER).check()
+    missing = [each for each in (folder, *folder.parents) if not lexists(each)]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableOutput(
-            f"无法新建目录 {folder}：{reason_of(error)}", _ANOTHER_FOLDER
-        ) from None
-    written: list[Path] = []
-    try:
+        with told(f"无法新建目录 {folder}", _ANOTHER_FOLDER):
+            folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
             write_file(folder / name, text)
-            written.append(folder / name)
-    except UnwritableOutput:
-        for path in written:
-            path.unlink(missing_ok=True)
+    except BaseException:
+        for name in texts:
+            with suppress(OSError):
+                (folder / name).unlink()
+        for each in missing:
+            with suppress(OSError):
+                each.rmdir()
         raise
 
 

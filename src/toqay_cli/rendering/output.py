@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery)
         _keep_off_terminal(form, "结果", delivery)
     with _place(delivery) as place, _whole_or_at_once(form, place) as write:
         if form is Form.XLSX:
-            # The library is an extra.
+            # Few answers are packed.
             from toqay_cli.rendering.workbook import write_workbook
 
             write_workbook(answer, write)
@@ -97,14 +98,14 @@ def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery
     metadata, path = delivery.metadata, _file_of(delivery)
     if metadata and form is not Form.SQLITE:
         raise WrongUsage("--metadata 只用于 sqlite 格式", "例如 -f sqlite -o 清单.sqlite")
-    if metadata and path and metadata.resolve() == path.resolve():
+    if metadata and path and realpath(metadata) == realpath(path):
         raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
     _keep_off_terminal(form, "清单", delivery)
     content = content_of(answers, form)
     with _place(delivery) as write:
         write(content)
-    if metadata:
-        write_file(metadata, metadata_of(answers, path))
+        if metadata:
+            write_file(metadata, metadata_of(answers, path))
 
 
 def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
@@ -161,7 +162,7 @@ def _pager_or_place(text: str, delivery: Delivery) -> AbstractContextManager[Wri
 
 
 def _whole_or_at_once(form: Form | None, write: Writer) -> AbstractContextManager[Writer]:
-    return held_back(write) if form is Form.JSON else nullcontext(write)
+    return held_back(write) if form in (Form.JSON, Form.XLSX) else nullcontext(write)
 
 
 def _write_text(

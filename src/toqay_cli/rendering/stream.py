@@ -6,10 +6,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from toqay_cli.abandoned import abandon
 from toqay_cli.errors import UnwritableOutput, reason_of
 
 Writer: TypeAlias = Callable[[bytes], None]
@@ -41,9 +42,35 @@ def stdout_writer() -> Writer:
     """What writes to stdout."""
     if sys.stdout is None:
         raise UnwritableOutput("标准输出已关闭，无法写出结果")
-    with _told("无法写到标准输出"):
+    with told("无法写到标准输出"):
         sys.stdout.flush()
     return _writer(sys.stdout.buffer, "无法写到标准输出")
+
+
+@contextmanager
+def until_the_reader_leaves() -> Iterator[None]:
+    """Write as far as the reader of stdout wants to read; what is said after that still counts."""
+    try:
+        yield
+    except BrokenPipeError:
+        abandon(sys.stdout)
+
+
+def refuse_own_input(path: Path | None) -> None:
+    """Raise UnwritableOutput where stdout is the file to read, which would never end.
+
+    None is standard input.
+    """
+    try:
+        read = os.fstat(sys.stdin.fileno()) if path is None else path.stat()
+        written = os.fstat(sys.stdout.fileno())
+    except (OSError, AttributeError):
+        # One of them is closed or missing, which is told where it is opened.
+        return
+    if stat.S_ISREG(read.st_mode) and os.path.samestat(read, written):
+        raise UnwritableOutput(
+            f"结果会写进正在读的文件{'' if path is None else f' {path}'}", "写到另一个文件"
+        )
 
 
 @contextmanager
@@ -51,15 +78,29 @@ def held_back(write: Writer) -> Iterator[Writer]:
     """A writer that hands on what it got only at the end, and nothing after a failure."""
     import tempfile
 
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
+    kept = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed below, with care
 
-        def keep(content: bytes) -> None:
+    def keep(content: bytes) -> None:
+        with kept_aside():
             kept.write(content)
 
+    try:
         yield keep
-        kept.seek(0)
+        with kept_aside():
+            kept.seek(0)
         while content := kept.read(_IN_MEMORY):
             write(content)
+    finally:
+        # Closing writes what did not fit once more; that it did not was told.
+        with suppress(OSError):
+            kept.close()
+
+
+@contextmanager
+def kept_aside() -> Iterator[None]:
+    """Tell a failure to write to the folder of temporary files."""
+    with told("无法写到临时目录", "清出空间，或用环境变量 TMPDIR 另指一个目录"):
+        yield
 
 
 def write_file(path: Path, text: str) -> None:
@@ -72,38 +113,56 @@ def write_file(path: Path, text: str) -> None:
 def file_writer(path: Path) -> Iterator[Writer]:
     """What writes to a file; a regular or new one is replaced at the end, whole."""
     failure = f"无法写入 {path}"
-    with _told(failure):
-        # A link is followed, so that it goes on pointing where its owner meant it to.
-        target = path.resolve()
-        regular = target.is_file() or not target.exists()
+    with told(failure):
+        regular = _is_regular_or_new(path)
     if regular:
-        with _replaced(target, failure) as file:
+        # A link is followed, so that it goes on pointing where its owner meant it to.
+        with _replaced(Path(os.path.realpath(path)), failure) as file:
             yield _writer(file, failure)
         return
-    with _told(failure):
-        device = target.open("wb")
-    with device:
+    with told(failure):
+        device = path.open("wb", buffering=0)
+    with _closed(device, failure):
         yield _writer(device, failure)
+
+
+def _is_regular_or_new(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
 
 
 def _writer(file: BinaryIO, failure: str) -> Writer:
     def write(content: bytes) -> None:
-        with _told(failure):
-            file.write(content)
+        left = memoryview(content)
+        with told(failure):
+            while left:
+                left = left[file.write(left) :]
             file.flush()
 
     return write
 
 
 @contextmanager
-def _told(failure: str) -> Iterator[None]:
-    """A failure of the system, told in words; that a pipe was closed is none."""
+def told(failure: str, hint: str | None = None) -> Iterator[None]:
+    """Tell a failure of the system in words; that a pipe was closed is none."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UnwritableOutput(f"{failure}：{reason_of(error)}") from error
+        raise UnwritableOutput(f"{failure}：{reason_of(error)}", hint) from error
+
+
+@contextmanager
+def _closed(file: BinaryIO, failure: str) -> Iterator[None]:
+    """Close a file at the end, which is the last chance to hear that it was not written."""
+    try:
+        yield
+    finally:
+        with told(failure):
+            file.close()
 
 
 @contextmanager
@@ -111,25 +170,27 @@ def _replaced(target: Path, failure: str) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place at the end, and is gone after any failure."""
     import secrets
 
-    temporary = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}")
-    with _told(failure):
+    temporary = target.with_name(f".{target.name[:48]}.{secrets.token_hex(4)}")
+    with told(failure):
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
         if mode is not None and not os.access(target, os.W_OK):
             raise PermissionError(0, "文件是只读的")
-        # 0666 minus the umask is what a new file gets; `tempfile` would make it private.
-        file = os.fdopen(os.open(temporary, _NEW_FILE, 0o666), "wb")
     try:
-        with file:
+        with told(failure):
+            # 0666 minus the umask is what a new file gets; `tempfile` would make it private.
+            # Without a buffer nothing is left to be written when it is closed.
+            file = os.fdopen(os.open(temporary, _NEW_FILE, 0o666), "wb", buffering=0)
+        with _closed(file, failure):
             yield file
-            with _told(failure):
-                file.flush()
+            with told(failure):
                 os.fsync(file.fileno())
-        with _told(failure):
+        with told(failure):
             if mode is not None:
                 temporary.chmod(mode)
             temporary.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
 
 
