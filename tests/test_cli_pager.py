@@ -90,14 +90,38 @@ def test_a_pager_that_quits_early_is_no_error(toqay: Toqay, tmp_path: Path) -> N
     assert toqay("export", columns=80, TOQAY_PAGER=leaving) == (0, "--left--\n", "")
 
 
-def test_the_status_is_the_answers_own_whatever_the_pager_says(
-    toqay: Toqay, tmp_path: Path
-) -> None:
-    failing = _pager(tmp_path / "failing.py", "import sys; sys.stdin.buffer.read(); sys.exit(9)")
+def test_the_status_is_the_answers_own_whatever_the_pager_says(toqay: Toqay, keeping: str) -> None:
     ids = [f"配合{number}" for number in range(1, 10)]
-    answered = toqay("show", *ids, "配合99", columns=80, TOQAY_PAGER=failing)
-    assert (answered.status, answered.out) == (1, "")
+    answered = toqay("show", *ids, "配合99", columns=80, TOQAY_PAGER=keeping)
+    assert (answered.status, answered.out) == (1, "--paged--\n")
     assert answered.err.startswith("错误：没有配合99")
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "less 'unclosed",
+        '"',
+        "'' -x",
+        "{folder}",
+        "{folder}/no-program",
+        "{folder}/no-interpreter",
+        "{folder}/leaves-at-once",
+    ],
+)
+def test_what_a_pager_fails_to_show_is_shown_without_one(
+    found: Found, tmp_path: Path, program: str
+) -> None:
+    files = {
+        "no-program": b"\x7fELF\0",
+        "no-interpreter": b"#!/nowhere/sh\n",
+        "leaves-at-once": b"#!/bin/sh\nexit 9\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / name).chmod(0o755)
+    unpaged = found(*LONG, columns=80)
+    assert found(*LONG, columns=80, TOQAY_PAGER=program.format(folder=tmp_path)) == unpaged
 
 
 def test_the_common_variable_is_taken_and_less_is_the_default(

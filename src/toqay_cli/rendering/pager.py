@@ -6,13 +6,14 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
 from toqay_cli.rendering.cells import cell_width
-from toqay_cli.rendering.stream import Writer
+from toqay_cli.rendering.stream import Writer, stdout_writer
 
 Pager: TypeAlias = tuple[str, ...]
 """The command line of a pager."""
@@ -22,6 +23,8 @@ _DEFAULT = "less -FRX"
 _LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _NONE = ("", "cat")
+_CONTENT = (0, -signal.SIGINT, 128 + signal.SIGINT)
+"""How a pager ends that was read or left by its user."""
 
 
 def pager_for(text: str) -> Pager | None:
@@ -34,39 +37,48 @@ def pager_for(text: str) -> Pager | None:
     wanted = os.environ.get("TOQAY_PAGER", os.environ.get("PAGER", _DEFAULT)).strip()
     if wanted in _NONE:
         return None
-    program, *options = shlex.split(wanted, posix=os.name == "posix")
+    program, *options = _words_of(wanted)
     found = shutil.which(program)
     return (found, *options) if found else None
 
 
+def _words_of(command_line: str) -> list[str]:
+    """The words of a command line; a single empty one where no shell could read it."""
+    try:
+        return shlex.split(command_line, posix=os.name == "posix") or [""]
+    except ValueError:
+        return [""]
+
+
 @contextmanager
 def paged(pager: Pager) -> Iterator[Writer]:
-    """What writes to a pager, and waits for its end; that it ends early is no error."""
-    process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603  the user's own pager
-    entrance = process.stdin
-    assert entrance is not None  # noqa: S101  for the type checker
+    """What writes to a pager, and waits for its end; that it is left early is no error.
 
-    def write(content: bytes) -> None:
-        try:
-            entrance.write(content)
-        except BrokenPipeError:
-            # It was read as far as it was wanted.
-            return
+    What a pager fails to show is written without one.
+    """
+    kept: list[bytes] = []
+    yield kept.append
+    if not _shown(pager, b"".join(kept)):
+        stdout_writer()(b"".join(kept))
 
+
+def _shown(pager: Pager, content: bytes) -> bool:
+    """Whether the pager could be started and did not fail."""
     try:
-        yield write
-    finally:
-        _wait_for(process)
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603  the user's own pager
+    except OSError:
+        return False
+    return _status_of(process, content) in _CONTENT
 
 
-def _wait_for(process: subprocess.Popen[bytes]) -> None:
-    """Close the pager's input and wait; an interrupt is for the pager, which may go on."""
+def _status_of(process: subprocess.Popen[bytes], content: bytes) -> int:
+    """How the pager ended; an interrupt is for the pager, which may go on."""
     while True:
         try:
-            process.communicate()
+            process.communicate(content)
         except KeyboardInterrupt:
             continue
-        return
+        return process.returncode
 
 
 def _longer_than_screen(text: str) -> bool:
