@@ -13,9 +13,11 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
+from datafiles import SAMPLE
 from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.model.knowledge import Knowledge
 
 
 class Answered(NamedTuple):
@@ -42,8 +44,10 @@ class Found(Protocol):
 
 _ROOT = Path(__file__).parents[1]
 _COMMAND = (sys.executable, "-m", "toqay_cli")
-# Names the folder of the package with its index to the processes that share the tests.
+# Name the folders of the package, with the index of the real data and of the sample, to the
+# processes that share the tests.
 _INDEXED = "TOQAY_TEST_PACKAGE"
+_OF_SAMPLE = "TOQAY_TEST_PACKAGE_OF_THE_SAMPLE"
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
 # A terminal without a pager; who tests one names it.
@@ -51,7 +55,7 @@ _USUAL = {"PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", "TOQAY_PAGER": ""}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Lay out the package once, with its index, as a wheel holds it.
+    """Lay out the package once for each data file, with its index, as a wheel holds it.
 
     A checkout reads YAML at every start, which would take most of the time of the tests.
     """
@@ -59,20 +63,33 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="toqay-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder))
+    knowledge = load_knowledge()
+    for name, data in ((_INDEXED, _ROOT / "data" / "duties.yaml"), (_OF_SAMPLE, SAMPLE)):
+        _lay_out(folder / name, data, knowledge)
+        os.environ[name] = str(folder / name)
+
+
+def _lay_out(folder: Path, data: Path, knowledge: Knowledge) -> None:
     package = folder / "toqay_cli"
     shutil.copytree(
         _ROOT / "src" / "toqay_cli", package, ignore=shutil.ignore_patterns("__pycache__")
     )
     (package / "data").mkdir()
-    shutil.copy(_ROOT / "data" / "duties.yaml", package / "data")
-    (package / "data" / "duties.index").write_bytes(index_bytes(load_dataset(), load_knowledge()))
-    os.environ[_INDEXED] = str(folder)
+    shutil.copy(data, package / "data" / "duties.yaml")
+    (package / "data" / "duties.index").write_bytes(index_bytes(load_dataset(data), knowledge))
 
 
 @pytest.fixture
 def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every process that a test starts itself read the index, as `toqay` does."""
     monkeypatch.setenv("PYTHONPATH", os.environ[_INDEXED])
+
+
+@pytest.fixture
+def sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every process answer from the sample, as if it were the tool's own data."""
+    monkeypatch.setenv(_INDEXED, os.environ[_OF_SAMPLE])
+    monkeypatch.setenv("PYTHONPATH", os.environ[_OF_SAMPLE])
 
 
 @pytest.fixture
@@ -101,9 +118,8 @@ def found(toqay: Toqay) -> Found:
 
 @pytest.fixture
 def copied_data(tmp_path: Path) -> Path:
-    """The data file, to be changed at will."""
-    data = Path(__file__).parents[1] / "data" / "duties.yaml"
-    return Path(shutil.copy(data, tmp_path / "copied.yaml"))
+    """The sample's file, to be changed at will."""
+    return Path(shutil.copy(SAMPLE, tmp_path / "copied.yaml"))
 
 
 def _in_pipes(command: tuple[str, ...], environment: dict[str, str], where: Path) -> Answered:

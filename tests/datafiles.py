@@ -1,10 +1,12 @@
-"""A small data file, thesaurus and file of subjects without fault, and edits of them."""
+"""The sample township, and a small data file, thesaurus and file of subjects to be edited."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
+SAMPLE = Path(__file__).parent / "sample.yaml"
+"""Three lists that never change, so that a test can hold their words and counts."""
 SOUND = Path(__file__).parent / "sound.yaml"
 SOUND_THESAURUS = Path(__file__).parent / "sound-thesaurus.yaml"
 SOUND_SUBJECTS = Path(__file__).parent / "sound-subjects.yaml"

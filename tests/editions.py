@@ -1,25 +1,25 @@
-"""A later edition of the real lists, and the same lists as another township would have them."""
+"""A later edition of the sample's lists, and the same lists as another township would have them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-REAL = Path(__file__).parents[1] / "data" / "duties.yaml"
+from datafiles import SAMPLE
 
 _ADDED = """
-  - number: 96
+  - number: 5
     page: 10
     category: 综合政务
     name: 做好一网通办窗口的日常管理
     keywords: [办事窗口, 一窗通办, 综窗]
 """
 _RECLAIMED = """
-  - number: 69
+  - number: 8
     page: 75
     category: 综合政务
     name: 公共数据管理
     status: transferred
-    departments: [师市数据局, 师市统计局]
+    departments: [师市数据局, 师市工业和信息化局]
     method:
       - text: 师市数据局采集、审核公共数据，上传至师市平台。
     keywords: [公共数据, 数据上报, 数据平台]
@@ -34,10 +34,10 @@ _APPROVED = """\
 """
 # Literal texts of the file, each there once, and what takes their place.
 _EDITS = (
-    ("data_version: 1.1.0\n", "data_version: 1.2.0\n"),
+    ("data_version: 3.1.4\n", "data_version: 3.2.0\n"),
     (
         "    category: 文化和旅游\n    name: 推进桑葚采摘活动",
-        "    category: 卫生健康\n    name: 推进桑葚采摘活动",
+        "    category: 经济发展\n    name: 推进桑葚采摘活动",
     ),
     ("    name: 土壤普查\n", "    name: 第四次土壤普查\n"),
     ("确定采样人员，组织参加培训", "确定采样人员，组织参加集中培训"),
@@ -50,15 +50,16 @@ _EDITS = (
         "    status: discontinued\n    method:\n      - text: 此项工作已不再开展\n",
     ),
     ("应给予合理赔偿。", "应在30日内给予合理补偿。"),
-    ("  - number: 69\n    page: 75\n", "  - number: 68\n    page: 75\n"),
+    ("  - number: 8\n    page: 75\n", "  - number: 7\n    page: 75\n"),
     ("\ncooperative:\n", f"{_ADDED}\ncooperative:\n"),
+    ("\nsubjects:\n", f"{_RECLAIMED}\nsubjects:\n"),
 )
 _REMOVED = "地名信息数据核查"
 _MOVED = "公共数据管理"
 _ANOTHER_COUNTY = (
-    ("第一师阿拉尔市", "白云县"),
-    ("阿拉尔市", "白云县"),
-    ("托喀依乡", "清河镇"),
+    ("第一师白云市", "清水县"),
+    ("白云市", "清水县"),
+    ("桑洲乡", "清河镇"),
     ("师市党委", "县委"),
     ("师市", "县"),
     ("团镇（乡、街道）", "乡镇（街道）"),
@@ -66,25 +67,25 @@ _ANOTHER_COUNTY = (
 )
 
 
-def real(where: Path) -> Path:
-    """The real lists."""
-    return _written(where / "旧版.yaml", REAL.read_text("utf-8"))
+def earlier(where: Path) -> Path:
+    """The sample's lists."""
+    return _written(where / "旧版.yaml", SAMPLE.read_text("utf-8"))
 
 
 def adjusted(where: Path) -> Path:
     """The next edition, in which a duty or two changed in each way."""
-    text = _without(_REMOVED, _without(_MOVED, REAL.read_text("utf-8")))
-    return _written(where / "新版.yaml", _edited(text, _EDITS) + _RECLAIMED)
+    text = _without(_REMOVED, _without(_MOVED, SAMPLE.read_text("utf-8")))
+    return _written(where / "新版.yaml", _edited(text, _EDITS))
 
 
 def edited(where: Path, *edits: tuple[str, str]) -> Path:
-    """The real lists with each first text, which stands there once, replaced by the second."""
-    return _written(where / "新版.yaml", _edited(REAL.read_text("utf-8"), edits))
+    """The sample's lists with each first text, which stands there once, replaced by the second."""
+    return _written(where / "新版.yaml", _edited(SAMPLE.read_text("utf-8"), edits))
 
 
 def of_another_county(where: Path) -> Path:
     """The same lists under another township's names, its bodies those of a county."""
-    text = REAL.read_text("utf-8")
+    text = SAMPLE.read_text("utf-8")
     for ours, theirs in _ANOTHER_COUNTY:
         text = text.replace(ours, theirs)
     return _written(where / "清河镇.yaml", text)

@@ -6,35 +6,37 @@ import pytest
 
 from conftest import Found, Toqay
 
+pytestmark = pytest.mark.usefixtures("sample")
+
 REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
 PAGE = f"""\
-托喀依乡　《阿拉尔市托喀依乡履职事项清单》
+桑洲乡　《白云市桑洲乡履职事项清单》
 
-托喀依乡：《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第5项“工伤认定调查”（第54页），\
+桑洲乡：《白云市桑洲乡履职事项清单》收回履职事项清单第3项“工伤认定调查”（第54页），\
 承接部门为师市人社局。工作方式：“对工伤人员事故发生情况进行调查；”\
-（数据版本 1.1.0；清单动态调整，以最新印发为准）
+（数据版本 3.1.4；清单动态调整，以最新印发为准）
 
 {REPORT}
 """
 WHOLE = {
-    "基本36": (
-        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》基本履职事项清单第36项“做好乡婚姻登记工作”"
-        "（第4页）。（数据版本 1.1.0；清单动态调整，以最新印发为准）"
+    "基本2": (
+        "桑洲乡：《白云市桑洲乡履职事项清单》基本履职事项清单第2项“做好乡婚姻登记工作”"
+        "（第4页）。（数据版本 3.1.4；清单动态调整，以最新印发为准）"
     ),
-    "配合35": (
-        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》配合履职事项清单第35项“动物防疫”（第28页），"
-        "对应上级部门为师市农业农村局。（数据版本 1.1.0；清单动态调整，以最新印发为准）"
+    "配合5": (
+        "桑洲乡：《白云市桑洲乡履职事项清单》配合履职事项清单第5项“动物防疫”（第28页），"
+        "对应上级部门为师市农业农村局。（数据版本 3.1.4；清单动态调整，以最新印发为准）"
     ),
-    "收回2": (
-        "托喀依乡：《阿拉尔市托喀依乡履职事项清单》收回履职事项清单第2项"
+    "收回1": (
+        "桑洲乡：《白云市桑洲乡履职事项清单》收回履职事项清单第1项"
         "“出具婚姻状况证明（婚姻关系证明、分居证明）”（第53页），已不再开展。"
-        "（数据版本 1.1.0；清单动态调整，以最新印发为准）"
+        "（数据版本 3.1.4；清单动态调整，以最新印发为准）"
     ),
 }
 
 
 def test_a_citation_in_a_pipe_is_the_paragraph_and_how_to_report_an_error(found: Found) -> None:
-    assert found("cite", "收回5", "--point", "2") == PAGE
+    assert found("cite", "收回3", "--point", "2") == PAGE
 
 
 @pytest.mark.parametrize("duty_id", WHOLE)
@@ -45,28 +47,28 @@ def test_a_duty_is_cited_by_township_document_list_number_name_page_department_a
 
 
 def test_a_citation_in_json_has_every_key_in_order(found: Found) -> None:
-    answer = json.loads(found("cite", "配合35", "收回2", "-f", "json"))
+    answer = json.loads(found("cite", "配合5", "收回1", "-f", "json"))
     assert list(answer) == ["schema_version", "citations"]
     assert [list(each.items()) for each in answer["citations"]] == [
         [
-            ("id", "cooperative-35"),
+            ("id", "cooperative-5"),
             ("point", None),
             ("text", "动物防疫"),
-            ("citation", WHOLE["配合35"]),
+            ("citation", WHOLE["配合5"]),
         ],
         [
-            ("id", "reclaimed-2"),
+            ("id", "reclaimed-1"),
             ("point", None),
             ("text", "出具婚姻状况证明（婚姻关系证明、分居证明）"),
-            ("citation", WHOLE["收回2"]),
+            ("citation", WHOLE["收回1"]),
         ],
     ]
 
 
 def test_points_are_counted_through_the_departments_part_then_the_townships(found: Found) -> None:
-    (duty,) = json.loads(found("show", "配合25", "-f", "json"))["duties"]
+    (duty,) = json.loads(found("show", "配合3", "-f", "json"))["duties"]
     printed = [
-        ("托喀依乡" * (field == "township_duties") + title, text)
+        ("桑洲乡" * (field == "township_duties") + title, text)
         for field, title in (
             ("department_duties", "上级部门职责"),
             ("township_duties", "配合职责"),
@@ -78,7 +80,7 @@ def test_points_are_counted_through_the_departments_part_then_the_townships(foun
     assert len(printed) == 9
     for point in (1, 4, 9):
         title, text = printed[point - 1]
-        answer = json.loads(found("cite", "配合25", "--point", str(point), "-f", "json"))
+        answer = json.loads(found("cite", "配合3", "--point", str(point), "-f", "json"))
         (citation,) = answer["citations"]
         assert (citation["point"], citation["text"]) == (point, text)
         assert f"。{title}" in citation["citation"]
@@ -87,18 +89,18 @@ def test_points_are_counted_through_the_departments_part_then_the_townships(foun
 
 def test_the_label_of_the_department_stands_before_its_sentence(found: Found) -> None:
     assert "。上级部门职责（师市公安局）：“负责依法对犬、猫扰民" in found(
-        "cite", "配合25", "--point", "2"
+        "cite", "配合3", "--point", "2"
     )
 
 
 def test_several_duties_are_cited_in_the_order_asked_and_the_unknown_named_after(
     toqay: Toqay,
 ) -> None:
-    status, out, err = toqay("cite", "收回2", "配合99", "基本36")
+    status, out, err = toqay("cite", "收回1", "配合99", "基本2")
     assert status == 1
-    assert [line for line in out.splitlines() if line.startswith("托喀依乡：")] == [
-        WHOLE["收回2"],
-        WHOLE["基本36"],
+    assert [line for line in out.splitlines() if line.startswith("桑洲乡：")] == [
+        WHOLE["收回1"],
+        WHOLE["基本2"],
     ]
     assert err.startswith("错误：没有配合99这一项\n")
     empty = toqay("cite", "配合99", "-f", "json")
@@ -108,10 +110,10 @@ def test_several_duties_are_cited_in_the_order_asked_and_the_unknown_named_after
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("配合35", "--point", "9"), "配合35只有 8 点，没有第 9 点"),
-        (("基本36", "--point", "1"), "基本36没有分点的职责，没有第 1 点"),
-        (("配合35", "--point", "0"), "点的序号应为正整数，“0”不是"),
-        (("配合35", "--point", "二"), "点的序号应为正整数，“二”不是"),
+        (("配合5", "--point", "9"), "配合5只有 8 点，没有第 9 点"),
+        (("基本2", "--point", "1"), "基本2没有分点的职责，没有第 1 点"),
+        (("配合5", "--point", "0"), "点的序号应为正整数，“0”不是"),
+        (("配合5", "--point", "二"), "点的序号应为正整数，“二”不是"),
         (("动物",), "“动物”不是事项编号"),
         ((), "缺少参数 编号…"),
     ],
@@ -126,7 +128,7 @@ def test_a_point_that_is_not_there_is_wrong_usage_and_tells_how_many_there_are(
 
 @pytest.mark.parametrize("form", ["md", "table"])
 def test_a_citation_as_a_page_ends_with_how_to_report_an_error(found: Found, form: str) -> None:
-    page = found("cite", "配合35", "-f", form, COLUMNS="400")
+    page = found("cite", "配合5", "-f", form, COLUMNS="400")
     bare = "".join(line.strip() for line in page.splitlines())
-    assert WHOLE["配合35"] in bare
+    assert WHOLE["配合5"] in bare
     assert bare.endswith(REPORT)

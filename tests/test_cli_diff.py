@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
-from editions import adjusted, of_another_county, real
+from editions import adjusted, earlier, of_another_county
 from toqay_cli.rendering.cells import cell_width
 
 KEYS = ["schema_version", "old", "new", "between_townships", "counts", "moves", "changes"]
@@ -23,8 +23,8 @@ CHANGE_KEYS = [
     "new",
 ]
 PAGE = """\
-旧版：托喀依乡　《阿拉尔市托喀依乡履职事项清单》（数据版本 1.1.0，248 项）
-新版：托喀依乡　《阿拉尔市托喀依乡履职事项清单》（数据版本 1.2.0，248 项）
+旧版：桑洲乡　《白云市桑洲乡履职事项清单》（数据版本 3.1.4，21 项）
+新版：桑洲乡　《白云市桑洲乡履职事项清单》（数据版本 3.2.0，21 项）
 
 新增：1 项
 删除：1 项
@@ -35,22 +35,22 @@ PAGE = """\
 状态改变：1 项
 正文修改：4 项
 仅序号不同：1 项
-没有变动：240 项
+没有变动：13 项
 一项有几种变动的，每种各计一次，下面只列一处。
 标记：［－删去的文字］［＋增加的文字］
 
 新增 1 项
-基本96　做好一网通办窗口的日常管理
+基本5　做好一网通办窗口的日常管理
   综合政务
 
 删除 1 项
-收回68　地名信息数据核查
+收回7　地名信息数据核查
   综合政务
 
 调整清单 1 项
-配合84 → 收回69　公共数据管理
+配合9 → 收回8　公共数据管理
   清单：配合履职事项 → 收回履职事项
-  部门：［＋师市统计局］
+  部门：［＋师市工业和信息化局］
   工作方式
     · ［－师市数据局对团镇（乡、街道）采集到的公共数据进行审核把关；］
     · 师市数据局［－将团镇（乡、街道）上报的］［＋采集、审核］公共数据［＋，］上传至师市平台。
@@ -59,19 +59,19 @@ PAGE = """\
     · ［－对采集到的公共数据上传至电子政务平台，同时做好运行、更新工作。］
 
 名称修改 1 项
-配合31　［＋第四次］土壤普查
+配合4　［＋第四次］土壤普查
   配合职责
     · 确定采样人员，组织参加［＋集中］培训；
 
 类别调整 1 项
-基本85　推进桑葚采摘活动与乡村周末游工作
-  类别：文化和旅游 → 卫生健康
+基本4　推进桑葚采摘活动与乡村周末游工作
+  类别：文化和旅游 → 经济发展
 
 部门变动 2 项（另有 1 项已列在上面）
-配合76　燃气安全检查
+配合8　燃气安全检查
   部门：［－师市住房和城乡建设局］［＋师市城市管理局］［＋师市应急管理局］
 
-收回3　医疗救助待遇审批
+收回2　医疗救助待遇审批
   部门：［－师市医疗保障局］
   状态：已收回 → 已取消
   工作方式
@@ -81,13 +81,13 @@ PAGE = """\
     · ［－师市医疗保障局对乡上报的材料进行审批。］
 
 正文修改 1 项（另有 3 项已列在上面）
-收回66　为应对突发事件对单位和个人财产的征用
+收回6　为应对突发事件对单位和个人财产的征用
   工作方式
     · 爱惜征用设备，如在使用后有损坏或损耗等，应［＋在30日内］给予合理［－赔］［＋补］偿。
 """
 TOWNSHIPS = """\
-前者：托喀依乡　《阿拉尔市托喀依乡履职事项清单》（数据版本 1.1.0，248 项）
-后者：清河镇　《白云县清河镇履职事项清单》（数据版本 1.1.0，248 项）
+前者：桑洲乡　《白云市桑洲乡履职事项清单》（数据版本 3.1.4，21 项）
+后者：清河镇　《清水县清河镇履职事项清单》（数据版本 3.1.4，21 项）
 
 两份清单没有不同。
 两份清单属于不同乡镇，地名和层级（师市、县、区、旗，乡、镇、街道等）的不同不计在内。
@@ -97,7 +97,7 @@ TOWNSHIPS = """\
 @pytest.fixture
 def editions(tmp_path: Path) -> tuple[str, str, str]:
     """The command and its files, as one types them where they are."""
-    return "diff", real(tmp_path).name, adjusted(tmp_path).name
+    return "diff", earlier(tmp_path).name, adjusted(tmp_path).name
 
 
 def test_a_pipe_gets_the_counts_and_every_change_as_a_plain_page(
@@ -107,7 +107,7 @@ def test_a_pipe_gets_the_counts_and_every_change_as_a_plain_page(
 
 
 def test_two_editions_that_do_not_differ_are_an_answer(found: Found, tmp_path: Path) -> None:
-    old = real(tmp_path).name
+    old = earlier(tmp_path).name
     assert found("diff", old, old).splitlines()[3:] == ["两份清单没有不同。"]
     assert json.loads(found("diff", old, old, "-f", "json"))["changes"] == []
 
@@ -115,7 +115,7 @@ def test_two_editions_that_do_not_differ_are_an_answer(found: Found, tmp_path: P
 def test_another_county_s_names_for_the_same_lists_are_no_difference(
     found: Found, tmp_path: Path
 ) -> None:
-    assert found("diff", real(tmp_path).name, of_another_county(tmp_path).name) == TOWNSHIPS
+    assert found("diff", earlier(tmp_path).name, of_another_county(tmp_path).name) == TOWNSHIPS
 
 
 def test_an_index_is_compared_as_its_yaml_is(
@@ -132,11 +132,11 @@ def test_json_names_both_editions_the_counts_and_each_change_with_every_key_in_o
     answer = json.loads(found(*editions, "-f", "json"))
     assert list(answer) == KEYS
     assert answer["old"] == {
-        "title": "阿拉尔市托喀依乡履职事项清单",
-        "township": "托喀依乡",
-        "data_version": "1.1.0",
-        "source_sha256": "811eac7b5fe1196da95240964cae2f559e4d141606d847db4059a31e424ee146",
-        "total": 248,
+        "title": "白云市桑洲乡履职事项清单",
+        "township": "桑洲乡",
+        "data_version": "3.1.4",
+        "source_sha256": "5a30123456789abc0123456789abc0123456789abc0123456789abcdef012345",
+        "total": 21,
     }
     assert answer["between_townships"] is False
     assert answer["counts"] == {
@@ -150,13 +150,13 @@ def test_json_names_both_editions_the_counts_and_each_change_with_every_key_in_o
         "status": 1,
         "clauses": 4,
         "renumbered": 1,
-        "unchanged": 240,
+        "unchanged": 13,
     }
     assert answer["moves"] == [{"old_list": "cooperative", "new_list": "reclaimed", "duties": 1}]
     assert {tuple(change) for change in answer["changes"]} == {tuple(CHANGE_KEYS)}
     added, removed, _, renamed = answer["changes"][:4]
-    assert (added["old"], added["new"]["id"]) == (None, "basic-96")
-    assert (removed["old"]["id"], removed["new"]) == ("reclaimed-68", None)
+    assert (added["old"], added["new"]["id"]) == (None, "basic-5")
+    assert (removed["old"]["id"], removed["new"]) == ("reclaimed-7", None)
     assert renamed["kinds"] == ["renamed", "clauses"]
     assert renamed["name"] == [
         {"mark": "added", "text": "第四次"},
@@ -186,11 +186,11 @@ def test_csv_tsv_and_json_lines_have_a_change_a_line(
     row = dict(zip(header, rows[3], strict=True))
     assert row == {
         "kinds": "renamed、clauses",
-        "old_id": "cooperative-31",
+        "old_id": "cooperative-4",
         "old_category": "乡村振兴",
         "old_name": "土壤普查",
         "old_status": "active",
-        "new_id": "cooperative-31",
+        "new_id": "cooperative-4",
         "new_category": "乡村振兴",
         "new_name": "第四次土壤普查",
         "new_status": "active",
@@ -206,7 +206,7 @@ def test_markdown_strikes_out_what_went_and_has_what_came_in_bold(
     found: Found, editions: tuple[str, ...]
 ) -> None:
     page = found(*editions, "-f", "md")
-    assert "\n**配合31** **第四次** 土壤普查\n" in page
+    assert "\n**配合4** **第四次** 土壤普查\n" in page
     assert "\n部门： ~~师市住房和城乡建设局~~ **师市城市管理局** **师市应急管理局**\n" in page
     assert page.endswith("应 **在30日内** 给予合理 ~~赔~~ **补** 偿。\n")
     assert "［" not in page
@@ -232,9 +232,9 @@ def test_the_page_fits_the_terminal_and_no_line_is_broken_at_a_wrong_mark(
 
 
 def test_filters_narrow_both_sides(found: Found, toqay: Toqay, editions: tuple[str, ...]) -> None:
-    narrowed = json.loads(found(*editions, "-l", "基本", "-c", "卫生健康", "-f", "json"))
-    assert [change["new"]["id"] for change in narrowed["changes"]] == ["basic-85"]
-    assert found(*editions, "-c", "党的建设").splitlines()[3:] == ["所选的 22 项没有不同。"]
+    narrowed = json.loads(found(*editions, "-l", "基本", "-c", "经济发展", "-f", "json"))
+    assert [change["new"]["id"] for change in narrowed["changes"]] == ["basic-4"]
+    assert found(*editions, "-c", "党的建设").splitlines()[3:] == ["所选的 1 项没有不同。"]
     nothing = toqay(*editions, "-l", "基本", "-d", "农业农村局")
     assert nothing == (1, "", "没有符合条件的事项\n")
 
@@ -242,7 +242,7 @@ def test_filters_narrow_both_sides(found: Found, toqay: Toqay, editions: tuple[s
 def test_a_file_that_cannot_be_read_is_told_with_what_is_wrong(
     toqay: Toqay, tmp_path: Path
 ) -> None:
-    old = real(tmp_path)
+    old = earlier(tmp_path)
     assert toqay("diff", old.name, "没有.yaml") == (
         3,
         "",
@@ -258,19 +258,19 @@ def test_a_file_that_cannot_be_read_is_told_with_what_is_wrong(
 
 
 def test_a_file_that_lacks_a_list_is_compared_with_a_caution(toqay: Toqay, tmp_path: Path) -> None:
-    old = real(tmp_path)
+    old = earlier(tmp_path)
     text = old.read_text("utf-8")
     (tmp_path / "两张.yaml").write_text(
         text[: text.index("\nreclaimed:")] + "\nreclaimed: []\n", "utf-8"
     )
     answered = toqay("diff", old.name, "两张.yaml", "-l", "收回")
     assert answered.status == 0
-    assert "删除：69 项\n" in answered.out
-    assert answered.err == "注意：托喀依乡的数据里没有收回履职事项，比出的增减不等于清单的增减\n"
+    assert "删除：8 项\n" in answered.out
+    assert answered.err == "注意：桑洲乡的数据里没有收回履职事项，比出的增减不等于清单的增减\n"
 
 
 def test_a_change_is_printed_and_not_obeyed(found: Found, tmp_path: Path) -> None:
-    old = real(tmp_path)
+    old = earlier(tmp_path)
     odd = tmp_path / "odd.yaml"
     text = old.read_text("utf-8")
     odd.write_text(text.replace("组织参加培训", "组织参加[bold]:smile:培训"), "utf-8")

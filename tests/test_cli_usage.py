@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
-from editions import adjusted, real
+from editions import adjusted, earlier
 from townships.county import county_document
 
 COMMANDS = (
@@ -127,7 +127,7 @@ def test_every_help_ends_in_an_example_that_runs(
         mark, name, *arguments = re.split("：| ", last)
         assert (mark, name) == ("例", "toqay")
         assert arguments[: len(command)] == list(command)
-    real(tmp_path)
+    earlier(tmp_path)
     adjusted(tmp_path)
     county_document(tmp_path).files[0].rename(tmp_path / "清单.docx")
     answered = toqay(*arguments)
@@ -137,12 +137,13 @@ def test_every_help_ends_in_an_example_that_runs(
     assert (bool(answered.out), bool(answered.err)) == (not writes, writes)
 
 
+@pytest.mark.usefixtures("sample")
 def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Found) -> None:
     assert found("--version") == (
         f"toqay {version('toqay-cli')}\n"
-        "数据版本 1.1.0（2026-11-28）\n"
-        "共 248 项：基本 95 项，配合 84 项，收回 69 项\n"
-        "托喀依乡　《阿拉尔市托喀依乡履职事项清单》\n"
+        "数据版本 3.1.4（2025-06-30）\n"
+        "共 21 项：基本 4 项，配合 9 项，收回 8 项\n"
+        "桑洲乡　《白云市桑洲乡履职事项清单》\n"
     )
 
 
@@ -201,7 +202,7 @@ def test_an_ambiguous_department_filter_is_wrong_usage(toqay: Toqay) -> None:
 
 
 def test_shared_options_stand_before_or_after_the_command(toqay: Toqay, copied_data: Path) -> None:
-    note = f"正在使用数据文件 {copied_data}：《阿拉尔市托喀依乡履职事项清单》\n"
+    note = f"正在使用数据文件 {copied_data}：《白云市桑洲乡履职事项清单》\n"
     for arguments in (
         ("--data", str(copied_data), "list", "-n", "1"),
         ("list", "-n", "1", "--data", str(copied_data)),

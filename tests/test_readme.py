@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Toqay
-from editions import adjusted, real
+from editions import adjusted, earlier
 from office import paragraph, write_docx
 from townships.county import county_document
 
@@ -67,7 +67,7 @@ def _lay_out_files(where: Path, *, with_data: bool) -> None:
     """The files that a reader of a README has: a document, two editions, and a draft of it."""
     county_document(where).files[0].rename(where / "清单.docx")
     write_docx(where / "通知.docx", paragraph("关于做好动物防疫工作的通知"))
-    real(where)
+    earlier(where)
     adjusted(where)
     if with_data:
         shutil.copy(ROOT / "data" / "duties.yaml", where)
