@@ -63,7 +63,7 @@ def printed_files(document: Published) -> tuple[Path, ...]:
     return tuple(file for file in document.files if file.suffix != ".yaml")
 
 
-def test_the_published_text_gives_all_duties_and_every_text_that_was_not_corrected(
+def test_the_published_text_gives_every_text_that_was_not_corrected(
     toqay: Toqay, tmp_path: Path
 ) -> None:
     answered, draft = imported(toqay, tmp_path, SOURCE)
