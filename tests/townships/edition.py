@@ -77,6 +77,9 @@ def second_edition() -> SecondEdition:
     # Found by the first edition's numbers, whatever moves in the meantime.
     by_id = {f"{name}-{duty['number']}": duty for name in LISTS for duty in lists[name]}
     edited = [edit(lists, by_id) for edit in _EDITS]
+    for each in edited:
+        # What was corrected may not stand in the duty any more.
+        each.duty.pop("corrections", None)
     for duties in lists.values():
         for number, duty in enumerate(duties, start=1):
             duty["number"] = number
