@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toqay_cli.documents.delimited import records_of
 from toqay_cli.documents.lines import lines_of
-from toqay_cli.documents.opening import ending_of, opened
+from toqay_cli.documents.opening import at_hand, ending_of, opened
 from toqay_cli.documents.paragraphs import paragraphs_of
 from toqay_cli.documents.printed import PrintedRow
 from toqay_cli.documents.row import Row, Rows
@@ -29,6 +29,12 @@ _DOCUMENTS = (".txt", *_PRINTED)
 @contextmanager
 def rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
     """The rows of a file; `column` names the one with the text, None to look for it."""
+    with at_hand(path) as file, _rows_of_file(file, column) as rows:
+        yield rows
+
+
+@contextmanager
+def _rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
     ending = ending_of(path, _READABLE)
     if ending == ".docx":
         found = paragraphs_of(path)
@@ -55,11 +61,16 @@ def rows_of_stdin() -> Iterator[Rows]:
 
 def text_of_file(path: Path) -> str:
     """The whole text of a document: its paragraphs and the rows of its tables, a line each."""
+    with at_hand(path) as file:
+        return _text_of_file(file)
+
+
+def _text_of_file(path: Path) -> str:
     if ending_of(path, _DOCUMENTS) in _PRINTED:
         from toqay_cli.documents.print_files import read_printed  # documents alone need it
 
         return "\n".join(map(_line_of, read_printed(path).rows))
-    with rows_of_file(path, None) as rows:
+    with _rows_of_file(path, None) as rows:
         return _joined(rows)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from toqay_cli.documents.package import MOST_BYTES
@@ -29,6 +31,8 @@ _INSTEAD = {
     ".ofd": "请用 OFD 阅读软件复制其中的文字存为 .txt，或用 WPS 转成 .docx",
 }
 _HEAD = 4096
+_CHUNK = 1 << 20
+_TEXT = ".txt"
 _STARTS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"MIME-Version:", ".mht"))
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|style|table|div|p)\b", re.IGNORECASE)
 _XHTML = re.compile(rb"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*", re.DOTALL)
@@ -55,9 +59,7 @@ def ending_of(path: Path, readable: Iterable[str]) -> str:
     Raises UnreadableFile for anything else, and for a file whose content is of another kind.
     """
     ending = path.suffix.lower()
-    # A pipe can be opened but once.
-    if not path.is_fifo():
-        _check_size(path)
+    _check_size(path)
     if ending in readable or ending in _INSTEAD:
         _check_content(path, ending, readable)
     if ending in readable:
@@ -65,6 +67,46 @@ def ending_of(path: Path, readable: Iterable[str]) -> str:
     if ending in _INSTEAD:
         raise UnreadableFile(f"不能读取 {ending} 文件：{path}", _INSTEAD[ending])
     raise UnreadableFile(f"不认识这种文件：{path}", f"可用：{'、'.join(readable)}")
+
+
+@contextmanager
+def at_hand(path: Path) -> Iterator[Path]:
+    """A file that can be opened again and again: the path's own, or a copy of a pipe's content.
+
+    A copy without an ending gets the one that suits it. Errors name the path that was given.
+    """
+    if not _is_read_once(path):
+        yield path
+        return
+    from tempfile import TemporaryDirectory  # for pipes alone
+
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, path.name)
+        _copy(path, copy)
+        if not copy.suffix:
+            copy = copy.rename(f"{copy}{content_ending(copy) or _TEXT}")
+        try:
+            yield copy
+        except UnreadableFile as error:
+            told = error.message.replace(str(copy), str(path))
+            raise UnreadableFile(told, error.hint) from None
+
+
+def _is_read_once(path: Path) -> bool:
+    """Whether a path is a pipe's or a device's; what cannot be looked for is told when it is opened."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Copy a pipe's content, of more than may be read no more than shows that it is."""
+    left = MOST_BYTES + 1
+    with opened(path) as pipe, copy.open("wb") as file:
+        while left and (chunk := pipe.read(min(left, _CHUNK))):
+            left -= file.write(chunk)
 
 
 def opened(path: Path) -> io.BufferedReader:
@@ -76,12 +118,7 @@ def opened(path: Path) -> io.BufferedReader:
 
 
 def content_ending(path: Path) -> str | None:
-    """The ending that suits what a file begins with; None where any text or nothing known is.
-
-    Nothing is told of a pipe, which can be read but once.
-    """
-    if path.is_fifo():
-        return None
+    """The ending that suits what a file begins with; None where any text or nothing known is."""
     with opened(path) as stream:
         head = stream.read(_HEAD)
     for start, ending in _STARTS:

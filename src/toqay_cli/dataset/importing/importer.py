@@ -22,6 +22,7 @@ from toqay_cli.dataset.importing.rows import listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
+from toqay_cli.documents.opening import at_hand
 from toqay_cli.documents.print_files import read_printed
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import Dataset, DutyList
@@ -109,14 +110,16 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
 
 
 def _read(path: Path) -> _File:
-    printed = read_printed(path)
+    with at_hand(path) as file:
+        printed = read_printed(file)
+        content, changed = file.read_bytes(), file.stat().st_mtime
     name = str(path)
     listed = listed_rows(printed, name)
     doubts = tuple(
         Remark(name, doubt.number, doubt.column, RemarkCode.FILE, doubt.reason)
         for doubt in printed.doubts
     )
-    return _File(name, path.read_bytes(), path.stat().st_mtime, listed, doubts)
+    return _File(name, content, changed, listed, doubts)
 
 
 def _left_out(file: _File, title: str) -> Iterator[Remark]:
