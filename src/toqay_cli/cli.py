@@ -15,7 +15,6 @@ from typing import NoReturn
 import click
 
 from toqay_cli import console, interrupts
-from toqay_cli.abandoned import abandon
 from toqay_cli.commands.table import COMMANDS, build, defaults
 from toqay_cli.errors import ExitStatus, Stopped, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.indexing.sections import paths_in
@@ -55,13 +54,13 @@ def _context(arguments: Sequence[str]) -> click.Context:
 def _end(error: BaseException) -> int:
     match error:
         case KeyboardInterrupt():
-            abandon(sys.stdout)
+            _abandon_stdout()
             return ExitStatus.INTERRUPTED
         case Stopped(status=status):
-            abandon(sys.stdout)
+            _abandon_stdout()
             return status
         case BrokenPipeError():
-            abandon(sys.stdout)
+            _abandon_stdout()
             return ExitStatus.ANSWERED
         case ToqayError():
             told = error
@@ -70,7 +69,7 @@ def _end(error: BaseException) -> int:
         case _:
             told = _bug(error)
     if isinstance(told, UnwritableOutput):
-        abandon(sys.stdout)
+        _abandon_stdout()
     console.complain(told)
     return told.status
 
@@ -122,6 +121,12 @@ def _write_what_the_stream_can() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _abandon_stdout() -> None:
+    from toqay_cli.abandoned import abandon  # most commands end well
+
+    abandon(sys.stdout)
 
 
 _STOPPING = {"SIGTERM": ExitStatus.TERMINATED, "SIGHUP": ExitStatus.HUNG_UP}

@@ -1,4 +1,7 @@
-"""Text from elsewhere, made safe to print: no escape sequence, no reordering, no broken line."""
+"""Text from elsewhere, made safe to write: no escape sequence, no reordering, no broken line.
+
+The one place for it: whatever a file, a name or a query holds goes through here on its way out.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,24 @@ def harmless(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(map(_shown, text))
+
+
+def harmless_json(text: str) -> str:
+    """JSON text with the same characters written as its escapes; line feeds indent it, and stay."""
+    escapes = {
+        ord(character): _escape(character)
+        for character in set(text)
+        if not character.isprintable() and character not in _KEPT_IN_JSON
+    }
+    return text.translate(escapes) if escapes else text
+
+
+_KEPT_IN_JSON = frozenset(("\n", _IDEOGRAPHIC_SPACE))
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def _shown(character: str) -> str:

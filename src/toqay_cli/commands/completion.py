@@ -9,7 +9,7 @@ from typer import Argument
 
 from toqay_cli.completing.shells import Shell, script_for
 from toqay_cli.errors import ExitStatus, WrongUsage
-from toqay_cli.rendering.stream import tell
+from toqay_cli.rendering.stream import write_stdout
 
 EXAMPLES = {
     "toqay completion bash": "脚本开头写着怎样安装",
@@ -43,5 +43,5 @@ ShellName: TypeAlias = Annotated[
 
 def completion(shell: ShellName) -> int:
     """Print the script."""
-    tell(script_for(shell).rstrip("\n"))
+    write_stdout(script_for(shell), utf8=False)
     return ExitStatus.ANSWERED

@@ -42,7 +42,7 @@ _STATUSES = {
 
 def tell_short_help() -> None:
     """Say what bare `toqay` says."""
-    tell(short_help())
+    tell(short_help().split("\n"))
 
 
 def short_help() -> str:

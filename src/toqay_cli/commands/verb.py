@@ -70,7 +70,7 @@ def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> Non
     if asked and not ctx.resilient_parsing:
         from toqay_cli.rendering.stream import tell
 
-        tell(ctx.get_help())
+        tell(ctx.get_help().split("\n"))
         ctx.exit()
 
 

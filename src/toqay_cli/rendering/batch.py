@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,7 +24,7 @@ from toqay_cli.rendering.markdown import as_markdown, table_row
 from toqay_cli.rendering.pages import head_of
 from toqay_cli.rendering.records import check_record
 from toqay_cli.rendering.spreadsheet import CsvLines, cell_text, tsv_line
-from toqay_cli.rendering.structured import printable
+from toqay_cli.rendering.structured import json_text
 
 if TYPE_CHECKING:
     from toqay_cli.answer.matter import CheckAnswer, CheckRow, ChecksAnswer
@@ -40,8 +39,8 @@ def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
     """An array of answers, as `json.dumps` would indent it."""
     empty = True
     for row in answer.rows:
-        record = json.dumps(_record(answer, row), ensure_ascii=False, indent=2)
-        yield ("[" if empty else ",") + printable(f"\n{record}".replace("\n", "\n  "))
+        record = f"\n{json_text(_record(answer, row), indent=2)}"
+        yield ("[" if empty else ",") + record.replace("\n", "\n  ")
         empty = False
     yield "[]\n" if empty else "\n]\n"
 
@@ -49,7 +48,7 @@ def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
 def json_line_chunks(answer: ChecksAnswer) -> Iterator[str]:
     """An answer a line."""
     for row in answer.rows:
-        yield printable(json.dumps(_record(answer, row), ensure_ascii=False)) + "\n"
+        yield f"{json_text(_record(answer, row))}\n"
 
 
 def csv_chunks(answer: ChecksAnswer) -> Iterator[str]:

@@ -34,6 +34,11 @@ def runs(text: str, role: Role = Role.PLAIN) -> Runs:
     return (Run(harmless(text), role),)
 
 
+def safe(run: Run) -> Run:
+    """The same run, harmless whoever made it; a tab alone parts the cells of a record."""
+    return run if run.text == "\t" else run._replace(text=harmless(run.text))
+
+
 class Title(NamedTuple):
     """What the page is about; below the head of a part at a deeper `level`."""
 

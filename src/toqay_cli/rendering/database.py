@@ -9,6 +9,7 @@ from contextlib import closing
 from itertools import chain
 
 from toqay_cli.errors import MissingExtra
+from toqay_cli.harmless import harmless
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty
 from toqay_cli.model.bodies import Department
 from toqay_cli.rendering.database_schema import INDEXES, PASSAGES, WORDS, tables_of
@@ -180,9 +181,14 @@ class _Filling:
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Insert whole rows; the table's name is ours, and no value is part of the statement."""
-        for row in rows:
+        for row in map(_stored, rows):
             places = ", ".join("?" * len(row))
             self._database.execute(f"INSERT INTO {table} VALUES ({places})", row)  # noqa: S608
+
+
+def _stored(row: tuple[object, ...]) -> tuple[object, ...]:
+    """The row with its texts made harmless."""
+    return tuple(harmless(value) if isinstance(value, str) else value for value in row)
 
 
 def _texts(clause: Clause) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from toqay_cli.model import Dataset
 from toqay_cli.rendering.answers import title_of
+from toqay_cli.rendering.structured import json_text
 
 _TABLES: dict[str, dict[str, Any]] = {
     "duties": {
@@ -95,7 +95,7 @@ def as_metadata(datasets: Sequence[Dataset], database: str) -> str:
         ),
         "databases": {database: {"title": title, "tables": _tables(several=len(datasets) > 1)}},
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return f"{json_text(told, indent=2)}\n"
 
 
 def _tables(*, several: bool) -> dict[str, dict[str, Any]]:

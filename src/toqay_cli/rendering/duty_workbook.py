@@ -34,6 +34,10 @@ _INCHES_ABOVE = 0.8
 _NO_CLOCK = dt.datetime(1980, 1, 1)  # noqa: DTZ001  the format has no time zones
 _FORMULA = ("=", "+", "-", "@")
 
+# What is longer the library leaves out.
+_LONGEST_TEXT = 32_767
+_LONGEST_IN_MARGIN = 100
+
 _FONT = {"font_name": "宋体", "font_size": 10}
 _BORDER = {"border": 1, "border_color": "#A6A6A6"}
 _BAR = {"type": "data_bar", "bar_color": "#9DB8D2", "min_type": "num", "min_value": 0}
@@ -78,12 +82,12 @@ class _Workbook:
             raise MissingExtra(
                 "写出 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"'
             ) from None
-        self._named = title
+        self._named = harmless(title)
         self._version = "、".join(dict.fromkeys(versions))
         self._file = io.BytesIO()
         # In memory, so that no disk but the one asked for can be full.
         book: Any = Workbook(self._file, {"in_memory": True})
-        book.set_properties({"title": title, "author": "toqay", "created": _NO_CLOCK})
+        book.set_properties({"title": self._named, "author": "toqay", "created": _NO_CLOCK})
         top = {**_FONT, **_BORDER, "valign": "top"}
         self._book = book
         self._title = book.add_format({**_FONT, "bold": True})
@@ -110,7 +114,7 @@ class _Workbook:
         page = self._new_page(sheet.title)
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, column.width)
-            page.write_string(0, place, column.title, self._head)
+            _write_text(page, 0, place, column.title, self._head)
         for number, row in enumerate(sheet.rows, start=1):
             page.set_row(number, row.lines * _LINE_HEIGHT + _ROW_MARGIN)
             for place, value in enumerate(row.cells):
@@ -123,10 +127,12 @@ class _Workbook:
         last = max(len(table.measures) for _, table in counts) - 1
         page.set_column(0, 0, _NAME_WIDTH)
         page.set_column(1, last, _COUNT_WIDTH)
-        page.merge_range(0, 0, 0, last, f"{self._named}{_COUNTS}", self._head)
+        # The library takes what it merges for a formula where it looks like one.
+        page.merge_range(0, 0, 0, last, "", self._head)
+        _write_text(page, 0, 0, f"{self._named}{_COUNTS}", self._head)
         row = 2
         for title, table in counts:
-            page.write_string(row, 0, title, self._title)
+            _write_text(page, row, 0, title, self._title)
             row = self._write_counts(page, row, table) + 1
 
     def content(self) -> bytes:
@@ -138,10 +144,10 @@ class _Workbook:
         """Write a table below the row of its title; the row after it."""
         if table.statistic in REMARKS:
             row += 1
-            page.write_string(row, 0, REMARKS[table.statistic], self._remark)
+            _write_text(page, row, 0, REMARKS[table.statistic], self._remark)
         row += 1
         for place, measure in enumerate(table.measures):
-            page.write_string(row, place, COLUMN_TITLES[measure], self._head)
+            _write_text(page, row, place, COLUMN_TITLES[measure], self._head)
         first = row + 1
         rows = table.rows if table.total is None else (*table.rows, table.total)
         for row, cells in enumerate(rows, start=first):
@@ -172,11 +178,16 @@ class _Workbook:
             case None:
                 page.write_blank(row, column, None, self._text)
             case str():
-                text = "\n".join(map(harmless, value.split("\n")))
-                form = self._quoted if text.startswith(_FORMULA) else self._text
-                page.write_string(row, column, text, form)
+                form = self._quoted if value.startswith(_FORMULA) else self._text
+                _write_text(page, row, column, value, form)
             case _:
                 page.write_number(row, column, value, self._part if part else self._number)
+
+
+def _write_text(page: Any, row: int, column: int, text: str, form: Any) -> None:  # noqa: ANN401  the library has no types
+    """A cell of text, with its lines: the only way by which text reaches a sheet."""
+    lines = "\n".join(map(harmless, text.split("\n")))
+    page.write_string(row, column, lines[:_LONGEST_TEXT], form)
 
 
 def _counted(measure: Measure, cell: StatsCell) -> Value:
@@ -186,4 +197,4 @@ def _counted(measure: Measure, cell: StatsCell) -> Value:
 
 def _in_margin(text: str) -> str:
     """Text for a page's header or footer, where an ampersand begins a code."""
-    return harmless(text).replace("&", "&&")
+    return harmless(text)[:_LONGEST_IN_MARGIN].replace("&", "&&")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -15,6 +14,7 @@ from toqay_cli.model.thesaurus import Thesaurus
 from toqay_cli.problem import Finding
 from toqay_cli.rendering.form import SCHEMA_VERSION, Form
 from toqay_cli.rendering.stream import write_stdout
+from toqay_cli.rendering.structured import json_text
 
 FORMS = (Form.TABLE, Form.JSON)
 """The forms that findings can take."""
@@ -108,7 +108,7 @@ def write_findings(checked: Sequence[Checked], form: Form | None) -> None:
     if form is Form.JSON:
         records = [findings_record(each.file, each.findings) for each in checked]
         answer = records[0] if len(records) == 1 else records
-        write_stdout(json.dumps(answer, ensure_ascii=False, indent=2) + "\n", utf8=True)
+        write_stdout(f"{json_text(answer, indent=2)}\n", utf8=True)
         return
     lines = chain.from_iterable(map(_lines, checked))
     write_stdout("".join(f"{line}\n" for line in lines), utf8=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DUTY_LEVEL = 3
 _LONGEST_NAME = 40
+_NOT_IN_ANCHORS = re.compile(r"[^\w/-]")
 _CHAPTERS = {each: f"{each.title}清单" for each in DutyList}
 _REGISTRY = ("departments", "机构名录")
 _COUNTS = ("counts", "统计")
@@ -28,7 +30,7 @@ def as_handbook(answers: Sequence[ExportAnswer]) -> str:
     if len(answers) == 1:
         return "\n".join(_handbook(answers[0], ""))
     datasets = [answer.dataset for answer in answers]
-    links = (f"- [{escaped(each.township)}](#{each.township})" for each in datasets)
+    links = (f"- [{escaped(each.township)}](#{_named(each.township)})" for each in datasets)
     handbooks = (
         line
         for answer in answers
@@ -66,14 +68,14 @@ def _contents(dataset: Dataset, place: str) -> Iterator[str]:
         duties = _of_list(dataset, each)
         if not duties:
             continue
-        yield f"- [{_CHAPTERS[each]}](#{place}{each.value})（{len(duties)} 项）"
+        yield f"- [{_CHAPTERS[each]}](#{_named(place)}{each.value})（{len(duties)} 项）"
         for category in dataset.categories:
             group = [duty for duty in duties if duty.category == category]
             if group:
-                yield f"  - [{escaped(category)}](#{_anchor(group[0])})（{len(group)} 项）"
+                yield f"  - [{escaped(category)}](#{_named(_anchor(group[0]))})（{len(group)} 项）"
                 yield from (f"    - {_link(duty)}" for duty in group)
     for anchor, title in (_REGISTRY, _COUNTS):
-        yield f"- [{title}](#{place}{anchor})"
+        yield f"- [{title}](#{_named(place)}{anchor})"
     yield ""
 
 
@@ -124,10 +126,15 @@ def _of_list(dataset: Dataset, duty_list: DutyList) -> list[Duty]:
 
 def _marked(anchor: str, text: str) -> Iterator[str]:
     """A heading under an anchor of our own: renderers differ in the ones that they make."""
-    yield f'<a id="{anchor}"></a>'
+    yield f'<a id="{_named(anchor)}"></a>'
     yield ""
     yield text
     yield ""
+
+
+def _named(anchor: str) -> str:
+    """An anchor without what would end it early; a township's name may hold anything."""
+    return _NOT_IN_ANCHORS.sub("-", anchor)
 
 
 def _anchor(duty: Duty) -> str:
@@ -137,4 +144,4 @@ def _anchor(duty: Duty) -> str:
 
 def _link(duty: Duty) -> str:
     name = duty.name if len(duty.name) <= _LONGEST_NAME else f"{duty.name[:_LONGEST_NAME]}…"
-    return f"[{duty.id.label}](#{duty.id.text})　{escaped(name)}"
+    return f"[{escaped(duty.id.label)}](#{_named(duty.id.text)})　{escaped(name)}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from toqay_cli.harmless import harmless
 from toqay_cli.model import DutyId
 from toqay_cli.rendering.form import Form
+from toqay_cli.rendering.structured import json_text
 
 _ZONES = {"n": ("name", "名称"), "t": ("topic", "小标题"), "c": ("clause", "职责")}
 _LINKS = {"o": ("own", ""), "k": ("kind", "下位主题"), "g": ("general", "上位主题")}
@@ -49,7 +49,7 @@ def lead_lines(leads: Iterable[Lead], form: Form | None) -> Iterator[str]:
                 "link": _LINKS[lead.link][0],
                 "word": lead.word,
             }
-            yield json.dumps(record, ensure_ascii=False) + "\n"
+            yield f"{json_text(record)}\n"
         else:
             cells = (
                 lead.subject,

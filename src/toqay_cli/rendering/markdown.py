@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toqay_cli.harmless import harmless
 from toqay_cli.rendering.bars import without_bars
 from toqay_cli.rendering.blocks import (
     Beside,
@@ -104,5 +105,5 @@ def _piece(run: Run) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text with what Markdown would read as mark-up made literal."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Text on one line, with what Markdown would read as mark-up made literal."""
+    return _SPECIAL.sub(r"\\\1", harmless(text))

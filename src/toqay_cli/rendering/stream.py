@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from toqay_cli.abandoned import abandon
 from toqay_cli.errors import UnwritableOutput, reason_of
 
 Writer: TypeAlias = Callable[[bytes], None]
@@ -27,9 +26,11 @@ def write_stdout(text: str, *, utf8: bool) -> None:
     stdout_writer()(text.encode(stdout_encoding(utf8=utf8), "replace"))
 
 
-def tell(text: str) -> None:
+def tell(lines: Iterable[str]) -> None:
     """Write what the tool says of itself to stdout."""
-    write_stdout(f"{text}\n", utf8=False)
+    from toqay_cli.harmless import harmless  # an answer goes without
+
+    write_stdout("".join(f"{harmless(line)}\n" for line in lines), utf8=False)
 
 
 def stdout_encoding(*, utf8: bool) -> str:
@@ -53,6 +54,8 @@ def until_the_reader_leaves() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
+        from toqay_cli.abandoned import abandon  # most readers stay
+
         abandon(sys.stdout)
 
 

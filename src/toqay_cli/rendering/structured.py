@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,20 +11,15 @@ from toqay_cli.rendering.records import answer_record, answer_records
 if TYPE_CHECKING:
     from toqay_cli.rendering.answers import Answer
 
-# What JSON permits raw in a string but a terminal would obey, or UTF-8 cannot hold.
-_UNSAFE = "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-
 
 def as_json(answer: Answer) -> str:
     """The answer as one indented JSON value."""
-    return printable(json.dumps(_record(answer), ensure_ascii=False, indent=2)) + "\n"
+    return f"{json_text(_record(answer), indent=2)}\n"
 
 
 def as_json_lines(answer: Answer) -> str:
     """The answer's records, one JSON value a line."""
-    return "".join(
-        printable(json.dumps(record, ensure_ascii=False)) + "\n" for record in _records(answer)
-    )
+    return "".join(f"{json_text(record)}\n" for record in _records(answer))
 
 
 def _record(answer: Answer) -> object:
@@ -44,8 +38,11 @@ def _records(answer: Answer) -> Iterable[object]:
     return answer_records(answer)
 
 
-def printable(text: str) -> str:
-    """JSON text with what a terminal would obey escaped."""
+def json_text(value: object, indent: int | None = None) -> str:
+    """A value as JSON that is Chinese to read and safe to print."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     if text.replace("\n", "").isprintable():
         return text
-    return re.sub(_UNSAFE, lambda match: f"\\u{ord(match.group()):04x}", text)
+    from toqay_cli.harmless import harmless_json  # most answers need none
+
+    return harmless_json(text)

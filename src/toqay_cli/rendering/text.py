@@ -102,9 +102,12 @@ def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
 
 
 def _as_text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:
+    from toqay_cli.rendering.blocks import safe  # not for JSON
+
+    safe_lines = (tuple(map(safe, line)) for line in lines)
     if color:
         # Rich costs more time than all the rest, and only colour needs it.
         from toqay_cli.rendering.terminal import painted
 
-        return painted(lines)
-    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in lines)
+        return painted(safe_lines)
+    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in safe_lines)

@@ -22,7 +22,9 @@ def reply_to(matters: tuple[Matter, ...]) -> str | None:
             paragraphs[told] = paragraphs.get(told, "") + _asked(matter)
     if not paragraphs:
         return None
-    return "\n".join((*(told + asked for told, asked in paragraphs.items()), _UPDATED))
+    # A line feed in the data would make two paragraphs of one.
+    whole = ((told + asked).replace("\n", " ") for told, asked in paragraphs.items())
+    return "\n".join((*whole, _UPDATED))
 
 
 def advice_on(matter: Matter) -> str | None:

@@ -25,6 +25,7 @@ from toqay_cli.dataset.writing import Json
 from toqay_cli.documents.opening import at_hand
 from toqay_cli.documents.print_files import read_printed
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.model.bodies import Department
 
@@ -166,7 +167,7 @@ def _document(
         "data_version": FIRST_VERSION,
         "data_date": day.isoformat(),
         "source": {
-            "file": "、".join(Path(file.name).name for file in files),
+            "file": "、".join(harmless(Path(file.name).name) for file in files),
             "sha256": hashlib.sha256(b"".join(file.content for file in files)).hexdigest(),
         },
         "categories": [*common_order(_category_orders(duties))],

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toqay_cli.dataset.importing.headings import simplified
 from toqay_cli.dataset.levels import Level, places_in
+from toqay_cli.harmless import harmless
 
 UNKNOWN = "未知乡镇"
 """The township of a document that does not name it."""
@@ -54,7 +55,9 @@ def titles_of(
 
     A title and a township that a person gives go before both.
     """
-    found = next(_full_names((*_title_lines(printed), *(Path(file).stem for file in files))), None)
+    found = next(
+        _full_names((*_title_lines(printed), *(harmless(Path(file).stem) for file in files))), None
+    )
     if found is None and title is not None:
         found = next(_full_names((title,)), None)
     name = township or (found.own if found else None)
