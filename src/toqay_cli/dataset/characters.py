@@ -103,13 +103,16 @@ def without_unwanted(text: str) -> str:
 
     A tab that indents a line stays: YAML would mistake the line without it for another.
     """
-    return _UNWANTED.sub(_kept, text)
+    if not _UNWANTED.search(text):
+        return text
+    *lines, last = text.split("\n")
+    return "".join(map(_without_unwanted_in, (*(f"{line}\n" for line in lines), last)))
 
 
-def _kept(match: re.Match[str]) -> str:
-    start_of_line = match.string.rfind("\n", 0, match.start()) + 1
-    indents = not match.string[start_of_line : match.start()].strip()
-    return "\t" if match[0] == "\t" and indents else ""
+def _without_unwanted_in(line: str) -> str:
+    start = len(line) - len(line.lstrip())
+    indent = _UNWANTED.sub(lambda found: "\t" if found[0] == "\t" else "", line[:start])
+    return indent + _UNWANTED.sub("", line[start:])
 
 
 def _first_of_each(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toqay_cli.model.bodies import AmbiguousSpelling, Department
-
-_PARTS = re.compile(r"(?:[^、（]|（[^）]*）)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,25 @@ class Registry:
 
 def parts_of(label: str) -> tuple[str, ...]:
     """The names that a label joins by 、; a mark inside brackets parts nothing."""
-    return tuple(_PARTS.findall(label))
+    return tuple(parted_outside_brackets(label, "、", "（", "）"))
+
+
+def parted_outside_brackets(text: str, marks: str, opening: str, closing: str) -> Iterator[str]:
+    """The stretches of a text between marks; a bracket that is never closed is a mark, too.
+
+    The text is read once: a pattern would look for the end of each open bracket anew.
+    """
+    last_closed = max(map(text.rfind, closing))
+    start, inside = 0, False
+    for at, character in enumerate(text):
+        if inside:
+            inside = character not in closing
+        elif character in opening and at < last_closed:
+            inside = True
+        elif character in marks or character in opening:
+            yield from filter(None, (text[start:at],))
+            start = at + 1
+    yield from filter(None, (text[start:],))
 
 
 def tidy(name: str) -> str:

@@ -7,10 +7,11 @@ import re
 
 _BLOCKS = "p|div|br|hr|ol|ul|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|h[1-6]|blockquote|center"
 _INLINE = "span|b|strong|i|em|u|s|del|ins|sup|sub|font|a|img|small|big|code|pre|label|o:p"
-_TAG = re.compile(
-    rf"<!--.*?-->|</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]*|/)?>", re.IGNORECASE
-)
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]*+|/)?>", re.IGNORECASE)
 """Only what has the name of a tag: `1<2` and 《》 are words."""
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_NO_CHARACTER = re.compile("&#[0-9]{8,}+;?")
+"""The library stops with an error at a number of thousands of digits."""
 
 
 def without_markup(text: str) -> str:
@@ -18,12 +19,36 @@ def without_markup(text: str) -> str:
 
     What block tags part stands on lines of its own.
     """
-    if _TAG.search(text):
-        parted = _TAG.sub(lambda tag: "\n" if tag["block"] else "", text)
+    bare = _without_comments(text)
+    if bare != text or _TAG.search(bare):
+        parted = _TAG.sub(lambda tag: "\n" if tag["block"] else "", bare)
         text = "\n".join(filter(None, map(str.strip, parted.split("\n"))))
-    return html.unescape(text)
+    return unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """A text with its entities as characters; a number beyond all characters is no character."""
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def shows_picture(text: str) -> bool:
     """Whether a tag in the text would show a picture."""
-    return any(tag[0].lower().startswith("<img") for tag in _TAG.finditer(text))
+    return any(tag[0].lower().startswith("<img") for tag in _TAG.finditer(_without_comments(text)))
+
+
+def _without_comments(text: str) -> str:
+    """A text less the comments that begin and end in one line of it."""
+    return "\n".join(map(_without_comments_in, text.split("\n"))) if _COMMENT in text else text
+
+
+def _without_comments_in(line: str) -> str:
+    """A line less its comments, looked for once from its start: most may never be closed."""
+    kept: list[str] = []
+    done = 0
+    while (start := line.find(_COMMENT, done)) >= 0:
+        end = line.find(_COMMENT_END, start + len(_COMMENT))
+        if end < 0:
+            break
+        kept.append(line[done:start])
+        done = end + len(_COMMENT_END)
+    return "".join((*kept, line[done:]))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from toqay_cli.documents.row import Row, Unusable
 
-_NUMBER = re.compile(r"\s*\d{1,4}\s*[.．、]?\s*")
+_NUMBER = re.compile(r"\s*+\d{1,4}\s*+(?:[.．、]\s*+)?")
 _LONGEST_HEADING = 24
 _LEAST_COLUMNS = 3
 _MOST_LINES = 60
 _ENDED = ("。", "！")
 _NEVER_IN_CELL = re.compile(
-    r"\s*(?:$|[一二三四五六七八九十]{1,3}、|[-—–－第]\s*\d+\s*[-—–－页]|.*清单)"
+    r"\s*+(?:$|[一二三四五六七八九十]{1,3}、|[-—–－第]\s*+\d++\s*+[-—–－页]|.*清单)"
 )
 
 

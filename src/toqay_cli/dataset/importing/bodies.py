@@ -6,14 +6,13 @@ import re
 from typing import NamedTuple
 
 from toqay_cli.dataset.importing.headings import simplified
-from toqay_cli.dataset.registry import parts_of
+from toqay_cli.dataset.registry import parted_outside_brackets, parts_of
 
-_PART = re.compile(r"(?:[^、，,；;。\n（(]|[（(][^）)]*[）)])+")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _NONE = re.compile(r"[/\\|—－–-]*|无|没有|暂无")
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|部|厅|院|会|联|联社|队|支队|大队|所|站|中心|公司|银行|团|政府|机关"
-    "|部门|单位|机构|法院|检察院|学校|社|社团|基金会|协会|科协|残联|文联|妇联|指挥部)(?:[（(][^）)]*[）)])?"
+    "|部门|单位|机构|法院|检察院|学校|社|社团|基金会|协会|科协|残联|文联|妇联|指挥部)(?:[（(][^（()）]*+[）)])?"
 )
 _ROLE = re.compile(
     "^(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
@@ -46,7 +45,10 @@ def department_column(text: str) -> Column:
     if _NONE.fullmatch(joined):
         return Column((), None)
     bare = _NUMBERS.sub(r"\1", joined).rstrip("。、，；")
-    names = [_ROLE.sub("", part).strip() for part in _PART.findall(bare)]
+    names = [
+        _ROLE.sub("", part).strip()
+        for part in parted_outside_brackets(bare, "、，,；;。\n", "（(", "）)")
+    ]
     names = [name for name in names if name]
     if names:
         names[-1] = AND_OTHERS.sub("", names[-1]) or names[-1]

@@ -11,9 +11,10 @@ from toqay_cli.dataset.importing.contents import is_entry
 from toqay_cli.dataset.importing.headings import Column, list_in_title
 
 _CATEGORY = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?\s*"
-    r"(?P<name>[^（()）]+?)\s*(?:[（(]\s*(?:共\s*)?(?P<count>\d+)\s*项?\s*[）)])?"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?"
+    r"(?P<name>[^（()）]++)(?:[（(]共?(?P<count>\d{1,4})项?[）)])?"
 )
+"""Of words without white space between them."""
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _LONGEST_CATEGORY = 16

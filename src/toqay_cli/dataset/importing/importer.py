@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from graphlib import CycleError, TopologicalSorter
+from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -196,6 +197,7 @@ def _category_orders(duties: Iterable[DraftDuty]) -> list[list[str]]:
 def common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """One order that fits all lists; where none does, that in which they are met."""
     met = list(dict.fromkeys(each for order in orders for each in order)) or [UNCLASSED]
+    places = {each: place for place, each in enumerate(met)}
     sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(met, ()))
     for order in orders:
         for before, after in pairwise(order):
@@ -205,9 +207,10 @@ def common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
     except CycleError:
         return tuple(met)
     found: list[str] = []
-    ready: list[str] = []
+    ready: list[int] = []
     while sorter.is_active():
-        ready = sorted((*ready, *sorter.get_ready()), key=met.index)
-        found.append(ready.pop(0))
+        for each in sorter.get_ready():
+            heappush(ready, places[each])
+        found.append(met[heappop(ready)])
         sorter.done(found[-1])
     return tuple(found)

@@ -50,7 +50,7 @@ _MARKS = {
     Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*|([⒈-⒛])[ ]*"),
     Rank.SUBPOINT: re.compile(rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*"),
 }
-_BREAK = re.compile(r"(\s*[\n\f]\s*|(?<![!-~\s])\s+|\s+(?![!-~\s]))")
+_BREAK = re.compile(r"((?<!\s)(?:[^\S\n\f]*+[\n\f]\s*+|(?<![!-~])\s++|\s++(?![!-~])))")
 _WITHIN = re.compile(r"(?<=[；;。：:])")
 _ENDS = "。；;：:！？!?"
 _OPEN, _CLOSE = "（(《【“", "）)》】”"
@@ -69,13 +69,13 @@ def passages_of(cell: str) -> list[Passage]:
         bare = piece.removeprefix(PAGE_BREAK)
         over = bare != piece
         for text in _numbered_within(bare, last):
-            rank, number, rest = _mark(text)
+            rank, number, end = _mark(text)
             goes_on = over and text is bare
             if rank is Rank.BARE and found and not _parts(found[-1], text, over_page=goes_on):
                 found[-1] = _joined(found[-1], text)
                 continue
             _count(last, rank, number)
-            found.append(Passage(rank, number, rest))
+            found.append(Passage(rank, number, text[end:]))
     return found
 
 
@@ -85,8 +85,8 @@ def _pieces(cell: str) -> Iterator[str]:
     parts = _BREAK.split(cell.strip())
     for part, following in zip(parts, (*parts[1:], ""), strict=True):
         if part and not part.strip():
-            alone = piece and not _mark(piece.removeprefix(PAGE_BREAK))[2]
-            if alone and _mark(following)[0] is Rank.BARE:
+            alone = piece and _mark(piece, piece.startswith(PAGE_BREAK)).end == len(piece)
+            if alone and _mark(following).rank is Rank.BARE:
                 continue
             if depth > 0:
                 piece += "" if {*"\n\f"} & {*part} or piece[-1:] > "~" else " "
@@ -106,17 +106,20 @@ def _numbered_within(piece: str, last: dict[Rank, int]) -> Iterator[str]:
     rank, number, _ = _mark(piece)
     _count(counts, rank, number)
     bare = rank is Rank.BARE
-    start = 0
+    start = seen = depth = 0
     for place in _WITHIN.finditer(piece):
         at = place.start()
-        rank, number, _ = _mark(piece[at:])
-        if rank is Rank.BARE or _depth(piece[start:at]) > 0:
+        rank, number, _ = _mark(piece, at)
+        if rank is Rank.BARE:
+            continue
+        depth, seen = depth + _depth(piece[seen:at]), at
+        if depth > 0:
             continue
         # What a label heads is counted anew: 县林业局：1.…；2.….
         anew = bare and number == 1 and piece[at - 1] in "：:"
         if anew or number == counts[rank] + 1:
             yield piece[start:at]
-            start = at
+            start, depth = at, 0
             _count(counts, rank, number)
     yield piece[start:]
 
@@ -125,14 +128,20 @@ def _depth(text: str) -> int:
     return sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
 
 
-def _mark(text: str) -> tuple[Rank, int, str]:
+class _Mark(NamedTuple):
+    """The number that stands at a place of a text, and where it ends."""
+
+    rank: Rank
+    number: int
+    end: int
+
+
+def _mark(text: str, at: int = 0) -> _Mark:
     for rank, mark in _MARKS.items():
-        found = mark.match(text)
-        if found:
+        if found := mark.match(text, at):
             digits = next(group for group in found.groups() if group)
-            number = _counted(digits)
-            return rank, number, text[found.end() :]
-    return Rank.BARE, 0, text
+            return _Mark(rank, _counted(digits), found.end())
+    return _Mark(Rank.BARE, 0, at)
 
 
 def _counted(digits: str) -> int:

@@ -14,20 +14,21 @@ from toqay_cli.dataset.importing.bodies import department_column, names_nobody
 from toqay_cli.dataset.importing.cells import Text
 from toqay_cli.dataset.importing.clauses import clauses_of
 
-_NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*"
-_WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*[：:]"
+_NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*+"
+_WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*+[：:]"
+_WAY_AFTER = rf"(?:(?=\S)|(?<!\s))[。；;，,]?\s*+{_NUMBER}{_WAY}"
+"""Tried once for a run of white space: from each of its places, the rest of it would be read anew."""
 _RECEIVER = re.compile(
-    rf"\s*{_NUMBER}(?:承接|接收|收回|负责)(?:部门|单位|主体|机关|机构)\s*[：:]\s*(?P<bodies>.*?)"
-    rf"(?:[。；;，,]?\s*{_NUMBER}{_WAY}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*(?P<rest>.*)",
+    rf"\s*+{_NUMBER}(?:承接|接收|收回|负责)(?:部门|单位|主体|机关|机构)\s*+[：:]\s*+(?P<bodies>.*?)"
+    rf"(?:{_WAY_AFTER}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*+(?P<rest>.*)",
     re.DOTALL,
 )
-_BEFORE_THE_WAY = re.compile(
-    rf"(?P<bodies>[^：:]*?)[。；;，,]?\s*{_NUMBER}{_WAY}\s*(?P<rest>.*)", re.DOTALL
-)
-_WAY_FIRST = re.compile(rf"\s*{_NUMBER}{_WAY}\s*(?P<rest>.+)", re.DOTALL)
+_BEFORE_THE_WAY = re.compile(rf"(?P<bodies>[^：:]*?){_WAY_AFTER}\s*+(?P<rest>.*)", re.DOTALL)
+_WAY_FIRST = re.compile(rf"\s*+{_NUMBER}{_WAY}\s*+(?P<rest>.+)", re.DOTALL)
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：,;:]))(?P<by>由)?(?P<told>[^，。；：,;:由]{3,})")
+_HOW = "(?:统一|直接|牵头|依法|全面|具体)*+"
 _ACTS = re.compile(
-    "(?:统一|直接|牵头|依法|全面|具体|按照?.{1,12}?)*(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
+    f"{_HOW}(?:按照?.{{1,12}}?{_HOW})?(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
 )
 _OF_TOWNSHIP = re.compile("各?(?:乡|镇|街道|苏木|团场|村|社区|基层)|本[乡镇]")
 _ENDED = re.compile(

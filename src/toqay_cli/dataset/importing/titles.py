@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.dataset.importing.headings import simplified
+from toqay_cli.dataset.importing.line_ends import without_page
 from toqay_cli.dataset.levels import Level, places_in
 from toqay_cli.harmless import harmless
 
@@ -26,7 +27,7 @@ _GENERAL = re.compile("(?:各|全)?(?:[乡镇]|街道|苏木|团场|民族|[（�
 _BEFORE_NAME = re.compile(
     r"(?:附件\d*[：:．.、]?)?(?:关于)?(?:印发|公布|调整)?《?(?:\d{4}年度?)?《?(?:中共)?"
 )
-_FRAME = re.compile(r"^[\s#\d一二三四五六七八九十]*[.、．]?\s*|[….·_\-\s]*(?:[（(]?\d*[）)]?)\s*$")
+_NUMBER = re.compile(r"[\s#\d一二三四五六七八九十]*+[.、．]?\s*+")
 _LONGEST = 50
 
 
@@ -72,7 +73,7 @@ def titles_of(
 def _title_lines(printed: Sequence[str]) -> Iterator[str]:
     """The lines that title a list of duties; a cover may part a title into two lines."""
     for before, line in zip(("", *printed), printed, strict=False):
-        bare = _FRAME.sub("", "".join(line.split()))
+        bare = _unframed("".join(line.split()))
         if len(bare) <= _LONGEST and _TITLE.search(simplified(bare)):
             yield bare if _place(bare) else f"{''.join(before.split())}{bare}"
 
@@ -85,9 +86,14 @@ def _full_names(lines: Iterable[str]) -> Iterator[_Place]:
     )
 
 
+def _unframed(line: str) -> str:
+    """A line without a number before it and without a page after it."""
+    return without_page(_NUMBER.sub("", line, count=1))
+
+
 def _place(line: str) -> _Place | None:
     """The places that a line begins with, when the last of them is a township."""
-    bare = _FRAME.sub("", line)
+    bare = _unframed(line)
     before = _BEFORE_NAME.match(bare)
     bare = bare[before.end() :] if before else bare
     places = tuple(places_in(simplified(bare)))
