@@ -143,7 +143,7 @@ def test_tabs_part_the_cells_where_the_header_has_them(tmp_path: Path) -> None:
 
 def test_a_bad_record_of_csv_is_told_and_the_rest_is_read() -> None:
     content = '标题\n"a\nb\n\nc,d\n"e"f\n"g""h"\n'.encode()
-    assert list(records_of(iter(_lines(content)))) == [
+    assert list(records_of(iter(_lines(content)), "a.csv")) == [
         (1, ("标题",)),
         Unusable(2, "引号不成对或格子太长"),
         (3, ("b",)),

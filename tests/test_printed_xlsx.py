@@ -165,7 +165,7 @@ def test_rows_that_reach_far_to_the_right_do_not_fill_the_memory(tmp_path: Path)
     book.save(path)
     rows = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(2, 400))
     _edited(path, "</sheetData>", f"{rows}</sheetData>")
-    with pytest.raises(UnreadableFile, match="超过 500 万格"):
+    with pytest.raises(UnreadableFile, match="第 2 行超过 1000 列"):
         read_printed(path)
 
 

@@ -6,22 +6,27 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 
+from toqay_cli.documents.limits import too_much
 from toqay_cli.documents.row import Row, Unusable
 from toqay_cli.documents.table import Record
 
 BLANK = "空行"
 UNPAIRED = "引号不成对或格子太长"
+_MOST_LINES = 1_000
+"""How many lines a record may have: an open quotation mark takes in all that follow."""
+_MOST_UNPAIRED = 1_000
 
 
 def records_of(
-    lines: Iterator[Row | Unusable], delimiter: str | None = None
+    lines: Iterator[Row | Unusable], name: str, delimiter: str | None = None
 ) -> Iterator[Record | Unusable]:
     """The records that lines hold.
 
     Where no delimiter is given, the first line tells whether commas, tabs or semicolons part the cells.
+    Raises UnreadableFile for a file in which quotation marks fit nowhere.
     """
     feed = _Feed(lines, delimiter)
-    while True:
+    for _ in range(_MOST_UNPAIRED):
         reader = csv.reader(feed, delimiter=feed.delimiter, strict=True)
         try:
             for cells in reader:
@@ -33,8 +38,9 @@ def records_of(
             yield Unusable(feed.start, UNPAIRED)
             feed.take_back()
         else:
-            break
-    yield from feed.unreadable()
+            yield from feed.unreadable()
+            return
+    raise too_much(name, f"有 {_MOST_UNPAIRED} 行{UNPAIRED}")
 
 
 class _Feed(Iterator[str]):
@@ -67,6 +73,8 @@ class _Feed(Iterator[str]):
             yield self._aside.popleft()
 
     def __next__(self) -> str:
+        if len(self._taken) == _MOST_LINES:
+            raise csv.Error
         while isinstance(line := self._next_line(), Unusable):
             self._aside.append(line)
         self._taken.append(line)

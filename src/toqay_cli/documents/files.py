@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from toqay_cli.documents.delimited import records_of
+from toqay_cli.documents.limits import narrow
 from toqay_cli.documents.lines import lines_of
 from toqay_cli.documents.opening import at_hand, ending_of, opened
 from toqay_cli.documents.paragraphs import paragraphs_of
@@ -49,7 +50,7 @@ def _rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
             if ending == ".txt":
                 yield Rows((), _LINES, None, lines)
             else:
-                table = as_table(records_of(lines), column, str(path))
+                table = as_table(narrow(records_of(lines, str(path)), str(path)), column, str(path))
                 yield Rows(table.header, _LINES, None, table.rows)
 
 

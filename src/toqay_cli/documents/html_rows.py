@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toqay_cli.documents.html_text import Beside, Line, found_in, is_hidden, words_under
 from toqay_cli.documents.html_tree import Element, page_of
+from toqay_cli.documents.limits import check_cells, check_width
 from toqay_cli.documents.printed import (
     Doubt,
     DoubtKind,
@@ -23,25 +24,39 @@ _DECORATION = (DoubtKind.PICTURE, DoubtKind.OBJECT)
 """Of what is beside a page's tables, what carries no text of the document."""
 
 
-def read_html(content: bytes) -> PrintedDocument:
-    """The rows of a page; nothing to which it refers is followed."""
-    page = page_of(content)
-    reading = _Reading(frozenset(map(id, _data_tables(page.root))))
+def read_html(content: bytes, name: str) -> PrintedDocument:
+    """The rows of a page; nothing to which it refers is followed.
+
+    Raises UnreadableFile for a page of more tags, rows or cells than any list has.
+    """
+    page = page_of(content, name)
+    tables = _data_tables(page.root, _most_rows_within(page.root))
+    reading = _Reading(frozenset(map(id, tables)), name)
     reading.read(page.root)
     unreadable = (Remark(DoubtKind.UNREADABLE).at(0, line) for line in page.unreadable)
     return printed_document(reading.rows, (*reading.doubts, *unreadable))
 
 
-def _data_tables(root: Element) -> Iterator[Element]:
+def _data_tables(root: Element, most_within: Mapping[int, int]) -> Iterator[Element]:
     """The tables whose cells are data: those without a table inside that has as many rows."""
     for element in root.elements():
-        if element.tag == "table":
-            inner = [each for each in element.descendants() if each.tag == "table"]
-            rows = max((len(_rows_of(each)) for each in inner), default=0)
-            if rows < len(_rows_of(element)):
-                yield element
-                continue
-        yield from _data_tables(element)
+        is_table = element.tag == "table"
+        if is_table and most_within[id(element)] < len(_rows_of(element)):
+            yield element
+        else:
+            yield from _data_tables(element, most_within)
+
+
+def _most_rows_within(root: Element) -> dict[int, int]:
+    """The rows of the longest table inside each element, by its `id`; counted once, inside out."""
+    most: dict[int, int] = {}
+    for element in reversed((root, *root.descendants())):
+        inside = (
+            max(most[id(each)], len(_rows_of(each)) if each.tag == "table" else 0)
+            for each in element.elements()
+        )
+        most[id(element)] = max(inside, default=0)
+    return most
 
 
 def _rows_of(holder: Element) -> list[Element]:
@@ -60,7 +75,9 @@ def _rows_of(holder: Element) -> list[Element]:
 class _Reading:
     """Goes once through the page and keeps what was found."""
 
-    def __init__(self, tables: frozenset[int]) -> None:
+    def __init__(self, tables: frozenset[int], name: str) -> None:
+        self._name = name
+        self._held = 0
         self.rows: list[PrintedRow] = []
         self.doubts: list[Doubt] = []
         self._ids = tables
@@ -89,6 +106,9 @@ class _Reading:
                 for right in range(1, place.span):
                     cells[place.column + right] = merged_into(place.down, right)
             self.rows.append(PrintedRow(self._tables, row.line, tuple(cells)))
+            check_width(len(cells), row.line, self._name)
+            self._held += len(cells)
+            check_cells(self._held, self._name)
 
     def _read_beside_rows(self, table: Element) -> None:
         """The caption; a browser prints it, and whatever else stands outside a row, above."""
@@ -156,9 +176,17 @@ def _cells_of(row: Element) -> list[Element]:
 def _remarks_of(place: _Place) -> Iterator[Remark]:
     if _told_span(place.cell, "colspan") > _MOST_COLUMNS:
         yield Remark(DoubtKind.SPAN)
-    nested = [each for each in place.cell.descendants() if each.tag == "table"]
+    nested = [*_outermost_tables(place.cell)]
     if nested:
         yield Remark(DoubtKind.NESTED, "".join(map(words_under, nested)))
+
+
+def _outermost_tables(element: Element) -> Iterator[Element]:
+    for each in element.elements():
+        if each.tag == "table":
+            yield each
+        else:
+            yield from _outermost_tables(each)
 
 
 def _span(cell: Element, name: str) -> int:

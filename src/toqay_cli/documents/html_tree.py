@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
+
+from toqay_cli.documents.limits import too_much
+from toqay_cli.documents.markup import NO_CHARACTER
 
 _VOID = frozenset(
     [
@@ -75,6 +79,8 @@ _HEAD = 4096
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _REPLACEMENT = "\ufffd"
 _DEEPEST = 200
+_MOST_TAGS = 500_000
+_COMMENT_END = re.compile(r"--\s*+>")
 
 
 class Element(NamedTuple):
@@ -91,9 +97,11 @@ class Element(NamedTuple):
 
     def descendants(self) -> Iterator[Element]:
         """All elements under this one, in their order."""
-        for child in self.elements():
+        waiting = [*self.elements()][::-1]
+        while waiting:
+            child = waiting.pop()
             yield child
-            yield from child.descendants()
+            waiting += [*child.elements()][::-1]
 
 
 class Page(NamedTuple):
@@ -103,19 +111,35 @@ class Page(NamedTuple):
     unreadable: tuple[int, ...]
 
 
-def page_of(content: bytes) -> Page:
+def page_of(content: bytes, name: str) -> Page:
     """The page that bytes hold.
 
     A byte order mark tells the encoding, else whichever of UTF-8, Big5 (for a page that says so)
     and GB18030 is the first that fits. What else a page says of itself is wrong too often: only
-    those three hold Chinese.
+    those three hold Chinese. Raises UnreadableFile for a page of more tags than any list has.
     """
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    parser = _Parser()
-    parser.feed(text)
+    parser = _Parser(name)
+    parser.feed(_with_whole_tags(text))
     parser.close()
     lines = enumerate(text.split("\n") if _REPLACEMENT in text else (), start=1)
     return Page(parser.root, tuple(number for number, line in lines if _REPLACEMENT in line))
+
+
+def _with_whole_tags(text: str) -> str:
+    """The page, escaped what begins a comment that never ends, or a tag after the last one.
+
+    The library would look for the end of each such tag anew.
+    """
+    done = 0
+    while (start := text.find("<!--", done)) >= 0:
+        end = _COMMENT_END.search(text, start + 4)
+        if end is None:
+            text = text[:start] + text[start:].replace("<!--", "&lt;!--")
+            break
+        done = end.end()
+    last = text.rfind(">") + 1
+    return NO_CHARACTER.sub("\ufffd", text[:last] + text[last:].replace("<", "&lt;"))
 
 
 def _decoded(content: bytes) -> str:
@@ -134,12 +158,16 @@ def _decoded(content: bytes) -> str:
 class _Parser(HTMLParser):
     """Builds the tree; ends what was left open, and ignores ends of what is not open."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Element("html", {}, 1, [])
+        self._name = name
         self._open = [self.root]
+        self._open_tags = Counter[str]()
+        self._met = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._count()
         if tag in _ENDS_P:
             self._end(("p",), _CELLS)
         if tag in _ENDS_BEFORE:
@@ -151,6 +179,7 @@ class _Parser(HTMLParser):
         # What lies deeper than any page does is put beside instead of within.
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(element)
+            self._open_tags[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -158,6 +187,7 @@ class _Parser(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._count()
         if tag == "br":
             self.handle_starttag(tag, [])
         elif tag not in _VOID:
@@ -170,11 +200,19 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)
 
+    def _count(self) -> None:
+        self._met += 1
+        if self._met > _MOST_TAGS:
+            raise too_much(self._name, f"超过 {_MOST_TAGS // 10_000} 万个标签")
+
     def _end(self, tags: tuple[str, ...], within: tuple[str, ...]) -> None:
         """End the innermost open element of these names, unless one of `within` lies between."""
+        if not any(self._open_tags[tag] for tag in tags):
+            return
         for place in range(len(self._open) - 1, 0, -1):
             if self._open[place].tag in tags:
                 # Of several open ones, a row with its cell, all are ended that stand within.
+                self._open_tags.subtract(element.tag for element in self._open[place:])
                 del self._open[place:]
                 return
             if self._open[place].tag in within:

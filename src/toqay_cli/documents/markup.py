@@ -10,7 +10,7 @@ _INLINE = "span|b|strong|i|em|u|s|del|ins|sup|sub|font|a|img|small|big|code|pre|
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]*+|/)?>", re.IGNORECASE)
 """Only what has the name of a tag: `1<2` and 《》 are words."""
 _COMMENT, _COMMENT_END = "<!--", "-->"
-_NO_CHARACTER = re.compile("&#[0-9]{8,}+;?")
+NO_CHARACTER = re.compile("&#[0-9]{8,}+;?")
 """The library stops with an error at a number of thousands of digits."""
 
 
@@ -28,7 +28,7 @@ def without_markup(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """A text with its entities as characters; a number beyond all characters is no character."""
-    return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
+    return html.unescape(NO_CHARACTER.sub("\ufffd", text))
 
 
 def shows_picture(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.documents.numerals import numeral
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"%([1-9])")
 _AFTER = {"nothing": "", "space": " "}
 _STYLES_IN_A_ROW = 20
+_LEVELS = 9
+"""ECMA-376 part 1, 17.9.3: the levels of a list are 0 to 8."""
 
 
 class _Level(NamedTuple):
@@ -23,6 +26,14 @@ class _Level(NamedTuple):
     restarts_after: int
     """The level, counted from 1, whose use lets this one begin anew; 0: none does."""
     arabic: bool
+
+
+class _NumberedStyle(NamedTuple):
+    """The list and the level that a style gives its paragraphs, and the style that it is based on."""
+
+    num: str | None
+    level: str | None
+    based_on: str | None
 
 
 class Numbering:
@@ -47,11 +58,20 @@ class Numbering:
         self._levels: dict[tuple[str, int], _Level | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        # Each of these is looked up once, however large a file makes it.
+        self._abstract_ids = {
+            num: _value(each, "abstractNumId") or "" for num, each in self._nums.items()
+        }
+        self._numbered_styles = {style: _numbered(each) for style, each in self._styles.items()}
+        self._abstract_levels: dict[str, dict[str | None, Element]] = {}
+        self._own_levels: dict[str, dict[str | None, Element]] = {}
+        self._style_levels: dict[tuple[str, str | None], str | None] = {}
+        self._overrides: dict[str, dict[str | None, Element]] = {}
 
     def label(self, paragraph: Element) -> str:
         """What stands before a paragraph, with the space after it; "" where it is not numbered."""
         num, place = self._list_of(paragraph)
-        level = self._level(num, place) if num else None
+        level = self._level(num, place) if num and place < _LEVELS else None
         if level is None:
             return ""
         counts = self._counts.setdefault(self._abstract_id(num), {})
@@ -93,35 +113,55 @@ class Numbering:
         for _ in range(_STYLES_IN_A_ROW):
             if num is not None or style not in self._styles:
                 break
-            of_style = self._styles[style].find("pPr/numPr")
-            num = _num(of_style)
-            place = place or self._level_of_style(num, style) or _value(of_style, "ilvl")
-            style = _value(self._styles[style], "basedOn")
+            of_style = self._numbered_styles[style]
+            num = of_style.num
+            place = place or self._level_of_style(num, style) or of_style.level
+            style = of_style.based_on
         return (num if num in self._nums else "") or "", _whole(place, 0)
 
     def _level_of_style(self, num: str | None, style: str | None) -> str | None:
-        abstract = self._abstract(num)
-        levels = () if abstract is None else abstract.iter("lvl")
-        return next((each.get("ilvl") for each in levels if _value(each, "pStyle") == style), None)
+        key = self._abstract_id(num), style
+        if key not in self._style_levels:
+            abstract = self._abstract(num)
+            levels = () if abstract is None else abstract.iter("lvl")
+            self._style_levels[key] = next(
+                (each.get("ilvl") for each in levels if _value(each, "pStyle") == style), None
+            )
+        return self._style_levels[key]
 
     def _abstract_id(self, num: str | None) -> str:
-        holder = self._nums.get(num)
-        return _value(holder, "abstractNumId") or ""
+        return self._abstract_ids.get(num, "")
 
     def _abstract(self, num: str | None) -> Element | None:
         """The abstract numbering of a list, found through the style that it may refer to."""
         abstract = self._abstracts.get(self._abstract_id(num))
         linked = _value(abstract, "numStyleLink")
         if linked in self._styles:
-            target = _num(self._styles[linked].find("pPr/numPr"))
-            return self._abstracts.get(self._abstract_id(target))
+            return self._abstracts.get(self._abstract_id(self._numbered_styles[linked].num))
         return abstract
 
     def _overridden_start(self, num: str, place: int) -> str | None:
-        for each in self._nums[num].findall("lvlOverride"):
-            if each.get("ilvl") == str(place):
-                return _value(each, "startOverride")
-        return None
+        return _value(self._overrides_of(num).get(str(place)), "startOverride")
+
+    def _own_levels_of(self, num: str) -> dict[str | None, Element]:
+        if num not in self._own_levels:
+            own = (each.find("lvl") for each in self._nums[num].findall("lvlOverride"))
+            self._own_levels[num] = _by_level(each for each in own if each is not None)
+        return self._own_levels[num]
+
+    def _abstract_levels_of(self, num: str) -> dict[str | None, Element]:
+        key = self._abstract_id(num)
+        if key not in self._abstract_levels:
+            abstract = self._abstract(num)
+            levels = () if abstract is None else abstract.findall("lvl")
+            self._abstract_levels[key] = _by_level(levels)
+        return self._abstract_levels[key]
+
+    def _overrides_of(self, num: str) -> dict[str | None, Element]:
+        """What a list overrides, by the level; the first that is told of each."""
+        if num not in self._overrides:
+            self._overrides[num] = _by_level(self._nums[num].findall("lvlOverride"))
+        return self._overrides[num]
 
     def _start(self, num: str, place: int) -> int:
         level = self._level(num, place)
@@ -133,10 +173,9 @@ class Numbering:
         return self._levels[num, place]
 
     def _told_level(self, num: str, place: int) -> _Level | None:
-        own = (each.find("lvl") for each in self._nums[num].findall("lvlOverride"))
-        abstract = self._abstract(num)
-        told = [*(each for each in own if each is not None), *_levels_of(abstract)]
-        found = next((each for each in told if each.get("ilvl") == str(place)), None)
+        found = self._own_levels_of(num).get(str(place))
+        if found is None:
+            found = self._abstract_levels_of(num).get(str(place))
         if found is None:
             return None
         return _Level(
@@ -153,8 +192,17 @@ def _is_default(style: Element) -> bool:
     return style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
 
 
-def _levels_of(abstract: Element | None) -> list[Element]:
-    return [] if abstract is None else abstract.findall("lvl")
+def _numbered(style: Element) -> _NumberedStyle:
+    numbered = style.find("pPr/numPr")
+    return _NumberedStyle(_num(numbered), _value(numbered, "ilvl"), _value(style, "basedOn"))
+
+
+def _by_level(elements: Iterable[Element]) -> dict[str | None, Element]:
+    """The first element of each level."""
+    found: dict[str | None, Element] = {}
+    for each in elements:
+        found.setdefault(each.get("ilvl"), each)
+    return found
 
 
 def _form(level: Element) -> str:

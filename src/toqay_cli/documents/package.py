@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toqay_cli.documents.limits import too_much
+from toqay_cli.documents.scan import check_markup, is_markup
 from toqay_cli.errors import MissingExtra, UnreadableFile
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ MOST_BYTES = 200 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
-_HEAD = 4096
+_END_OF_DIRECTORY = b"PK\5\6"
+_LONGEST_END = 22 + 65_535
+_LARGEST_DIRECTORY = 4 * 1024 * 1024
 _MOST_RATIO = 300
 _MOST_MARKUP = 64 * 1024 * 1024
 _SMALL = 20 * 1024 * 1024
@@ -30,6 +35,7 @@ def check_package(path: Path, kind: str) -> None:
     """Raise UnreadableFile for a file that is no sound package of moderate size."""
     if _starts_as_ole(path):
         raise _refused_ole(path, kind)
+    _check_directory(path)
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
@@ -44,8 +50,13 @@ def check_package(path: Path, kind: str) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _check_markup(package, part.filename)
+                with package.open(part) as stream:
+                    markup = is_markup(stream)
+                if markup:
+                    with package.open(part) as stream:
+                        check_markup(stream, str(path))
+    except UnreadableFile:
+        raise
     except Exception:  # noqa: BLE001  a broken package makes the libraries raise anything
         raise broken(path, kind) from None
 
@@ -94,24 +105,15 @@ def missing_extra() -> MissingExtra:
     return MissingExtra("读写 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"')
 
 
-def _check_markup(package: zipfile.ZipFile, part: str) -> None:
-    """Raise an error where a part begins with a document type, which office files never have.
-
-    Only there can entities be declared, and with them a text that grows without bound.
-    """
-    from xml.parsers import expat  # not needed but for these files
-
-    begun: list[str] = []
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_type
-    parser.StartElementHandler = lambda name, _: begun.append(name)
-    with package.open(part) as stream:
-        while not begun and (chunk := stream.read(_HEAD)):
-            parser.Parse(chunk, False)  # noqa: FBT003  it takes no keyword
-
-
-def _refuse_type(*_: object) -> None:
-    raise ValueError
+def _check_directory(path: Path) -> None:
+    """Raise UnreadableFile for a package of more parts than an office program makes."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(max(size - _LONGEST_END, 0))
+        tail = stream.read()
+    end = tail[tail.rfind(_END_OF_DIRECTORY) :]
+    if int.from_bytes(end[12:16], "little") > _LARGEST_DIRECTORY:
+        raise too_much(str(path), "里打包的文件太多")
 
 
 def _starts_as_ole(path: Path) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from toqay_cli.documents.delimited import BLANK, UNPAIRED, records_of
+from toqay_cli.documents.limits import check_cells, check_width, moderate, narrow
 from toqay_cli.documents.lines import lines_of
 from toqay_cli.documents.markup import shows_picture, without_markup
 from toqay_cli.documents.printed import (
@@ -15,7 +16,6 @@ from toqay_cli.documents.printed import (
     PrintedDocument,
     PrintedRow,
     Remark,
-    moderate,
     printed_document,
 )
 from toqay_cli.documents.row import Row, Unusable
@@ -36,16 +36,19 @@ def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
     """
     doubts: list[Doubt] = []
     lines = unwrapped(moderate(lines_of(stream, name), name))
-    return printed_document(tuple(_rows_of_text(lines, doubts)), doubts)
+    return printed_document(tuple(_rows_of_text(lines, doubts, name)), doubts)
 
 
 def read_delimited(stream: io.BufferedReader, name: str, delimiter: str | None) -> PrintedDocument:
     """The rows of a CSV or TSV file, all of one table; None lets the first line tell which."""
     rows: list[PrintedRow] = []
     doubts: list[Doubt] = []
-    records = records_of(lines_of(stream, name), delimiter)
-    for record in moderate(records, name):
+    records = records_of(lines_of(stream, name), name, delimiter)
+    held = 0
+    for record in moderate(narrow(records, name), name):
         if not isinstance(record, Unusable):
+            held += len(record.cells)
+            check_cells(held, name)
             rows.append(PrintedRow(1, record.number, tuple(map(text_of, record.cells))))
         elif record.reason != BLANK:
             quotes = record.reason == UNPAIRED
@@ -54,14 +57,19 @@ def read_delimited(stream: io.BufferedReader, name: str, delimiter: str | None) 
     return printed_document(rows, doubts)
 
 
-def _rows_of_text(lines: Iterator[Row | Unusable], doubts: list[Doubt]) -> Iterator[PrintedRow]:
-    tables = 0
+def _rows_of_text(
+    lines: Iterator[Row | Unusable], doubts: list[Doubt], name: str
+) -> Iterator[PrintedRow]:
+    tables = held = 0
     header = ""
     for line in lines:
         if isinstance(line, Unusable):
             doubts.append(Remark(DoubtKind.UNREADABLE).at(0, line.number))
             continue
         cells = _cells_of(line.text)
+        check_width(len(cells), line.number, name)
+        held += len(cells)
+        check_cells(held, name)
         if len(cells) < 2:
             header = "" if "".join(cells).strip() else header
         elif header in ("", line.text):

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from toqay_cli.documents.html_rows import read_html
+from toqay_cli.documents.limits import LONGEST_CELL, MOST_CHARACTERS, too_much
 from toqay_cli.documents.opening import content_ending, ending_of, opened
 from toqay_cli.documents.plain import read_delimited, read_text
 from toqay_cli.documents.printed import PrintedDocument
@@ -29,9 +30,19 @@ def read_printed(path: Path) -> PrintedDocument:
     reading it needs a part of the tool that is not installed.
     """
     document = _read(path)
+    _check_moderate(document, str(path))
     if not document.characters:
         raise UnreadableFile(f"{path} 里没有文字", "检查是不是选错了文件；扫描件、图片须先识别文字")
     return document
+
+
+def _check_moderate(document: PrintedDocument, name: str) -> None:
+    if document.characters > MOST_CHARACTERS:
+        raise too_much(name, f"超过 {MOST_CHARACTERS // 10_000} 万字")
+    for row in document.rows:
+        if any(len(cell) > LONGEST_CELL for cell in row.cells if isinstance(cell, str)):
+            place = f"第 {row.number} 行" if row.number else ""
+            raise too_much(name, f"{place}有一格超过 {LONGEST_CELL // 10_000} 万字")
 
 
 def _read(path: Path) -> PrintedDocument:
@@ -42,7 +53,7 @@ def _read(path: Path) -> PrintedDocument:
         return read_workbook(path)
     with opened(path) as stream:
         if ending in (".html", ".htm"):
-            return read_html(_page(stream, path))
+            return read_html(_page(stream, path), str(path))
         if ending in (".csv", ".tsv"):
             return read_delimited(stream, str(path), "\t" if ending == ".tsv" else None)
         return read_text(stream, str(path))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple, TypeAlias, TypeVar
-
-from toqay_cli.errors import UnreadableFile
-
-_Row = TypeVar("_Row")
+from typing import NamedTuple, TypeAlias
 
 
 class Merged(Enum):
@@ -74,7 +70,6 @@ _REASONS = {
     DoubtKind.SPAN: "合并的行列数不合理，已缩小",
 }
 _LONGEST_EXCERPT = 40
-_MOST_ROWS = 100_000
 
 
 class Doubt(NamedTuple):
@@ -121,14 +116,6 @@ def printed_document(rows: Iterable[PrintedRow], doubts: Iterable[Doubt]) -> Pri
     """The rows on which anything is printed, the doubts, and the characters counted."""
     printed = tuple(row for row in rows if _characters(row))
     return PrintedDocument(printed, tuple(doubts), sum(map(_characters, printed)))
-
-
-def moderate(rows: Iterable[_Row], name: str) -> Iterator[_Row]:
-    """The rows, as long as they are not more than any list has. Raises UnreadableFile."""
-    for count, row in enumerate(rows):
-        if count == _MOST_ROWS:
-            raise UnreadableFile(f"{name} 超过 10 万行，未予读取", "请只留下清单本身")
-        yield row
 
 
 def merged_into(rows_down: int, columns_right: int) -> Merged:

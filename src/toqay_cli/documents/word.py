@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from toqay_cli.documents.limits import check_cells, check_width
 from toqay_cli.documents.numbering import Numbering
 from toqay_cli.documents.package import broken, check_package, parsed, parts_related
 from toqay_cli.documents.printed import (
@@ -41,7 +42,7 @@ def read_word(path: Path) -> PrintedDocument:
     check_package(path, _KIND)
     try:
         with zipfile.ZipFile(path) as package:
-            reading = _Reading(_parts(package))
+            reading = _Reading(_parts(package), str(path))
         reading.read()
     except UnreadableFile:
         raise
@@ -72,7 +73,9 @@ def _parts(package: zipfile.ZipFile) -> _Parts:
 class _Reading:
     """Goes once through the body and keeps what was found."""
 
-    def __init__(self, parts: _Parts) -> None:
+    def __init__(self, parts: _Parts, name: str) -> None:
+        self._name = name
+        self._held = 0
         self.rows: list[PrintedRow] = []
         self.doubts: list[Doubt] = []
         self._parts = parts
@@ -110,6 +113,8 @@ class _Reading:
             if row.find("trPr/hidden") is not None:
                 self.doubts.append(Remark(DoubtKind.HIDDEN_ROW).at(self._tables, number))
             cells, merged = self._cells(row, number, merged)
+            self._held += len(cells)
+            check_cells(self._held, self._name)
             self.rows.append(PrintedRow(self._tables, number, cells))
 
     def _cells(
@@ -131,6 +136,7 @@ class _Reading:
                 going_on[column] = span
             self.doubts += (each.at(self._tables, number, column + 1) for each in remarks)
             cells += (text, *(Merged.LEFT,) * (span - 1))
+            check_width(len(cells), number, self._name)
         return tuple(cells), going_on
 
     def _cell(self, cell: Element, *, continues: bool) -> tuple[PrintedCell, list[Remark]]:

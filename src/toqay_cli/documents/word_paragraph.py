@@ -35,7 +35,7 @@ def words_of(paragraph: Element, notes: Notes) -> Words:
     """The words of a paragraph as they stand when every revision is accepted."""
     gathered = _Gathered(notes)
     gathered.take(paragraph)
-    remarks = tuple(Remark(kind, words) for kind, words in gathered.lost.items())
+    remarks = tuple(Remark(kind, words) for kind, words in gathered.lost_words())
     return Words("".join(gathered.pieces), tuple(gathered.boxes), remarks)
 
 
@@ -53,8 +53,12 @@ class _Gathered:
     def __init__(self, notes: Notes) -> None:
         self.pieces: list[str] = []
         self.boxes: list[Element] = []
-        self.lost: dict[DoubtKind, str] = {}
+        self._lost: dict[DoubtKind, list[str]] = {}
         self._notes = notes
+
+    def lost_words(self) -> Iterator[tuple[DoubtKind, str]]:
+        """What was lost, by its kind."""
+        return ((kind, "".join(words)) for kind, words in self._lost.items())
 
     def take(self, element: Element) -> None:
         for child in element:
@@ -99,12 +103,14 @@ class _Gathered:
             sign = chr(int(symbol.get("char", ""), 16))
         except (ValueError, OverflowError):
             sign = ""
+        # Half of a pair of UTF-16 is no character.
+        sign = "" if "\ud800" <= sign <= "\udfff" else sign
         self.pieces.append(sign)
         self._lose(DoubtKind.SYMBOL, sign)
 
     def _lose(self, kind: DoubtKind, words: str = "") -> None:
         if words or kind is not DoubtKind.DELETED:
-            self.lost[kind] = self.lost.get(kind, "") + words
+            self._lost.setdefault(kind, []).append(words)
 
 
 def _outermost(element: Element, tag: str) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from toqay_cli.documents.limits import check_width, too_much
 from toqay_cli.documents.package import broken, check_package, missing_extra
 from toqay_cli.documents.row import Cell, Unusable
 from toqay_cli.documents.table import Record
@@ -16,6 +17,10 @@ from toqay_cli.errors import ToqayError
 
 KIND = "XLSX"
 """What the file is called in a sentence."""
+
+
+_LAST_ROW = 1_048_576
+"""Excel and WPS have no more."""
 
 
 class Sheet(NamedTuple):
@@ -58,15 +63,43 @@ def opened_workbook(path: Path) -> Iterator[Any]:
 def records_of_sheet(sheet: Any, path: Path) -> Iterator[Record]:  # noqa: ANN401
     """The rows that hold a value, numbered as the sheet numbers them."""
     try:
-        # What a sheet says of its size is often wrong, and would cut rows off.
-        sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            if any(cell is not None for cell in cells):
-                yield Record(number, tuple(map(_cell, cells)))
+        last = 0
+        for number, cells in _rows_of(sheet):
+            filled = {cell["column"]: cell["value"] for cell in cells if cell["value"] is not None}
+            if filled and number > last:
+                _check_place(number, max(filled), path)
+                values = (filled.get(column) for column in range(1, max(filled) + 1))
+                yield Record(number, tuple(map(_cell, values)))
+            last = max(last, number)
     except ToqayError:
         raise
     except Exception:  # noqa: BLE001  as above
         raise broken(path, KIND) from None
+
+
+def _rows_of(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:  # noqa: ANN401
+    """The rows that are in a sheet, each with the cells that are in it.
+
+    The library's own way fills what lies between, however far it is from row to row.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser  # as below
+
+    workbook = sheet.parent
+    with sheet._get_source() as source:  # noqa: SLF001  nothing public reads row by row unfilled
+        yield from WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001  as above
+            data_only=True,
+            epoch=workbook.epoch,
+            date_formats=workbook._date_formats,  # noqa: SLF001  as above
+            timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001  as above
+        ).parse()
+
+
+def _check_place(row: int, column: int, path: Path) -> None:
+    if row > _LAST_ROW:
+        raise too_much(str(path), f"有一行的行号超过 {_LAST_ROW}")
+    check_width(column, row, str(path))
 
 
 def _loader() -> Any:  # noqa: ANN401  the library comes without types

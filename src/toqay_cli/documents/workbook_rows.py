@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from toqay_cli.documents.limits import check_cells, moderate
 from toqay_cli.documents.package import broken
 from toqay_cli.documents.printed import (
     Doubt,
@@ -16,7 +17,6 @@ from toqay_cli.documents.printed import (
     PrintedRow,
     Remark,
     merged_into,
-    moderate,
     printed_document,
 )
 from toqay_cli.documents.row import Cell
@@ -25,7 +25,6 @@ from toqay_cli.documents.workbook import KIND, opened_workbook, records_of_sheet
 from toqay_cli.documents.workbook_marks import Area, marks_of
 from toqay_cli.errors import ToqayError, UnreadableFile
 
-_MOST_PLACES = 5_000_000
 _PICTURE = "=DISPIMG("
 """How WPS stores a picture within a cell."""
 
@@ -66,7 +65,7 @@ def _sheet(sheet: Any, table: int, package: zipfile.ZipFile, path: Path) -> _Fou
     width = max((len(record.cells) for record in records), default=0)
     rows: list[PrintedRow] = []
     doubts = [remark.at(table, row, column) for row, column, remark in marks.remarks]
-    for record, areas in zip(records, _areas_at(records, marks.merged), strict=True):
+    for record, areas in zip(records, _areas_at(records, marks.merged, width, path), strict=True):
         cells, found = _cells(record, areas, width)
         rows.append(PrintedRow(table, record.number, cells))
         doubts += (remark.at(table, record.number, column) for column, remark in found)
@@ -82,8 +81,7 @@ def _kept(records: Iterator[Record], path: Path) -> list[Record]:
         places += len(record.cells)
         if cells:
             kept.append(Record(record.number, cells))
-        if places > _MOST_PLACES:
-            raise UnreadableFile(f"{path} 超过 500 万格，未予读取", "请只留下清单本身")
+        check_cells(places, str(path))
     return kept
 
 
@@ -94,14 +92,21 @@ def _filled(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cells[:last])
 
 
-def _areas_at(records: Sequence[Record], merged: Sequence[Area]) -> Iterator[list[Area]]:
-    """The merged areas that reach into each row."""
-    waiting = sorted(merged, reverse=True)
+def _areas_at(
+    records: Sequence[Record], merged: Sequence[Area], width: int, path: Path
+) -> Iterator[list[Area]]:
+    """The merged areas that reach into each row, none over another."""
+    within = (area for area in merged if area.first_column <= width)
+    waiting = sorted(within, reverse=True)
     current: list[Area] = []
     for record in records:
         while waiting and waiting[-1].first_row <= record.number:
             current.append(waiting.pop())
         current = [area for area in current if area.last_row >= record.number]
+        if sum(min(area.last_column, width) - area.first_column + 1 for area in current) > width:
+            raise UnreadableFile(
+                f"{path} 第 {record.number} 行的合并单元格互相重叠", "请用 WPS 或 Excel 重新保存"
+            )
         yield current
 
 
