@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from toqay_cli.dataset.rules import START, Place, found
 from toqay_cli.problem import Finding
 
+TOO_LARGE = "Y102"
+"""The code of what is larger than is read."""
 MOST_BYTES = 10_000_000
 """A larger file is refused before it is read."""
 
@@ -46,7 +48,7 @@ def text_of(content: bytes) -> str:
     Raises RefusedError for one that is too large, empty or not in UTF-8.
     """
     if len(content) > MOST_BYTES:
-        raise refused("Y102", f"超过 {MOST_BYTES // 1_000_000} MB", "确认给的是数据文件")
+        raise refused(TOO_LARGE, f"超过 {MOST_BYTES // 1_000_000} MB", "确认给的是数据文件")
     encoding = _other_encoding(content)
     if encoding is not None:
         raise refused("Y101", f"是 {encoding}", "另存为 UTF-8 再用")

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from toqay_cli.dataset.characters import (
+    TOO_LARGE,
     RefusedError,
     refused,
     text_of,
@@ -208,7 +209,7 @@ class _Builder:
         place = _place(event.start_mark)
         self._values += 1
         if self._values > MOST_VALUES:
-            raise refused("Y102", f"超过 {MOST_VALUES} 个值", "确认给的是数据文件", place)
+            raise refused(TOO_LARGE, f"超过 {MOST_VALUES} 个值", "确认给的是数据文件", place)
         if event.anchor or event.tag:
             self._find_properties(event, place)
             if event.tag:

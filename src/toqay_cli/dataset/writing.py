@@ -6,12 +6,17 @@ import json
 from pathlib import Path
 from typing import TypeAlias
 
+from toqay_cli.dataset.characters import TOO_LARGE
 from toqay_cli.dataset.format import canonical
 from toqay_cli.dataset.load import read_entry
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int"
 
 _MANUAL = Path(__file__).with_name("manual.txt")
+
+
+class TooLargeError(ValueError):
+    """A document is larger than its reader takes."""
 
 
 def field_manual() -> str:
@@ -22,10 +27,13 @@ def field_manual() -> str:
 def file_text(head: str, document: dict[str, Json]) -> str:
     """The text of a data file: a comment of `#` lines, then the document's keys.
 
-    Raises ValueError for a document that is not one of the declared form.
+    Raises TooLargeError for more than a data file may hold, ValueError for a document that is not
+    one of the declared form.
     """
     # JSON is YAML, and what the reader makes of it is what the formatter writes.
     reading = read_entry(json.dumps(document, ensure_ascii=False).encode())
+    if any(finding.code == TOO_LARGE for finding in reading.findings):
+        raise TooLargeError
     if reading.entry is None or reading.findings:
         raise ValueError([finding.message for finding in reading.findings])
     return canonical(f"{head}\n\n", reading.entry)

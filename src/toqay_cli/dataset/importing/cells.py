@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from toqay_cli.dataset.characters import INVISIBLE
 from toqay_cli.dataset.importing.counting import chinese_number
 from toqay_cli.documents.printed import Merged, PrintedRow
 
@@ -13,6 +14,8 @@ _NUMBERED = re.compile(r"[（(]?\s*(?:(\d{1,4})|([一二三四五六七八九十
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：]{2,16}")
 """A category's heading, in whichever cell of its row it stands."""
 _LONGEST_SHOWN = 20
+_INVISIBLE = re.compile(INVISIBLE)
+_NAMELESS = "文件"
 _PAGE_NUMBER = re.compile(r"[-—–－·]+\d{1,4}[-—–－·]+|第?\d{1,4}[页/][，,共]*(?:\d{1,4}页?)?")
 
 
@@ -32,7 +35,13 @@ def tidied(text: str) -> str:
         for char in composed
         if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Zl", "Zp")
     )
-    return "".join(kept).strip()
+    return _INVISIBLE.sub("", "".join(kept)).strip()
+
+
+def written_name(name: str) -> str:
+    """The name of a file as a data file can have it, which takes no character that nobody sees."""
+    text = "".join("?" if unicodedata.category(char) == "Cs" else char for char in name)
+    return " ".join(tidied(text).split()) or _NAMELESS
 
 
 PAGE_BREAK = "\f"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from toqay_cli.account import Remark, RemarkCode
@@ -27,6 +28,7 @@ _STEP = re.compile(
     "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
 )
 _SENTENCES = re.compile("[^。；]+[。；]?")
+_MOST_TO_CHECK = 100
 
 
 class DraftDuty(NamedTuple):
@@ -79,9 +81,9 @@ class _Duty:
             case DutyList.RECLAIMED:
                 self._reclaimed()
         self._leave_out()
-        doubts: list[Json] = [remark.why for remark in self._remarks]
+        doubts = dict.fromkeys(remark.why for remark in self._remarks)
         if doubts:
-            self._record["to_check"] = list(dict.fromkeys(map(str, doubts)))
+            self._record["to_check"] = [*islice(doubts, _MOST_TO_CHECK)]
         return DraftDuty(row.list, self._record, tuple(self._spellings), tuple(self._remarks))
 
     def _name_text(self) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from toqay_cli.account import Account, Remark, RemarkCode, Share
 from toqay_cli.dataset.importing.bodies import department_column, looks_like_bodies
-from toqay_cli.dataset.importing.cells import is_page_number, short
+from toqay_cli.dataset.importing.cells import is_page_number, short, written_name
 from toqay_cli.dataset.importing.draft import UNCLASSED, DraftDuty, Drafter
 from toqay_cli.dataset.importing.headings import Column, is_list_title
 from toqay_cli.dataset.importing.listed import Listed, ListedRow
@@ -23,16 +23,19 @@ from toqay_cli.dataset.importing.rows import listed_rows
 from toqay_cli.dataset.importing.titles import Titles, titles_of
 from toqay_cli.dataset.registry import parts_of
 from toqay_cli.dataset.writing import Json
+from toqay_cli.documents.limits import too_much
 from toqay_cli.documents.opening import at_hand
 from toqay_cli.documents.print_files import read_printed
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.harmless import harmless
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.model.bodies import Department
 
 FIRST_VERSION = "0.1.0"
 """What a draft's data version is."""
 _CONTENTS = "目录"
+_MOST_DUTIES = 5_000
+_MOST_BODIES = 1_000
+"""Each is compared with all others; a county has some hundred."""
 
 
 class Given(NamedTuple):
@@ -69,7 +72,7 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     _refuse_twice(files)
     titles = titles_of(
         [text.text for file in files for text in file.listed.aside],
-        [file.name for file in files],
+        [written_name(Path(file.name).stem) for file in files],
         given.title,
         given.township,
     )
@@ -79,6 +82,7 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
         parts = parts_of(words)
         return bool(parts) and (all(part in spelt for part in parts) or looks_like_bodies(words))
 
+    _refuse_too_many(files)
     duties: list[DraftDuty] = []
     remarks: list[Remark] = []
     for file in files:
@@ -96,10 +100,10 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
         )
     if titles.doubt:
         remarks.insert(0, Remark(files[0].name, 0, 0, RemarkCode.DOCUMENT, titles.doubt))
-    bodies = draft_registry(
-        (spelling for duty in duties for spelling in duty.spellings),
-        KnownBodies(known.departments),
-    )
+    spellings = {spelling: None for duty in duties for spelling in duty.spellings}
+    if len(spellings) > _MOST_BODIES:
+        raise too_much(files[0].name, f"提到的部门超过 {_MOST_BODIES} 个")
+    bodies = draft_registry(spellings, KnownBodies(known.departments))
     account = Account(
         township=titles.township,
         files=len(files),
@@ -148,6 +152,12 @@ def _refuse_twice(files: Sequence[_File]) -> None:
             seen[duty_list] = file.name
 
 
+def _refuse_too_many(files: Sequence[_File]) -> None:
+    for file in files:
+        if len(file.listed.rows) > _MOST_DUTIES:
+            raise too_much(file.name, f"超过 {_MOST_DUTIES} 项事项")
+
+
 def _column_spellings(rows: Iterable[ListedRow]) -> Iterator[str]:
     for row in rows:
         for column in (Column.DEPARTMENTS, Column.SUPPORTING, Column.TAKEN_OVER_BY):
@@ -168,7 +178,7 @@ def _document(
         "data_version": FIRST_VERSION,
         "data_date": day.isoformat(),
         "source": {
-            "file": "、".join(harmless(Path(file.name).name) for file in files),
+            "file": "、".join(written_name(Path(file.name).name) for file in files),
             "sha256": hashlib.sha256(b"".join(file.content for file in files)).hexdigest(),
         },
         "categories": [*common_order(_category_orders(duties))],

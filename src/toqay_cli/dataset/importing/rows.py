@@ -32,9 +32,13 @@ from toqay_cli.dataset.importing.headings import (
 )
 from toqay_cli.dataset.importing.heads import Head, head_in
 from toqay_cli.dataset.importing.listed import Listed, ListedRow
+from toqay_cli.documents.limits import too_much
 from toqay_cli.documents.printed import PrintedDocument, PrintedRow
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.model import DutyList
+
+_MOST_ROWS_OF_A_DUTY = 500
+"""Each is compared with what was read of the duty before."""
 
 
 def listed_rows(document: PrintedDocument, name: str) -> Listed:
@@ -67,6 +71,7 @@ class _Walk:
         self._heading: PrintedRow | None = None
         self._fresh = False
         self._offset = 0
+        self._going_on = 0
         self._page: int | None = None
         self._rows: list[ListedRow] = []
         self._last: dict[DutyList, int] = {}
@@ -225,6 +230,7 @@ class _Walk:
             self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
         self._take_category(cells)
         self._fresh = False
+        self._going_on = 0
         self._rows.append(
             ListedRow(duty_list, count.number, self._page, row.number, self._category, cells)
         )
@@ -287,6 +293,9 @@ class _Walk:
     def _go_on(self, cells: dict[Column, Text]) -> None:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
+        self._going_on += 1
+        if self._going_on > _MOST_ROWS_OF_A_DUTY:
+            raise too_much(self._name, f"有一项事项超过 {_MOST_ROWS_OF_A_DUTY} 行")
         repeated = cells.pop(Column.CATEGORY, None)
         if repeated and self._category is None:
             self._set_category(repeated)
