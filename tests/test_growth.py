@@ -1,0 +1,184 @@
+"""What reading costs, in counted steps and calls, when a hostile text is twice as long."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+import pytest
+
+from backtracking import hard_texts, outcome
+from toqay_cli.dataset.characters import without_unwanted
+from toqay_cli.dataset.importing.clauses import clauses_of
+from toqay_cli.dataset.reader import read
+from toqay_cli.documents.html_rows import read_html
+from toqay_cli.documents.plain import read_delimited, read_text
+
+MOST = 2.2
+"""Twice the text may cost so many times the steps."""
+
+
+class Used(NamedTuple):
+    """A pattern that runs on foreign text, and by which method."""
+
+    module: str
+    name: str
+    method: str = "search"
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        found: re.Pattern[str] = getattr(
+            importlib.import_module(f"toqay_cli.{self.module}"), self.name
+        )
+        return found
+
+
+PATTERNS = [
+    Used("documents.plain", "_BETWEEN_BARS", "fullmatch"),
+    Used("documents.plain", "_RULE", "fullmatch"),
+    Used("documents.plain", "_BAR"),
+    Used("documents.wrapped", "_NUMBER", "fullmatch"),
+    Used("documents.wrapped", "_NEVER_IN_CELL", "match"),
+    Used("documents.html_text", "_HIDING"),
+    Used("documents.html_text", "_LIST_STYLE"),
+    Used("documents.html_text", "_SPACES"),
+    Used("documents.markup", "NO_CHARACTER"),
+    Used("dataset.importing.bodies", "_NONE", "fullmatch"),
+    Used("dataset.importing.accounting", "_FRAME", "fullmatch"),
+    Used("dataset.importing.bodies", "_NUMBERS"),
+    Used("dataset.importing.bodies", "_ROLE"),
+    Used("dataset.importing.bodies", "AND_OTHERS"),
+    Used("dataset.importing.bodies", "BRACKETS"),
+    Used("dataset.importing.categories", "_CATEGORY", "fullmatch"),
+    Used("dataset.importing.categories", "_NO_CATEGORY"),
+    Used("dataset.importing.cells", "_NUMBERED", "fullmatch"),
+    Used("dataset.importing.cells", "_HEADING", "fullmatch"),
+    Used("dataset.importing.cells", "_PAGE_NUMBER", "fullmatch"),
+    Used("dataset.importing.clauses", "_LABEL_WITHIN"),
+    Used("dataset.importing.draft", "_SENTENCES"),
+    Used("dataset.importing.going_on", "_GOES_ON"),
+    Used("dataset.importing.headings", "_ONLY_TITLE", "fullmatch"),
+    Used("dataset.importing.passages", "_BREAK"),
+    Used("dataset.importing.receivers", "_RECEIVER", "fullmatch"),
+    Used("dataset.importing.receivers", "_BEFORE_THE_WAY", "fullmatch"),
+    Used("dataset.importing.receivers", "_WAY_FIRST", "fullmatch"),
+    Used("dataset.importing.receivers", "_ACTS", "match"),
+    Used("dataset.importing.titles", "_NUMBER", "match"),
+    Used("dataset.importing.titles", "_GENERAL", "fullmatch"),
+]
+
+
+@pytest.mark.parametrize("used", PATTERNS, ids=lambda used: f"{used.module}.{used.name}")
+def test_no_pattern_backtracks_more_than_a_text_is_long(used: Used) -> None:
+    pattern = used.pattern
+    short, long = hard_texts(pattern, 14), hard_texts(pattern, 28)
+    grown = {
+        text: (once, twice)
+        for once, twice, text in (
+            (
+                outcome(pattern, used.method, each).steps,
+                outcome(pattern, used.method, text).steps,
+                text,
+            )
+            for each, text in zip(short, long, strict=True)
+        )
+        # A text so short costs a few steps whatever it holds.
+        if twice + 20 > MOST * (once + 20)
+    }
+    assert grown == {}
+
+
+def test_steps_are_counted_on_the_matches_that_python_itself_makes() -> None:
+    for pattern in (re.compile(r"(?:a|ab)*?c|\bb+(?!c)"), re.compile(r"(a+)\1|(?<=b)[^a]++")):
+        for text in hard_texts(pattern, 12):
+            assert outcome(pattern, "search", text).spans == tuple(
+                found.span() for found in pattern.finditer(text)
+            )
+
+
+def test_a_pattern_that_reads_a_text_anew_from_each_place_is_found_out() -> None:
+    wrong = re.compile(r"\s+$")
+    once, twice = (outcome(wrong, "search", f"{' ' * n}x").steps for n in (40, 80))
+    assert twice > MOST * once
+
+
+def calls(act: Callable[[], object]) -> int:
+    """How many functions, Python's or C's, are called."""
+    count = 0
+
+    def note(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+HEAD = "序号\t事项类别\t事项名称\n"
+
+
+def _text(where: Path, content: str) -> object:
+    file = where / "a.txt"
+    file.write_text(content, encoding="utf-8")
+    with file.open("rb") as stream:
+        return read_text(stream, "a.txt")
+
+
+def _csv(where: Path, content: str) -> object:
+    file = where / "a.csv"
+    file.write_text(content, encoding="utf-8")
+    with file.open("rb") as stream:
+        return read_delimited(stream, "a.csv", None)
+
+
+def _page(_: Path, content: str) -> object:
+    return read_html(content.encode(), "a.html")
+
+
+def _cell(_: Path, content: str) -> object:
+    return clauses_of(content, lambda label: label.endswith("局"))
+
+
+def _data(_: Path, content: str) -> object:
+    return read(content.encode())
+
+
+def _unwanted(_: Path, content: str) -> object:
+    return without_unwanted(content)
+
+
+SHAPES: dict[str, tuple[Callable[[Path, str], object], str]] = {
+    "lines of a text": (_text, "1\t党的建设\t做好工作\n"),
+    "comments that never end": (_text, "<!--"),
+    "rows of a table": (_csv, "1,党的建设,做好工作\n"),
+    "pairs of quotation marks": (_csv, '"甲\n乙",\n'),
+    "comments of a page": (_page, "<!--"),
+    "tags that never end": (_page, "<a "),
+    "tables within tables": (_page, "<table><tr><td>甲"),
+    "paragraphs of a page": (_page, "<p>甲</p>"),
+    "ends of what is not open": (_page, "</i>"),
+    "points of a cell": (_cell, "；1.做好"),
+    "brackets that are never closed": (_cell, "（一 "),
+    "circled numbers": (_cell, "①做好\n"),
+    "bodies of a cell": (_cell, "县民政局：做好。"),
+    "values of a data file": (_data, "- 甲\n"),
+    "tabs of a line": (_unwanted, "\t\u200b甲"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_text_costs_twice_the_calls(tmp_path: Path, shape: str) -> None:
+    reads, unit = SHAPES[shape]
+    reads(tmp_path, unit)
+    once, twice = (calls(partial(reads, tmp_path, unit * count)) for count in (600, 1200))
+    assert twice <= MOST * once
