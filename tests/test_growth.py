@@ -71,6 +71,7 @@ PATTERNS = [
     Used("dataset.importing.receivers", "_ACTS", "match"),
     Used("dataset.importing.titles", "_NUMBER", "match"),
     Used("dataset.importing.titles", "_GENERAL", "fullmatch"),
+    Used("rendering.cells", "_UNITS"),
 ]
 
 

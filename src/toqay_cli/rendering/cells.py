@@ -17,7 +17,9 @@ OPENING = "（《【“‘「『〈〔［([{"
 
 _WIDE = frozenset("WF")
 _MARKS_NOTHING = frozenset(("Mn", "Me", "Cf"))
-_WORD = r"(?:[A-Za-z0-9_./:%+-]*[A-Za-z0-9]|.)"
+_SIGNS = "[_./:%+-]"
+# A long row of signs is looked through once, not from each of them.
+_WORD = rf"(?:(?:(?<!{_SIGNS}){_SIGNS}++)?[A-Za-z0-9]++(?:{_SIGNS}++[A-Za-z0-9]++)*+|.)"
 # With ［ the － or ＋ that follows opens a changed word.
 _BEFORE = f"(?:［[－＋]|[{re.escape(OPENING)}])*"
 _AFTER = f"[{re.escape(CLOSING)}]*"
