@@ -169,6 +169,10 @@ def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Foun
             ("list", "-f", "jsn"),
             "没有“jsn”这种格式\n提示：您是不是要用 json？可用：table、json、jsonl、csv、tsv、md",
         ),
+        (
+            ("search", "养老" * 501),
+            "要检索的词太长，超过 1000 字\n提示：整段文字由谁办，请用 toqay check",
+        ),
         (("list", "-l", "coop"), "没有“coop”这种清单\n提示：可用：基本、配合、收回"),
         (
             ("list", "--color", "nver"),

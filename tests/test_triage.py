@@ -679,6 +679,19 @@ class Counted(Folder):
         return super().with_offsets(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("长" * 2500, [(0, 1000), (1000, 2000), (2000, 2500)]),
+        ("长" * 600 + "，" + "长" * 9, [(0, 601), (601, 610)]),
+        ("长" * 600 + "，长\t短", [(0, 601), (601, 602), (603, 604)]),
+        ("长" * 499 + "，长", [(0, 501)]),
+    ],
+)
+def test_a_sentence_that_has_no_end_is_given_one(text: str, places: list[tuple[int, int]]) -> None:
+    assert [tuple(each.span) for each in sentences_of(text)] == places
+
+
 def test_what_a_long_text_costs_grows_as_its_length(opened: Opened) -> None:
     items = tuple(f"{duty.name}。" for duty in opened.dataset.duties)
 

@@ -20,6 +20,9 @@ EXAMPLES = {
 
 _DEFAULT_LIMIT = 20
 
+_LONGEST_QUERY = 1000
+"""Characters: what is longer is a text to be judged and no words to be found."""
+
 _EXCLUDING = ("-", "－")
 
 Query: TypeAlias = Annotated[
@@ -77,8 +80,12 @@ def search(words: Query, filters: Filters, manner: Manner, output: Output, sourc
 
 
 def _query_of(words: list[str]) -> str:
-    """The words as one query; one that names nothing to look for is wrong usage."""
+    """The words as one query; one that names nothing to look for, or is too long, is wrong usage."""
     query = " ".join(words)
+    if len(query) > _LONGEST_QUERY:
+        raise WrongUsage(
+            f"要检索的词太长，超过 {_LONGEST_QUERY} 字", "整段文字由谁办，请用 toqay check"
+        )
     sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
     if not any(character.isalnum() for word in sought for character in word):
         raise WrongUsage("没有要检索的词", "例如 toqay search 动物防疫")

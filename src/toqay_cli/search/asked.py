@@ -55,14 +55,11 @@ def make_ready(term: Term, lexicon: Lexicon) -> Asked:
 
 def _may_be_misspelt(term: Term, words: list[Word], kept: list[Word], lexicon: Lexicon) -> bool:
     """Whether a lone particle at an end of a short word may be a wrong character: 违法建没."""
+    if len(term.key) > SHORT_TERM:
+        return False
     frame = [word for word in words if word not in kept]
     subject = "".join(word.text for word in kept)
-    return (
-        bool(frame)
-        and len(term.key) <= SHORT_TERM
-        and all(len(word.text) == 1 for word in frame)
-        and subject not in lexicon
-    )
+    return bool(frame) and all(len(word.text) == 1 for word in frame) and subject not in lexicon
 
 
 def _as_unknown(word: Word, lexicon: Lexicon) -> Word:

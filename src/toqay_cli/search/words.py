@@ -7,6 +7,7 @@ left over is unknown, and weighs as such.
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import chain
@@ -268,9 +269,13 @@ class Lexicon:
         taken: set[int] = set()
         for one in found:
             places = {at for start, end in one.pieces for at in range(start, end)}
-            if taken.isdisjoint(places) and _fits(one, places, words):
+            if not taken.isdisjoint(places):
+                continue
+            first, last = _around(one, words)
+            near = words[first:last]
+            if _fits(one, places, near):
                 taken |= places
-                words = self._taking(key, one, places, words)
+                words[first:last] = self._taking(key, one, places, near)
         return words
 
     def _across_stop_words(self, words: list[Word]) -> Iterator[Scattered]:
@@ -373,6 +378,15 @@ class Lexicon:
                 pieces.append((start, end, kind))
             end = start
         return pieces[::-1]
+
+
+def _around(one: Scattered, words: list[Word]) -> tuple[int, int]:
+    """Return the stretch of words that a scattered one touches: a long text has many others."""
+    low, high = one.pieces[0][0], one.pieces[-1][1]
+    return (
+        bisect_right(words, low, key=lambda word: word.end),
+        bisect_left(words, high, key=lambda word: word.start),
+    )
 
 
 _MAY_BE_CUT = (Kind.UNKNOWN, Kind.ASIDE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toqay_cli.answer.matter import CheckAnswer, Confidence, Matter
 from toqay_cli.answer.search import Span
 from toqay_cli.model import DutyId
@@ -44,10 +46,8 @@ class Checker:
         from toqay_cli.triage.continued import Continuations  # not for a single sentence
 
         continuations = Continuations(decider.shared_words, self._cues, text)
-        matters = {
-            span: continuations.matter(span, [one for one in decided if one.span < span])
-            for span in unjudged
-        }
+        named = sorted(decided, key=lambda one: one.span)
+        matters = {span: continuations.matter(span, _before(named, span)) for span in unjudged}
         return {span: matter for span, matter in matters.items() if matter is not None}
 
     def _is_frame(self, text: str, sentence: Sentence) -> bool:
@@ -57,6 +57,14 @@ class Checker:
         return bool(framed) and rest <= MOST_BESIDE_FRAME
 
 
+def _before(named: list[Matter], span: Span) -> list[Matter]:
+    """Return the last matters that are named before a sentence."""
+    end = bisect_left(named, span, key=lambda one: one.span)
+    return named[max(0, end - MOST_BEFORE) : end]
+
+
+MOST_BEFORE = 60
+"""How many of the matters before a sentence it may go on about."""
 MOST_BESIDE_FRAME = 4
 """Characters that a text of one sentence may have beside the words of a frame: 各位."""
 
@@ -69,13 +77,20 @@ def check_text(engine: Engine, text: str) -> CheckAnswer:
 def _united(matters: list[Matter]) -> tuple[Matter, ...]:
     """Unite what is one matter: the same subject or duties, and acts of the same part."""
     united: list[Matter] = []
+    mentions: list[set[Span]] = []
     for matter in matters:
         place = next((at for at, one in enumerate(united) if _are_one(one, matter)), None)
         if place is None:
             united.append(matter)
+            mentions.append({*matter.mentions})
         else:
             united[place] = _both(united[place], matter)
-    return tuple(sorted(united, key=lambda one: one.span))
+            mentions[place].update(matter.mentions)
+    whole = (
+        one._replace(mentions=tuple(sorted(places)))
+        for one, places in zip(united, mentions, strict=True)
+    )
+    return tuple(sorted(whole, key=lambda one: one.span))
 
 
 def _are_one(first: Matter, other: Matter) -> bool:
@@ -94,7 +109,7 @@ def _answers(matter: Matter) -> set[DutyId]:
 
 
 def _both(first: Matter, other: Matter) -> Matter:
-    """Two mentions of a matter as one: decided by the surer of them, named where both are."""
+    """Two mentions of a matter as one: decided by the surer of them, named by the earlier."""
     surer, less = first, other
     if _SURENESS.index(other.confidence) < _SURENESS.index(first.confidence):
         surer, less = other, first
@@ -103,7 +118,6 @@ def _both(first: Matter, other: Matter) -> Matter:
     return surer._replace(
         quote=named.quote,
         span=named.span,
-        mentions=tuple(sorted({*first.mentions, *other.mentions})),
         asked=asking.asked,
         asked_part=asking.asked_part,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.answer.matter import (
@@ -49,6 +51,8 @@ CLOSE = 0.97
 """A second duty that is worth this part of the first answers as well."""
 LEAST_BESIDE = 6
 """So many characters of a sentence beside its matter may tell whose part is asked for."""
+MOST_MENTIONS = 20
+"""How many sentences that name a matter are asked whose part it is."""
 _HELPING = ("配合", "协助", "协同")
 _MOST_NEAR, _MOST_SAME = 5, 5
 _LONGEST_CONTEXT = 80
@@ -105,6 +109,8 @@ class Decider:
         self._text = text
         self._findings = findings
         self._parts = Parts(engine, cues)
+        self._coverage = cache(engine.coverage)
+        self._acts_of = cache(lambda span: cues.acts(text[span.start : span.end]))
 
     def matters(self, found: Found) -> Iterator[Matter]:
         """The matter with its verdict; twice where it is asked for acts of both parts."""
@@ -113,9 +119,10 @@ class Decider:
         if matter.asked_part not in (AskedPart.TOWNSHIP, AskedPart.DEPARTMENT):
             return
         duty = matter.answers[0].duty
+        part_of = cache(lambda word: self._parts.asked_part(duty, word, found))
         for number in dict.fromkeys(found.sentences):
             for act in self._free_acts(self._findings.sentences[number], found):
-                part = self._part_of(Asked(act.word, act.start, act.end), duty, found)
+                part = self._helped(part_of(act.word), act.start)
                 if part not in (None, matter.asked_part):
                     yield matter._replace(
                         asked=Asked(act.word, act.start, act.end), asked_part=part
@@ -282,13 +289,13 @@ class Decider:
             for record in spot.records
             for posting in record.postings
         } | {duty for spot in found.spots for duty in spot.keyword_of}
-        return self._engine.coverage(self._context(found), duties)
+        return self._coverage(self._context(found), frozenset(duties))
 
     def _context(self, found: Found) -> str:
         """The clause that names the matter first in a sentence of its own."""
         spot = max(found.spots, key=lambda each: each.strength)
-        for sentence in self._findings.sentences:
-            for clause in sentence.clauses:
+        for number in dict.fromkeys(found.sentences):
+            for clause in self._findings.sentences[number].clauses:
                 if clause.start <= spot.start < clause.end:
                     return self._text[clause.start : max(clause.end, spot.end)][:_LONGEST_CONTEXT]
         return spot.typed
@@ -299,13 +306,21 @@ class Decider:
         In the sentence that names the matter, else in the rest of its item.
         """
         own = [self._findings.sentences[number] for number in dict.fromkeys(found.sentences)]
-        items = {sentence.item for sentence in own}
-        rest = [each for each in self._findings.sentences if each.item in items and each not in own]
-        for sentence in (*own, *rest):
+        rest = (each for item in {each.item for each in own} for each in self._acting.get(item, ()))
+        for sentence in chain(own, (each for each in rest if each not in own)):
             act = self._act_in(sentence, found)
             if act is not None:
                 return Asked(act.word, act.start, act.end)
         return None
+
+    @cached_property
+    def _acting(self) -> dict[int, list[Sentence]]:
+        """The sentences that name an act, by their item."""
+        acting: dict[int, list[Sentence]] = {}
+        for sentence in self._findings.sentences:
+            if self._acts_of(sentence.span):
+                acting.setdefault(sentence.item, []).append(sentence)
+        return acting
 
     def _act_in(self, sentence: Sentence, found: Found) -> Act | None:
         """The act of a sentence: the one beside the subject, else an authority's, else the nearest."""
@@ -327,7 +342,7 @@ class Decider:
         taken = [(span.start, span.end) for spot in found.spots for span in spot.spans]
         acts = (
             act._replace(start=act.start + sentence.span.start)
-            for act in self._cues.acts(sentence.of(self._text))
+            for act in self._acts_of(sentence.span)
         )
         free = (
             act for act in acts if all(act.end <= start or end <= act.start for start, end in taken)
@@ -387,7 +402,9 @@ class Decider:
         """Return whose part is asked for: by the act, else by the other words of the sentences."""
         if duty.status is Status.DISCONTINUED:
             return AskedPart.NONE
-        told = None if asked is None else self._part_of(asked, duty, found)
+        told = None
+        if asked is not None:
+            told = self._helped(self._parts.asked_part(duty, asked.text, found), asked.start)
         if told is AskedPart.TOWNSHIP or duty.id.list is DutyList.BASIC:
             return told
         leads = tuple(self._leads(duty, found))
@@ -395,26 +412,26 @@ class Decider:
             return next((lead.told for lead in leads if lead.told), None)
         return AskedPart.TOWNSHIP if any(lead.is_certain for lead in leads) else told
 
-    def _part_of(self, asked: Asked, duty: Duty, found: Found) -> AskedPart | None:
-        """Return whose part an act is by the clauses; to help with one is the township's."""
-        part = self._parts.asked_part(duty, asked.text, found)
-        is_helped = part is AskedPart.DEPARTMENT and self._is_helped(asked)
+    def _helped(self, part: AskedPart | None, start: int) -> AskedPart | None:
+        """Return the township for an act at a place whose clause asks for help with it: 配合验收."""
+        if part is not AskedPart.DEPARTMENT:
+            return part
+        sentences = self._findings.sentences
+        number = bisect_right(sentences, start, key=lambda each: each.span.start) - 1
+        clauses = (each for each in sentences[number].clauses if each.start <= start < each.end)
+        words = "".join(self._text[clause.start : clause.end] for clause in clauses)
+        is_helped = any(word in words for word in _HELPING)
         return AskedPart.TOWNSHIP if is_helped else part
-
-    def _is_helped(self, asked: Asked) -> bool:
-        """Tell whether an act stands in a clause that asks for help with it: 配合验收."""
-        clauses = (each for one in self._findings.sentences for each in one.clauses)
-        clause = next(each for each in clauses if each.start <= asked.start < each.end)
-        return any(word in self._text[clause.start : clause.end] for word in _HELPING)
 
     def _leads(self, duty: Duty, found: Found) -> Iterator[Lead]:
         """Yield what the sentences of a matter share more with one part of a duty, beside its words."""
-        own = [span for spot in found.spots for span in spot.spans]
-        for number in dict.fromkeys(found.sentences):
+        own = sorted(span for spot in found.spots for span in spot.spans)
+        for number in dict.fromkeys(found.sentences[:MOST_MENTIONS]):
             sentence = self._findings.sentences[number].span
-            named = sum(span.end - span.start for span in own if sentence.start <= span.start)
+            low, high = (bisect_left(own, Span(place, place)) for place in sentence)
+            named = sum(span.end - span.start for span in own[low:high])
             if sentence.end - sentence.start - named >= LEAST_BESIDE:
-                yield self.shared_words.lead(sentence, duty, own)
+                yield self.shared_words.lead(sentence, duty, own[low:high])
 
     @cached_property
     def shared_words(self) -> SharedWords:
@@ -468,14 +485,17 @@ class Decider:
 
     def _share(self, spot: Spot) -> float:
         """What part of a text's words, stop words aside, a spot has, 0 to 1."""
-        words = self._engine.words_of(self._text)
-        weighty = sum(
+        return spot.length / self._weighty if self._weighty else 1.0
+
+    @cached_property
+    def _weighty(self) -> int:
+        """How many characters the text's words have, stop words aside."""
+        return sum(
             end - start
-            for word, spans in words
+            for word, spans in self._engine.words_of(self._text)
             if word.kind is not Kind.ASIDE
             for start, end in spans
         )
-        return spot.length / weighty if weighty else 1.0
 
     def _is_about_one_thing(self) -> bool:
         """Whether a text is one sentence, and what it is about could be known to be in no list."""

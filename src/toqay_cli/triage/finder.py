@@ -138,6 +138,8 @@ class _Finder:
         self._cues = cues
         self._text = text
         self._matters: list[Found] = []
+        self._names: set[str] = set()
+        self._targets: set[frozenset[int]] = set()
         self._frame: list[Span] = []
         self._unjudged: list[Span] = []
 
@@ -237,9 +239,10 @@ class _Finder:
         for place, spot in enumerate(ranked):
             if taken and is_short:
                 self._matters[-1].spots.append(spot)
+                self._remember(spot)
                 continue
             if self._is_known(spot):
-                self._matters.append(Found([spot], [number]))
+                self._begin(spot, number)
                 strongest = max(strongest, spot.strength)
                 taken = True
                 continue
@@ -247,7 +250,7 @@ class _Finder:
             if is_only and not place:
                 floor = 0.0
             if spot.strength >= floor and not self._is_beside(spot, ranked[:place]):
-                self._matters.append(Found([spot], [number]))
+                self._begin(spot, number)
                 more = False
                 strongest = max(strongest, spot.strength)
                 taken = True
@@ -257,12 +260,16 @@ class _Finder:
 
     def _is_known(self, spot: Spot) -> bool:
         """Whether a matter before has the same subject, or leads to the same duties."""
-        names = _kin(spot)
-        return any(
-            names & _kin(other) or (spot.targets and spot.targets == other.targets)
-            for found in self._matters
-            for other in found.spots
-        )
+        return not self._names.isdisjoint(_kin(spot)) or spot.targets in self._targets
+
+    def _remember(self, spot: Spot) -> None:
+        """Remember whereby a spot of a matter is known again."""
+        self._names |= _kin(spot)
+        self._targets |= {spot.targets} if spot.targets else set()
+
+    def _begin(self, spot: Spot, number: int) -> None:
+        self._matters.append(Found([spot], [number]))
+        self._remember(spot)
 
     def _is_beside(self, spot: Spot, stronger: list[Spot]) -> bool:
         """Whether a spot stands in the clause of a stronger one, and is no second thing there."""

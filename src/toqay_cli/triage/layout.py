@@ -13,6 +13,12 @@ from toqay_cli.answer.search import Span
 LONGEST_HEADING = 24
 """Characters of an item's first sentence that may be its heading."""
 
+LONGEST_SENTENCE = 500
+"""After so many characters any mark ends a sentence, after twice as many its next character does.
+
+Nobody writes longer ones, and what is asked of a sentence grows faster than its length.
+"""
+
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
 _MARKS = (
     rf"{_CHINESE}、",
@@ -120,9 +126,9 @@ class _Reader:
         start = line.start
         for column, cell in enumerate(self._text[line.start : line.end].split("\t")):
             span = _stripped(self._text, Span(start, start + len(cell)))
-            if span.end > span.start:
-                clauses = tuple(_clauses(self._text, span))
-                yield Sentence(span, clauses, Kind.CELL, self._item, -1, column)
+            for part in _bounded(self._text, span):
+                clauses = tuple(_clauses(self._text, part))
+                yield Sentence(part, clauses, Kind.CELL, self._item, -1, column)
             start += len(cell) + 1
 
     def _items(self, line: Span) -> Iterator[_Piece]:
@@ -172,6 +178,14 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The cell as it is, or in sentences where it is longer than any."""
+    if span.end - span.start > LONGEST_SENTENCE:
+        yield from _parted(text, span)
+    elif span.end > span.start:
+        yield span
+
+
 def _parted(text: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch."""
     start = at = span.start
@@ -184,7 +198,14 @@ def _parted(text: str, span: Span) -> Iterator[Span]:
             start = at = end
         else:
             at += 1
+            if at - start > LONGEST_SENTENCE and _may_part(text, start, at):
+                yield from _worded(text, Span(start, at))
+                start = at
     yield from _worded(text, Span(start, span.end))
+
+
+def _may_part(text: str, start: int, at: int) -> bool:
+    return not text[at - 1].isalnum() or at - start >= 2 * LONGEST_SENTENCE
 
 
 def _worded(text: str, span: Span) -> Iterator[Span]:
