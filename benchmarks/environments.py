@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
+
+from toqay_cli.dataset.knowledge import load_knowledge
+from toqay_cli.dataset.load import load_dataset
+from toqay_cli.indexing.compact import index_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,6 +25,17 @@ def build_wheel(folder: Path) -> Path:
     _run([*command, "--outdir", str(folder), str(ROOT)])
     (wheel,) = folder.glob("*.whl")
     return wheel
+
+
+def lay_out_package(folder: Path, data: Path = ROOT / "data" / "duties.yaml") -> None:
+    """Lay out the package in a folder with an index of some data, as a wheel holds it."""
+    package = folder / "toqay_cli"
+    source = ROOT / "src" / "toqay_cli"
+    shutil.copytree(source, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "data").mkdir()
+    shutil.copy(data, package / "data" / "duties.yaml")
+    index = index_bytes(load_dataset(data), load_knowledge())
+    (package / "data" / "duties.index").write_bytes(index)
 
 
 def environment(folder: Path, *requirements: str) -> Path:

@@ -12,12 +12,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
+from benchmarks.environments import lay_out_package
 
-from datafiles import SAMPLE
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
-from toqay_cli.model.knowledge import Knowledge
+from datafiles import BUNDLED, SAMPLE
 
 
 class Answered(NamedTuple):
@@ -42,11 +39,10 @@ class Found(Protocol):
     def __call__(self, *arguments: str, columns: int | None = None, **environment: str) -> str: ...
 
 
-_ROOT = Path(__file__).parents[1]
 _COMMAND = (sys.executable, "-m", "toqay_cli")
 # Name the folders of the package, with the index of the real data and of the sample, to the
 # processes that share the tests.
-_INDEXED = "TOQAY_TEST_PACKAGE"
+INDEXED = "TOQAY_TEST_PACKAGE"
 _OF_SAMPLE = "TOQAY_TEST_PACKAGE_OF_THE_SAMPLE"
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
@@ -63,32 +59,21 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="toqay-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder))
-    knowledge = load_knowledge()
-    for name, data in ((_INDEXED, _ROOT / "data" / "duties.yaml"), (_OF_SAMPLE, SAMPLE)):
-        _lay_out(folder / name, data, knowledge)
+    for name, data in ((INDEXED, BUNDLED), (_OF_SAMPLE, SAMPLE)):
+        lay_out_package(folder / name, data)
         os.environ[name] = str(folder / name)
-
-
-def _lay_out(folder: Path, data: Path, knowledge: Knowledge) -> None:
-    package = folder / "toqay_cli"
-    shutil.copytree(
-        _ROOT / "src" / "toqay_cli", package, ignore=shutil.ignore_patterns("__pycache__")
-    )
-    (package / "data").mkdir()
-    shutil.copy(data, package / "data" / "duties.yaml")
-    (package / "data" / "duties.index").write_bytes(index_bytes(load_dataset(data), knowledge))
 
 
 @pytest.fixture
 def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every process that a test starts itself read the index, as `toqay` does."""
-    monkeypatch.setenv("PYTHONPATH", os.environ[_INDEXED])
+    monkeypatch.setenv("PYTHONPATH", os.environ[INDEXED])
 
 
 @pytest.fixture
 def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every process answer from the sample, as if it were the tool's own data."""
-    monkeypatch.setenv(_INDEXED, os.environ[_OF_SAMPLE])
+    monkeypatch.setenv(INDEXED, os.environ[_OF_SAMPLE])
     monkeypatch.setenv("PYTHONPATH", os.environ[_OF_SAMPLE])
 
 
@@ -96,7 +81,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> None:
 def toqay(tmp_path: Path) -> Toqay:
     def run(*arguments: str, columns: int | None = None, **environment: str) -> Answered:
         inherited = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-        indexed = {"PYTHONPATH": os.environ[_INDEXED]}
+        indexed = {"PYTHONPATH": os.environ[INDEXED]}
         full = {**inherited, **_USUAL, **indexed, **environment}
         command = (*_COMMAND, *arguments)
         if columns is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+BUNDLED = Path(__file__).parents[1] / "data" / "duties.yaml"
 SAMPLE = Path(__file__).parent / "sample.yaml"
 """Three lists that never change, so that a test can hold their words and counts."""
 SOUND = Path(__file__).parent / "sound.yaml"
