@@ -10,6 +10,7 @@ from toqay_cli.commands.options import Filters, Output, Sources, read_limit
 from toqay_cli.errors import WrongUsage
 from toqay_cli.indexing.open import Opened
 from toqay_cli.search.engine import Options
+from toqay_cli.search.question import LONGEST_QUERY
 
 EXAMPLES = {
     "toqay search 动物防疫": "按词检索",
@@ -19,9 +20,6 @@ EXAMPLES = {
 }
 
 _DEFAULT_LIMIT = 20
-
-_LONGEST_QUERY = 1000
-"""Characters: what is longer is a text to be judged and no words to be found."""
 
 _EXCLUDING = ("-", "－")
 
@@ -82,9 +80,9 @@ def search(words: Query, filters: Filters, manner: Manner, output: Output, sourc
 def _query_of(words: list[str]) -> str:
     """The words as one query; one that names nothing to look for, or is too long, is wrong usage."""
     query = " ".join(words)
-    if len(query) > _LONGEST_QUERY:
+    if len(query) > LONGEST_QUERY:
         raise WrongUsage(
-            f"要检索的词太长，超过 {_LONGEST_QUERY} 字", "整段文字由谁办，请用 toqay check"
+            f"要检索的词太长，超过 {LONGEST_QUERY} 字", "整段文字由谁办，请用 toqay check"
         )
     sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
     if not any(character.isalnum() for word in sought for character in word):

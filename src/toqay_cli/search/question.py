@@ -11,6 +11,8 @@ from toqay_cli.search.fold import SEPARATOR, Folder
 
 _PIECE = r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
 _MINUS, _QUOTES = ("-", "－"), ('"', "＂")
+LONGEST_QUERY = 1000
+"""Characters: what is longer is a text to be judged and no words to be found."""
 _LONGEST_ID = 40
 _LIST_FRAMES = ("上级部门", "上级")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
