@@ -318,7 +318,7 @@ def test_a_question_touches_little_of_the_index(real_index: Path) -> None:
 
 
 def test_few_duties_are_judged_for_a_word_that_few_have(real_index: Path) -> None:
-    sections = Sections(real_index)
+    sections = Sections(GivenFile(real_index))
     engine = Engine(read_corpus(sections, read_dataset(sections)), Folder())
     judged = {
         text: len(engine.judged(engine.parse(text), Options(limit=None)))
