@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Toqay
+from datafiles import SAMPLE
 from toqay_cli.completing.shells import Shell, script_for
 from toqay_cli.completing.table import TABLE
 from toqay_cli.dataset.knowledge import load_knowledge
@@ -42,17 +43,9 @@ sys.exit(status)
 """
 
 C3 = [
-    "c3   做好从村队“两委”正职定向选拔领导干部工作",
-    "c30  农药经营许可",
-    "c31  土壤普查",
-    "c32  政策性农业保险管理",
-    "c33  农机操作人员安全检查及农机事故统计",
-    "c34  灌溉服务部运行管理",
-    "c35  动物防疫",
-    "c36  开展畜禽遗传资源品种普查工作",
-    "c37  农机跨区作业证办理",
-    "c38  图斑核查和违法图斑处置",
-    "c39  用地审批和监管",
+    f"{f'c{duty.id.number}':<5}{duty.name}"
+    for duty in load_dataset().duties
+    if duty.id.label.startswith("配合3")
 ]
 
 
@@ -143,7 +136,7 @@ def test_a_request_loads_neither_the_commands_nor_what_they_need(tmp_path: Path)
     assert "toqay_cli.indexing.names" in loaded
     rooms = (f"toqay_cli.{each}" for each in ("cli", "commands", "search", "dataset"))
     assert not loaded & {"typer", "click", "rich", "yaml", "rapidfuzz", "dataclasses", *rooms}
-    assert "yaml" in _loaded(package, {"TOQAY_DATA": str(ROOT / "data" / "duties.yaml")})
+    assert "yaml" in _loaded(package, {"TOQAY_DATA": str(SAMPLE)})
 
 
 def test_the_table_of_commands_is_current() -> None:
@@ -344,14 +337,14 @@ def _package_with_index(where: Path) -> Path:
     package = where / "toqay_cli"
     shutil.copytree(ROOT / "src" / "toqay_cli", package)
     (package / "data").mkdir(exist_ok=True)
-    content = index_bytes(load_dataset(), load_knowledge())
+    content = index_bytes(load_dataset(SAMPLE), load_knowledge())
     (package / "data" / "duties.index").write_bytes(content)
     return where
 
 
 def _loaded(where: Path, environment: dict[str, str]) -> set[str]:
     """The modules that a fresh interpreter loaded to answer a request."""
-    asked = {"_TOQAY_COMPLETE": "zsh", "_TOQAY_WORDS": "toqay\nshow", "_TOQAY_TYPED": "配合35"}
+    asked = {"_TOQAY_COMPLETE": "zsh", "_TOQAY_WORDS": "toqay\nshow", "_TOQAY_TYPED": "配合5"}
     ended = subprocess.run(
         (sys.executable, "-c", LISTING),
         capture_output=True,
@@ -359,7 +352,7 @@ def _loaded(where: Path, environment: dict[str, str]) -> set[str]:
         env={**os.environ, **asked, **environment},
         check=True,
     )
-    assert ended.stdout.decode() == "words\n配合35:动物防疫\n"
+    assert ended.stdout.decode() == "words\n配合5:动物防疫\n"
     return set(ended.stderr.decode().splitlines())
 
 

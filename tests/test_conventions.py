@@ -89,6 +89,7 @@ def test_two_hyphens_end_the_options_and_one_is_standard_output(found: Found, to
     assert found("list", "-n", "2", "-o", "-") == found("list", "-n", "2")
 
 
+@pytest.mark.usefixtures("sample")
 def test_a_hit_is_in_brackets_where_there_is_no_colour(toqay: Toqay) -> None:
     """Point 12; and list and verdict are told by word."""
     page = toqay("search", "动物防疫", "-n", "1", "-f", "table").out
