@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -24,6 +25,7 @@ from datafiles import SOUND, edited
 from toqay_cli.dataset.knowledge import load_knowledge
 from toqay_cli.dataset.load import load_dataset
 from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.indexing.sections import checksum
 
 pytestmark = pytest.mark.usefixtures("indexed")
 
@@ -79,11 +81,26 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data_version=f"1.0.0{mark}",
         data_date=f"2026-11-24{mark}",
     )
-    content = index_bytes(told, load_knowledge())
-    escaped = json.dumps(HELD)[1:-1].encode()
     index = folder / "hostile.index"
-    index.write_bytes(content.replace(PLACEHOLDER.encode(), escaped))
+    index.write_bytes(_with_held(index_bytes(told, load_knowledge())))
     return index
+
+
+def _with_held(index: bytes) -> bytes:
+    """The index with the hostile characters, and with checksums as if it had been exported so."""
+    head, _, body = index.partition(b"\n")
+    header = json.loads(head)
+    body = body.replace(PLACEHOLDER.encode(), json.dumps(HELD)[1:-1].encode())
+    sections, start = {}, 0
+    for name, (length, _) in header["sections"].items():
+        sections[name] = body[start : start + length]
+        start += length
+    document = json.loads(sections["document"])
+    ends = list(accumulate(document["lengths"], initial=0))
+    document["checks"] = [checksum(sections["duties"][low:high]) for low, high in pairwise(ends)]
+    sections["document"] = json.dumps(document).encode()
+    header["sections"] = {name: (len(each), checksum(each)) for name, each in sections.items()}
+    return json.dumps(header, separators=(",", ":")).encode() + b"\n" + b"".join(sections.values())
 
 
 def _wrong(text: str, *, wrapped: bool = False) -> list[str]:

@@ -128,10 +128,9 @@ def _index(random: Random) -> Attack:
 def _damaged_index(random: Random) -> bytes:
     head, _, body = bases.index().partition(b"\n")
     header = json.loads(head)
-    lengths = header["sections"]
     sections: dict[str, bytes] = {}
     start = 0
-    for name, length in lengths.items():
+    for name, (length, _) in header["sections"].items():
         sections[name] = body[start : start + length]
         start += length
     for _ in range(random.choice((1, 1, 2))):
@@ -151,9 +150,10 @@ def _damaged_index(random: Random) -> bytes:
                 sections[name] = _wrong_number(random, sections[name])
             case _:
                 sections[name] = damaged_bytes(random, sections[name])
-    header["sections"] = {name: len(content) for name, content in sections.items()}
+    for each, content in sections.items():
+        header["sections"][each][0] = len(content)
     if random.random() < 0.1:
-        header["sections"][name] = random.choice((-1, 10**30, 0, None, True, 1.5, "1"))
+        header["sections"][name][0] = random.choice((-1, 10**30, 0, None, True, 1.5, "1"))
     return json.dumps(header, separators=(",", ":")).encode() + b"\n" + b"".join(sections.values())
 
 

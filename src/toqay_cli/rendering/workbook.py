@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import shutil
-import tempfile
-import zipfile
-from contextlib import closing
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from toqay_cli.errors import MissingExtra
 from toqay_cli.rendering.batch import worded_rows
 from toqay_cli.rendering.spreadsheet import cell_text
+from toqay_cli.rendering.stream import kept_aside
 
 if TYPE_CHECKING:
     from toqay_cli.answer.matter import ChecksAnswer
@@ -20,57 +19,72 @@ if TYPE_CHECKING:
     from toqay_cli.rendering.stream import Writer
 
 _SHEET = "判断结果"
-_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
-_MOMENT = dt.datetime(*_NO_CLOCK, tzinfo=dt.UTC)
-_SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_CHUNK = 1 << 20
+_NO_CLOCK = dt.datetime(1980, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+_LONGEST_TEXT = 32_767
+"""No spreadsheet opens a file with a longer cell."""
 
 
 def write_workbook(answer: ChecksAnswer, write: Writer) -> None:
-    """Write the matters as XLSX; the rows pass through a file, never all through memory."""
-    workbook, cell_of = _new_workbook()
-    sheet = workbook.create_sheet(_SHEET)
-    with closing(sheet):
-        for row in worded_rows(answer):
-            sheet.append([_cell(sheet, cell_of, cell) for cell in row])
-    with tempfile.TemporaryFile() as saved, tempfile.TemporaryFile() as timeless:
-        workbook.save(saved)
-        _without_clock(saved, timeless)
-        timeless.seek(0)
-        while chunk := timeless.read(_CHUNK):
-            write(chunk)
+    """Write the matters as XLSX; the rows pass through a file, only the packed book through memory.
+
+    Raises MissingExtra without the library, and UnwritableOutput where there is no room for the file.
+    """
+    packed = _Packed()
+    book = _new_workbook(packed)
+    rows = worded_rows(answer)
+    with kept_aside(), _closed_once(book):
+        sheet = book.add_worksheet(_SHEET)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                _write_cell(sheet, number, place, cell)
+        book.close()
+    write(packed.getvalue())
 
 
-def _new_workbook() -> tuple[Any, Any]:
+class _Packed(io.BytesIO):
+    """The packed book, open to the end: the library's package writes to it when it is collected."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
+@contextmanager
+def _closed_once(book: Any) -> Iterator[None]:  # noqa: ANN401  the library has no types
+    """Raise the system's error where the library wraps it or fails after it.
+
+    A book that could not be written is not tried once more when it is collected.
+    """
     try:
-        from openpyxl import Workbook  # an extra, and slow to load
-        from openpyxl.cell import WriteOnlyCell
+        yield
+    except Exception as error:  # noqa: BLE001  the library wraps, and fails where it cleans up
+        book.fileclosed = True
+        raise _system_error(error) or error from None
+
+
+def _system_error(error: BaseException | None) -> OSError | None:
+    while error is not None:
+        for each in (error, *error.args):
+            if isinstance(each, OSError):
+                return each
+        error = error.__context__
+    return None
+
+
+def _new_workbook(file: IO[bytes]) -> Any:  # noqa: ANN401  the library has no types
+    try:
+        from xlsxwriter import Workbook  # an extra, and slow to load
     except ImportError:
         raise MissingExtra(
             "写出 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"'
         ) from None
-    workbook = Workbook(write_only=True)
-    workbook.properties.created = _MOMENT.replace(tzinfo=None)
-    return workbook, WriteOnlyCell
+    book = Workbook(file, {"constant_memory": True})
+    book.set_properties({"author": "toqay", "created": _NO_CLOCK})
+    return book
 
 
-def _cell(sheet: Any, cell_of: Any, cell: Cell) -> Any:  # noqa: ANN401  the library has no types
-    """A cell of the sheet; text stays text, whatever it begins with."""
-    if cell is None or isinstance(cell, int | float):
-        return cell
-    text = cell_of(sheet, cell_text(cell, "\n"))
-    text.data_type = "s"
-    return text
-
-
-def _without_clock(saved: IO[bytes], timeless: IO[bytes]) -> None:
-    """The same package without the moments of its making: same input, same bytes."""
-    with zipfile.ZipFile(saved) as package, zipfile.ZipFile(timeless, "w") as copy:
-        for part in package.infolist():
-            told = zipfile.ZipInfo(part.filename, _NO_CLOCK)
-            told.compress_type = zipfile.ZIP_DEFLATED
-            with package.open(part) as source, copy.open(told, "w") as target:
-                if part.filename == "docProps/core.xml":
-                    target.write(_SAVED_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", source.read()))
-                else:
-                    shutil.copyfileobj(source, target)
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell) -> None:  # noqa: ANN401  as above
+    """Write a cell of the sheet; text stays text, whatever it begins with."""
+    if isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    elif cell not in (None, ""):
+        sheet.write_string(row, column, cell_text(cell, "\n")[:_LONGEST_TEXT])
