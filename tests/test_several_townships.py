@@ -400,7 +400,7 @@ def test_one_database_holds_all_townships_and_the_documented_queries_answer(
     quarantine, _, bureau, twice, shares = (database.execute(each).fetchall() for each in queries)
     assert ("乌有街道/收回9", "屠宰检疫") in quarantine
     assert {label.split("/")[0] for label, _ in bureau} == set(ALL)
-    assert ("工伤认定调查", 2, "无是镇") in twice
+    assert (2, "无是镇") in {(times, place) for _, times, place in twice}
     assert sum(duties for _, _, duties, _, _ in shares) == sum(COUNTS.values())
     tables = json.loads((tmp_path / "county.json").read_text("utf-8"))["databases"]["county"][
         "tables"
