@@ -18,10 +18,10 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg] - hatchling's own
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from toqay_cli.dataset.knowledge import load_subjects
-        from toqay_cli.dataset.load import load_dataset
-        from toqay_cli.dataset.thesaurus import load_thesaurus
-        from toqay_cli.indexing.compact import index_bytes
+        from toqay_cli.data_file.knowledge_files import load_subjects
+        from toqay_cli.data_file.loader import load_dataset
+        from toqay_cli.data_file.thesaurus_file import load_thesaurus
+        from toqay_cli.index.index_file import index_bytes
         from toqay_cli.model.knowledge import Knowledge
 
         index = root / "build" / "duties.index"

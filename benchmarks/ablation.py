@@ -20,18 +20,19 @@ from unittest import mock
 from benchmarks.finders import Run, Toqay, run
 from benchmarks.metrics import TITLES
 from benchmarks.queries import DEVELOPMENT, Query, UnreadableQueriesError, read_queries
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.indexing.open import open_data
+from toqay_cli.data_file.knowledge_files import load_knowledge
 from toqay_cli.model import Dataset
 from toqay_cli.model.knowledge import Knowledge
-from toqay_cli.search import judge, match, words
-from toqay_cli.search.corpus import Corpus, Zone
 from toqay_cli.search.engine import Engine
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.lay_out import Sounding, build_corpus
-from toqay_cli.search.match import Matcher
-from toqay_cli.search.reread import Rereader
-from toqay_cli.search.wordlist import WordList
+from toqay_cli.search.ranking import matcher, ranker
+from toqay_cli.search.ranking.corpus import Corpus, Zone
+from toqay_cli.search.ranking.corpus_builder import SoundPacking, build_corpus
+from toqay_cli.search.ranking.matcher import Matcher
+from toqay_cli.search.rewriting.query_rewriter import QueryRewriter
+from toqay_cli.search.text import lexicon
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.search.text.word_list import WordList
+from toqay_cli.sources.data_source import open_data
 
 SHOWN = tuple(TITLES.index(title) for title in ("s@1", "nDCG", "rec", "none"))
 """The figures whose loss is printed."""
@@ -91,7 +92,7 @@ def _without_bodies(corpus: Corpus) -> Corpus:
         spellings={},
         column_of={},
         bound_by={},
-        sounds=Sounding(corpus.zones, {}, corpus.said).texts,
+        sounds=SoundPacking(corpus.zones, {}, corpus.said).texts,
     )
 
 
@@ -117,26 +118,28 @@ MECHANISMS = (
     Mechanism("synonyms", knowledge=lambda own: _with_thesaurus(own, synonyms=())),
     Mechanism("set-aside words", knowledge=lambda own: _with_thesaurus(own, set_aside=frozenset())),
     Mechanism(
-        "common words", code=lambda: mock.patch.object(words, "common_words", _no_common_words)
+        "common words", code=lambda: mock.patch.object(lexicon, "common_words", _no_common_words)
     ),
     Mechanism("materials", knowledge=lambda own: _with_thesaurus(own, materials=frozenset())),
     Mechanism(
-        "readings (pinyin)", code=lambda: mock.patch.object(Rereader, "by_sound", _no_alternatives)
+        "readings (pinyin)",
+        code=lambda: mock.patch.object(QueryRewriter, "by_sound", _no_alternatives),
     ),
     Mechanism(
-        "wrong characters", code=lambda: mock.patch.object(Rereader, "by_edit", _no_alternatives)
+        "wrong characters",
+        code=lambda: mock.patch.object(QueryRewriter, "by_edit", _no_alternatives),
     ),
     Mechanism("parts of words", code=lambda: mock.patch.object(Matcher, "_add_parts", _no_parts)),
     Mechanism("omnibus duties", corpus=lambda own: own._replace(omnibus=frozenset())),
     Mechanism(
         "worth of zones",
-        code=lambda: mock.patch.dict(match.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
+        code=lambda: mock.patch.dict(matcher.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
     ),
     Mechanism(
         "filling up beside sure answers",
-        code=lambda: mock.patch.object(judge, "FILLED_UP_TO", 0),
+        code=lambda: mock.patch.object(ranker, "FILLED_UP_TO", 0),
     ),
-    Mechanism("overlap of pairs", code=lambda: mock.patch.object(judge, "OVERLAP_WORTH", 0.0)),
+    Mechanism("overlap of pairs", code=lambda: mock.patch.object(ranker, "OVERLAP_WORTH", 0.0)),
 )
 """Every mechanism that is measured; the worth of zones is made equal, not taken away."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toqay_cli.indexing.open import Opened
 from toqay_cli.model import Clause, Dataset, Duty, cite
-from toqay_cli.model.bodies import Department
+from toqay_cli.model.departments import Department
 from toqay_cli.search.engine import Engine
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.lay_out import build_corpus
+from toqay_cli.search.ranking.corpus_builder import build_corpus
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.data_source import Opened
 
 RENAMED = (
     ("师市自然资源和规划局", "县自然资源局"),

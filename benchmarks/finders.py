@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from benchmarks.metrics import Answer, Figures, figures
 from benchmarks.queries import Query
-from toqay_cli.answer.search import Tier
+from toqay_cli.results.search import Tier
 from toqay_cli.search.engine import Engine, Options
 
 MOST = 20

@@ -23,7 +23,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.finders import MOST, Finder
 from benchmarks.metrics import Answer
 from toqay_cli.model import Dataset, Duty
-from toqay_cli.search.corpus import passages
+from toqay_cli.search.ranking.corpus import passages
 
 TRIGRAM = 3
 

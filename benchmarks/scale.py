@@ -23,10 +23,10 @@ import yaml
 from benchmarks.county import SEED, as_document, county
 from benchmarks.environments import UnavailableError, build_wheel, environment
 from benchmarks.queries import read_queries
-from toqay_cli.dataset.characters import MOST_BYTES
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.data_file.file_characters import MOST_BYTES
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.index.index_file import index_bytes
 
 TIMES = (1, 14, 100)
 RUNS = 5

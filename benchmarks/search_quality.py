@@ -28,7 +28,7 @@ from benchmarks.queries import (
     groups,
     read_queries,
 )
-from toqay_cli.indexing.open import open_data
+from toqay_cli.sources.data_source import open_data
 
 MISSING_JIEBA = "BM25 over jieba words is left out: pip install -e '.[bench]' installs jieba"
 EVERY_QUERY = "all"

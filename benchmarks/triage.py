@@ -47,8 +47,8 @@ from pathlib import Path
 from benchmarks.queries import DEVELOPMENT, SHORT_TEXTS, Half
 from benchmarks.triage_marks import Figure, Mark, mark
 from benchmarks.triage_texts import Text, UnreadableTextsError, read_texts
-from toqay_cli.indexing.open import open_data
-from toqay_cli.triage import Checker
+from toqay_cli.search.matters import Checker
+from toqay_cli.sources.data_source import open_data
 
 SETS = {
     "long": DEVELOPMENT.with_name("long_texts.jsonl"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from benchmarks.triage_texts import LabelledMatter, LongText, ShortText, Text
-from toqay_cli.answer.matter import AskedPart, CheckAnswer, Confidence, Matter, Verdict
-from toqay_cli.answer.search import Span
-from toqay_cli.triage import Checker
+from toqay_cli.results.search import Span
+from toqay_cli.results.verdicts import AskedPart, CheckAnswer, Confidence, Matter, Verdict
+from toqay_cli.search.matters import Checker
 
 LONGEST_MENTION = 80
 """A longer mention points at no place in particular: nothing is found by it."""

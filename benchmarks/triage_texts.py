@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.queries import ANSWER, Half
-from toqay_cli.answer.matter import AskedPart, Verdict
-from toqay_cli.answer.search import Span
 from toqay_cli.model import parse_duty_id
+from toqay_cli.results.search import Span
+from toqay_cli.results.verdicts import AskedPart, Verdict
 
 FIRST_DIGIT, LAST_DIGIT = 0, -1
 """The hexadecimal digit of an id's SHA-256 that tells its half."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from benchmarks.queries import read_queries
 
-from toqay_cli.answer.matter import Confidence, Verdict
-from toqay_cli.indexing.open import open_data
 from toqay_cli.model import parse_duty_id
-from toqay_cli.search.corpus import BLANK, Corpus, Zone
+from toqay_cli.results.verdicts import Confidence, Verdict
 from toqay_cli.search.engine import Engine
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.places import READ_FIRST, Finder
-from toqay_cli.triage import Checker
+from toqay_cli.search.matters import Checker
+from toqay_cli.search.ranking.corpus import BLANK, Corpus, Zone
+from toqay_cli.search.ranking.postings import READ_FIRST, PostingIndex
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.data_source import open_data
 
 TEXTS = tuple(dict.fromkeys(query.text for query in read_queries()))
 
@@ -67,22 +67,22 @@ def test_a_stretch_beside_a_paper_is_found_where_the_paper_is_blanked(corpus: Co
     clauses = corpus.zones[Zone.CLAUSE]
     at = clauses.text.index(BLANK)
     stretch = clauses.text[at - 2 : at + 1]
-    places = Finder(corpus.zones).places(Zone.CLAUSE, stretch)
+    places = PostingIndex(corpus.zones).places(Zone.CLAUSE, stretch)
     assert places == clauses.hits(stretch) != {}
 
 
 def test_words_are_found_by_their_pairs_where_reading_finds_them(corpus: Corpus) -> None:
-    by_pairs = Finder(corpus.zones)
+    by_pairs = PostingIndex(corpus.zones)
     keywords = corpus.zones[Zone.KEYWORD].text
     for at in range(2 * READ_FIRST):
         by_pairs.duties(keywords[at : at + 3])
     words = {text[at : at + length] for text in TEXTS for length in (1, 2, 3, 5) for at in range(3)}
     sought = sorted(word for word in words if word and word.isalnum())
     assert len(sought) > 1000
-    read = Finder(corpus.zones)
+    read = PostingIndex(corpus.zones)
     for position, word in enumerate(sought):
         if position % READ_FIRST == 0:
-            read = Finder(corpus.zones)
+            read = PostingIndex(corpus.zones)
         assert by_pairs.duties(word) == read.duties(word)
         for zone in Zone:
             assert by_pairs.places(zone, word) == corpus.zones[zone].hits(word)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from toqay_cli.rendering.cells import CLOSING, OPENING, cell_width, wrap
+from toqay_cli.output.page.text_width import CLOSING, OPENING, cell_width, wrap
 
 SIGNS = "农业局部门政策落实检疫，。；：、（）《》“” ab1."
 

@@ -20,13 +20,13 @@ import pytest
 import toqay_cli
 from conftest import Answered, Found, Toqay
 from office import cell, paragraph, table, write_docx
-from toqay_cli.indexing.open import open_data
-from toqay_cli.rendering.answers import document_of
-from toqay_cli.rendering.blocks import Runs
-from toqay_cli.rendering.cells import cell_width
-from toqay_cli.rendering.pages import page_of
-from toqay_cli.rendering.plain import page_lines
-from toqay_cli.triage import Checker
+from toqay_cli.output.page.blocks import Runs
+from toqay_cli.output.page.plain_page import page_lines
+from toqay_cli.output.page.text_width import cell_width
+from toqay_cli.search.matters import Checker
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.views.kinds import document_of
+from toqay_cli.views.pages import page_of
 
 BITE, WAGE, WEDDING = "狗咬人找谁", "工资被拖欠", "婚姻登记"
 REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"

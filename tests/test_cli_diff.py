@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Found, Toqay
 from editions import adjusted, earlier, of_another_county
-from toqay_cli.rendering.cells import cell_width
+from toqay_cli.output.page.text_width import cell_width
 
 KEYS = ["schema_version", "old", "new", "between_townships", "counts", "moves", "changes"]
 CHANGE_KEYS = [

@@ -22,10 +22,10 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SOUND, edited
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
-from toqay_cli.indexing.sections import checksum
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.index.index_file import index_bytes
+from toqay_cli.index.sections import checksum
 
 pytestmark = pytest.mark.usefixtures("indexed")
 

@@ -50,7 +50,7 @@ def test_rich_draws_every_table(tmp_path: Path, question: tuple[str, ...]) -> No
 @pytest.mark.parametrize("arguments", [(), ("--help",)])
 def test_help_loads_no_command_and_no_data(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     loaded = _loaded(tmp_path, *arguments)
-    assert not loaded & {"yaml", "toqay_cli.commands.desk", "toqay_cli.commands.search"}
+    assert not loaded & {"yaml", "toqay_cli.commands.frame.answering", "toqay_cli.commands.search"}
 
 
 def test_a_command_loads_no_other_command(tmp_path: Path) -> None:

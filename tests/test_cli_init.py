@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 
 from conftest import Toqay
-from toqay_cli.dataset.writing import field_manual
+from toqay_cli.data_file.yaml_writer import field_manual
 from townships.rows import read_yaml
 
 FILES = ["README.md", "duties.schema.json", "duties.yaml"]

@@ -130,7 +130,7 @@ def test_the_common_variable_is_taken_and_less_is_the_default(
     """Without TOQAY_PAGER, which the other tests set to nothing."""
     program = (
         "import os, sys; os.environ.pop('TOQAY_PAGER');"
-        "from toqay_cli.rendering.pager import pager_for; print(pager_for('a\\n' * 99))"
+        "from toqay_cli.output.pager import pager_for; print(pager_for('a\\n' * 99))"
     )
     assert _printed(program, tmp_path, PAGER="cat") == "None\n"
     assert _printed(program, tmp_path, PAGER=keeping) == f"{tuple(keeping.split())}\n"

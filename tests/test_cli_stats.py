@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Found, Toqay
-from toqay_cli.rendering.cells import cell_width
+from toqay_cli.output.page.text_width import cell_width
 
 pytestmark = pytest.mark.usefixtures("sample")
 

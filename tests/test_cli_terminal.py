@@ -5,9 +5,9 @@ import re
 import pytest
 
 from conftest import Found, Toqay
-from toqay_cli.rendering.blocks import Column, Table, runs
-from toqay_cli.rendering.cells import cell_width
-from toqay_cli.rendering.columns import table_lines
+from toqay_cli.output.page.blocks import PageTable, TableColumn, runs
+from toqay_cli.output.page.plain_columns import table_lines
+from toqay_cli.output.page.text_width import cell_width
 
 COLUMNS = (40, 60, 72, 80, 100, 120, 200)
 PAGES = {
@@ -144,7 +144,9 @@ def test_a_table_looks_the_same_with_and_without_colour(
 def test_no_character_of_a_cell_is_lost_where_its_width_is_in_doubt() -> None:
     """A telephone with a variation selector is one cell by our count, two by Rich's."""
     doubtful = "\u260e\ufe0f投诉" * 40
-    table = Table((Column("编号"), Column("内容", elastic=True)), ((runs("1"), runs(doubtful)),))
+    table = PageTable(
+        (TableColumn("编号"), TableColumn("内容", elastic=True)), ((runs("1"), runs(doubtful)),)
+    )
     shown = "".join(run.text for line in table_lines(table, 80) for run in line)
     assert [shown.count(each) for each in "\u260e投诉"] == [40, 40, 40]
 

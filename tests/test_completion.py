@@ -15,11 +15,11 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SAMPLE
-from toqay_cli.completing.shells import Shell, script_for
-from toqay_cli.completing.table import TABLE
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.completion.command_table import TABLE
+from toqay_cli.completion.shells import Shell, script_for
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.index.index_file import index_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 30
@@ -133,7 +133,7 @@ def test_what_fails_says_nothing_into_the_line_being_typed(
 def test_a_request_loads_neither_the_commands_nor_what_they_need(tmp_path: Path) -> None:
     package = _package_with_index(tmp_path)
     loaded = _loaded(package, {})
-    assert "toqay_cli.indexing.names" in loaded
+    assert "toqay_cli.sources.typed_names" in loaded
     rooms = (f"toqay_cli.{each}" for each in ("cli", "commands", "search", "dataset"))
     assert not loaded & {"typer", "click", "rich", "yaml", "rapidfuzz", "dataclasses", *rooms}
     assert "yaml" in _loaded(package, {"TOQAY_DATA": str(SAMPLE)})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
-from toqay_cli.completing.table import TABLE
+from toqay_cli.completion.command_table import TABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "conventions.md"

@@ -12,24 +12,24 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
-from toqay_cli.dataset.knowledge import load_knowledge, load_subjects
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.thesaurus import load_thesaurus
+from toqay_cli.data_file.knowledge_files import load_knowledge, load_subjects
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.thesaurus_file import load_thesaurus
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.given_file import GivenFile
-from toqay_cli.indexing.compact import (
+from toqay_cli.index.index_file import (
     index_bytes,
     read_corpus,
     read_dataset,
     read_knowledge,
 )
-from toqay_cli.indexing.names import open_names
-from toqay_cli.indexing.open import open_data
-from toqay_cli.indexing.sections import SECTIONS, Sections, checksum
+from toqay_cli.index.sections import SECTIONS, Sections, checksum
 from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.search.engine import Options
-from toqay_cli.search.sound import Sound
-from toqay_cli.triage import check_text
+from toqay_cli.search.matters import check_text
+from toqay_cli.search.ranking.sounded_texts import Sound
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.typed_names import open_names
 
 ROUNDS = 250
 HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"

@@ -8,15 +8,22 @@ import pytest
 
 from datafiles import SOUND
 from editions import adjusted, earlier, edited, of_another_county
-from toqay_cli.comparison import ChangeKind, Comparison, Mark, Move, PassageChange, Word
-from toqay_cli.dataset.diff import compare
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.pairing import pair_duties
-from toqay_cli.dataset.readings import readings
-from toqay_cli.dataset.selection import Wanted
-from toqay_cli.dataset.wording import reworded
+from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, DutyList
+from toqay_cli.questions.compared_words import readings
+from toqay_cli.questions.comparing import compare
+from toqay_cli.questions.pairing import pair_duties
+from toqay_cli.questions.selection import Wanted
+from toqay_cli.questions.wording import reworded
+from toqay_cli.results.comparison import (
+    ChangeKind,
+    ComparedWord,
+    Comparison,
+    Mark,
+    Move,
+    PassageChange,
+)
 from townships.edition import second_edition
 
 GONE, CAME, SAME = Mark.REMOVED, Mark.ADDED, Mark.SAME
@@ -69,18 +76,18 @@ def test_the_counts_account_for_every_duty_of_both_editions(comparison: Comparis
 
 def test_a_name_and_a_point_have_their_changed_words_marked(comparison: Comparison) -> None:
     names = {change.new.id.label: change.name for change in comparison.changes if change.new}
-    assert names["配合4"] == (Word(CAME, "第四次"), Word(SAME, "土壤普查"))
+    assert names["配合4"] == (ComparedWord(CAME, "第四次"), ComparedWord(SAME, "土壤普查"))
     assert _passages(comparison, "收回6") == (
         PassageChange(
             "method",
             None,
             (
-                Word(SAME, "爱惜征用设备，如在使用后有损坏或损耗等，应"),
-                Word(CAME, "在30日内"),
-                Word(SAME, "给予合理"),
-                Word(GONE, "赔"),
-                Word(CAME, "补"),
-                Word(SAME, "偿。"),
+                ComparedWord(SAME, "爱惜征用设备，如在使用后有损坏或损耗等，应"),
+                ComparedWord(CAME, "在30日内"),
+                ComparedWord(SAME, "给予合理"),
+                ComparedWord(GONE, "赔"),
+                ComparedWord(CAME, "补"),
+                ComparedWord(SAME, "偿。"),
             ),
         ),
     )
@@ -190,14 +197,14 @@ def test_townships_of_one_name_in_two_counties_are_two(old: Dataset, tmp_path: P
 def test_a_single_character_between_two_changes_parts_no_words(old: Dataset) -> None:
     sides = readings(old, old)
     assert reworded("按季度的通报", "按年的公示", sides) == (
-        Word(SAME, "按"),
-        Word(GONE, "季度的通报"),
-        Word(CAME, "年的公示"),
+        ComparedWord(SAME, "按"),
+        ComparedWord(GONE, "季度的通报"),
+        ComparedWord(CAME, "年的公示"),
     )
     assert reworded("2024年底前", "2025年底前", sides) == (
-        Word(GONE, "2024"),
-        Word(CAME, "2025"),
-        Word(SAME, "年底前"),
+        ComparedWord(GONE, "2024"),
+        ComparedWord(CAME, "2025"),
+        ComparedWord(SAME, "年底前"),
     )
 
 
@@ -213,7 +220,7 @@ def test_between_townships_a_word_is_marked_in_the_text_as_it_stands_there(
     (passage,) = change.passages
     before, added, after = passage.words
     assert before.text.endswith("对县上级部门反馈的隐患问题，清河镇")
-    assert (added, after.mark) == (Word(CAME, "于当日"), SAME)
+    assert (added, after.mark) == (ComparedWord(CAME, "于当日"), SAME)
 
 
 def test_a_duty_is_recognised_under_another_name_by_its_text_and_not_by_its_number(

@@ -11,25 +11,25 @@ import docx
 import openpyxl
 import pytest
 
-from toqay_cli.documents.delimited import records_of
+from toqay_cli.documents.csv_records import records_of
+from toqay_cli.documents.encodings import LONGEST_LINE, lines_of
 from toqay_cli.documents.files import rows_of_file, rows_of_text, text_of_file
-from toqay_cli.documents.lines import LONGEST_LINE, lines_of
-from toqay_cli.documents.row import Row, Unusable
+from toqay_cli.documents.input_rows import InputRow, Unusable
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile, WrongUsage
 
 BITE, WAGE = "狗咬人找谁", "工资被拖欠"
 NO_TEXT = "编码无法识别"
 
 
-def _lines(content: bytes) -> list[Row | Unusable]:
+def _lines(content: bytes) -> list[InputRow | Unusable]:
     return list(lines_of(io.BufferedReader(io.BytesIO(content)), "标准输入"))
 
 
-def _texts(rows: Iterable[Row | Unusable]) -> list[str]:
-    return [row.text if isinstance(row, Row) else f"！{row.reason}" for row in rows]
+def _texts(rows: Iterable[InputRow | Unusable]) -> list[str]:
+    return [row.text if isinstance(row, InputRow) else f"！{row.reason}" for row in rows]
 
 
-def _file(path: Path, column: str | None = None) -> list[Row | Unusable]:
+def _file(path: Path, column: str | None = None) -> list[InputRow | Unusable]:
     with rows_of_file(path, column) as rows:
         return list(rows.rows)
 
@@ -40,7 +40,11 @@ def _file(path: Path, column: str | None = None) -> list[Row | Unusable]:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 def test_lines_are_read_in_every_usual_encoding(encoding: str, end: str) -> None:
     content = end.join((BITE, "abc", WAGE, "")).encode(encoding)
-    assert _lines(content)[:3] == [Row(1, BITE, ()), Row(2, "abc", ()), Row(3, WAGE, ())]
+    assert _lines(content)[:3] == [
+        InputRow(1, BITE, ()),
+        InputRow(2, "abc", ()),
+        InputRow(3, WAGE, ()),
+    ]
 
 
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
@@ -55,7 +59,7 @@ def test_rare_characters_of_gb18030_are_read() -> None:
 
 def test_a_line_that_is_no_text_is_told_apart_and_the_rest_is_read() -> None:
     broken = f"{BITE}\n".encode() + b"\xff\xff\n" + f"{WAGE}\n".encode()
-    assert _lines(broken) == [Row(1, BITE, ()), Unusable(2, NO_TEXT), Row(3, WAGE, ())]
+    assert _lines(broken) == [InputRow(1, BITE, ()), Unusable(2, NO_TEXT), InputRow(3, WAGE, ())]
     first = b"\xff\xff\n" + f"{BITE}\n".encode()
     assert _texts(_lines(first)) == [f"！{NO_TEXT}", BITE]
     in_gb = BITE.encode("gb18030") + b"\n\x81\x20\xff\n" + WAGE.encode("gb18030")
@@ -77,7 +81,7 @@ def test_the_encoding_is_told_by_the_first_line_that_is_not_ascii() -> None:
 
 def test_a_line_without_end_is_not_kept_in_memory() -> None:
     content = b"a" * (3 * LONGEST_LINE) + f"\n{BITE}\n".encode()
-    assert _lines(content) == [Unusable(1, NO_TEXT), Row(2, BITE, ())]
+    assert _lines(content) == [Unusable(1, NO_TEXT), InputRow(2, BITE, ())]
 
 
 def test_a_stream_of_bytes_is_no_text() -> None:
@@ -97,8 +101,8 @@ def test_the_rows_of_csv_keep_their_cells(tmp_path: Path, encoding: str) -> None
     with rows_of_file(path, None) as rows:
         assert (rows.header, rows.unit) == (("编号", "标题"), "行")
         assert list(rows.rows) == [
-            Row(2, BITE, ("1", BITE)),
-            Row(3, "工资,\n被拖欠", ("2", "工资,\n被拖欠")),
+            InputRow(2, BITE, ("1", BITE)),
+            InputRow(3, "工资,\n被拖欠", ("2", "工资,\n被拖欠")),
         ]
 
 
@@ -132,7 +136,7 @@ def test_a_column_that_is_not_found_names_the_columns(
 def test_the_header_may_stand_below_a_title(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("托喀依乡任务表,\n,\n编号,标题\n1,狗咬人找谁\n", "utf-8")
-    assert _file(path) == [Row(4, BITE, ("1", BITE))]
+    assert _file(path) == [InputRow(4, BITE, ("1", BITE))]
 
 
 def test_tabs_part_the_cells_where_the_header_has_them(tmp_path: Path) -> None:
@@ -157,7 +161,7 @@ def test_a_bad_record_of_csv_is_told_and_the_rest_is_read() -> None:
 def test_a_row_with_more_cells_than_the_header_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("标题\n狗咬人,找谁\n工资被拖欠,\n", "utf-8")
-    assert _file(path) == [Unusable(2, "比表头多 1 格"), Row(3, WAGE, (WAGE,))]
+    assert _file(path) == [Unusable(2, "比表头多 1 格"), InputRow(3, WAGE, (WAGE,))]
 
 
 def test_an_empty_table_is_an_error(tmp_path: Path) -> None:
@@ -190,8 +194,8 @@ def test_the_rows_of_a_workbook_keep_numbers_and_tell_dates(tmp_path: Path) -> N
     with rows_of_file(path, None) as rows:
         assert rows.header == ("编号", "标题", "日期", "是否")
         assert list(rows.rows) == [
-            Row(3, BITE, (1, BITE, "2026-03-01", "TRUE")),
-            Row(5, WAGE, (2.5, WAGE, "2026-03-01 08:30:00", "FALSE")),
+            InputRow(3, BITE, (1, BITE, "2026-03-01", "TRUE")),
+            InputRow(5, WAGE, (2.5, WAGE, "2026-03-01 08:30:00", "FALSE")),
         ]
 
 
@@ -330,7 +334,7 @@ def test_a_page_is_one_text_with_a_line_for_each_paragraph_and_each_row(tmp_path
 def test_the_lines_of_a_text_are_rows_with_their_numbers() -> None:
     rows = rows_of_text(f"{BITE}\n\n{WAGE}")
     assert (rows.header, rows.unit, rows.total) == ((), "行", 3)
-    assert list(rows.rows) == [Row(1, BITE, ()), Row(2, "", ()), Row(3, WAGE, ())]
+    assert list(rows.rows) == [InputRow(1, BITE, ()), InputRow(2, "", ()), InputRow(3, WAGE, ())]
 
 
 def test_csv_is_what_the_standard_library_writes(tmp_path: Path) -> None:

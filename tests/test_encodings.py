@@ -9,8 +9,8 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
-from toqay_cli.dataset.reader import read
-from toqay_cli.problem import Finding
+from toqay_cli.data_file.yaml_reader import read
+from toqay_cli.results.finding import Finding
 
 FILES = (SOUND, SOUND_THESAURUS, SOUND_SUBJECTS)
 MARKS = {"without a mark": b"", "with a mark": codecs.BOM_UTF8}

@@ -9,9 +9,9 @@ import yaml
 
 from conftest import Toqay
 from datafiles import SOUND, edited
-from toqay_cli.dataset.check import check_file
-from toqay_cli.dataset.format import canonical, is_plain
-from toqay_cli.dataset.load import bundled_file, read_entry
+from toqay_cli.data_file.canonical_format import canonical, is_plain
+from toqay_cli.data_file.file_check import check_file
+from toqay_cli.data_file.loader import bundled_file, read_entry
 
 LOOSE = """\
 ---

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.search.corpus import passages
-from toqay_cli.search.fuzzy import Passages, allowed_edits, nearest_windows
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.search.ranking.corpus import passages
+from toqay_cli.search.rewriting.fuzzy_match import FuzzyPassages, allowed_edits, nearest_windows
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +35,21 @@ def test_every_passage_with_a_window_near_enough_is_measured(typed: str, texts: 
         )
     }
     assert near
-    assert near <= set(Passages("\n".join(texts)).lacking_at_most(edits, typed))
+    assert near <= set(FuzzyPassages("\n".join(texts)).lacking_at_most(edits, typed))
 
 
 def test_passages_that_lack_more_characters_are_left_out() -> None:
-    found = Passages("危房改造\n危旧房屋\n道路养护\n").lacking_at_most(1, "危旧房")
+    found = FuzzyPassages("危房改造\n危旧房屋\n道路养护\n").lacking_at_most(1, "危旧房")
     assert found == ["危房改造", "危旧房屋"]
 
 
 def test_next_to_no_passage_is_measured_for_the_name_of_a_place(texts: list[str]) -> None:
-    known = Passages("\n".join(texts))
+    known = FuzzyPassages("\n".join(texts))
     measured = [len(known.lacking_at_most(1, name)) for name in ("幸福村", "八角亭", "王家湾镇")]
     assert len(texts) > 4000
     assert max(measured) <= 20, measured
 
 
 def test_a_wrong_character_leads_to_the_window_that_has_it_right() -> None:
-    known = Passages("老旧房屋安全\n农村危旧房改造资金\n危房鉴定")
+    known = FuzzyPassages("老旧房屋安全\n农村危旧房改造资金\n危房鉴定")
     assert nearest_windows("危就房改造", known, limit=3) == [("危旧房改造", 1)]

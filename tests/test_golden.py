@@ -9,7 +9,7 @@ from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
 
-from toqay_cli.completing.table import TABLE
+from toqay_cli.completion.command_table import TABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"

@@ -14,11 +14,11 @@ from typing import NamedTuple
 import pytest
 
 from backtracking import hard_texts, outcome
-from toqay_cli.dataset.characters import without_unwanted
-from toqay_cli.dataset.importing.clauses import clauses_of
-from toqay_cli.dataset.reader import read
-from toqay_cli.documents.html_rows import read_html
-from toqay_cli.documents.plain import read_delimited, read_text
+from toqay_cli.data_file.file_characters import without_unwanted
+from toqay_cli.data_file.yaml_reader import read
+from toqay_cli.documents.published.html_rows import read_html
+from toqay_cli.documents.text_rows import read_delimited, read_text
+from toqay_cli.importing.clauses import clauses_of
 
 MOST = 2.2
 """Twice the text may cost so many times the steps."""

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from toqay_cli.account import RemarkCode
-from toqay_cli.dataset.check import check_file
-from toqay_cli.dataset.importing.bodies import department_column
-from toqay_cli.dataset.importing.clauses import DraftClause, clauses_of
-from toqay_cli.dataset.importing.headings import Column, column_of
-from toqay_cli.dataset.importing.importer import Given, Imported, common_order, import_files
-from toqay_cli.dataset.importing.registering import KnownBodies, draft_registry
-from toqay_cli.dataset.importing.writing import draft_text
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.rules import is_blocking
+from toqay_cli.data_file.file_check import check_file
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.rules import is_blocking
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.importing.clauses import DraftClause, clauses_of
+from toqay_cli.importing.column_headings import ColumnKind, column_of
+from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
+from toqay_cli.importing.draft_writer import draft_text
+from toqay_cli.importing.importer import Given, Imported, common_order, import_files
+from toqay_cli.importing.named_bodies import department_column
 from toqay_cli.model import Dataset
+from toqay_cli.results.import_report import RemarkCode
 from townships.city import city_tables
 
 
@@ -48,36 +48,36 @@ def codes(draft: Imported) -> list[RemarkCode]:
 @pytest.mark.parametrize(
     ("heading", "column"),
     [
-        ("序号", Column.NUMBER),
-        ("序 号", Column.NUMBER),
-        ("事项类别", Column.CATEGORY),
-        ("类别", Column.CATEGORY),
-        ("履职事项名称", Column.NAME),
-        ("事项名称", Column.NAME),
-        ("事项", Column.NAME),
-        ("配合履职事项", Column.NAME),
-        ("对应上级部门", Column.DEPARTMENTS),
-        ("牵头部门", Column.DEPARTMENTS),
-        ("上级牵头部门", Column.DEPARTMENTS),
-        ("责任单位", Column.DEPARTMENTS),
-        ("配合部门", Column.SUPPORTING),
-        ("上级部门职责", Column.DEPARTMENT_DUTIES),
-        ("县级部门职责", Column.DEPARTMENT_DUTIES),
-        ("乡（镇、街道）配合职责", Column.TOWNSHIP_DUTIES),
-        ("镇配合职责", Column.TOWNSHIP_DUTIES),
-        ("街道配合职责", Column.TOWNSHIP_DUTIES),
-        ("苏木（乡、镇、街道）配合职责", Column.TOWNSHIP_DUTIES),
-        ("配合职责", Column.TOWNSHIP_DUTIES),
-        ("承接部门及工作方式", Column.TAKEN_OVER_BY_AND_METHOD),
-        ("承接部门", Column.TAKEN_OVER_BY),
-        ("工作方式", Column.METHOD),
-        ("备注", Column.REMARKS),
+        ("序号", ColumnKind.NUMBER),
+        ("序 号", ColumnKind.NUMBER),
+        ("事项类别", ColumnKind.CATEGORY),
+        ("类别", ColumnKind.CATEGORY),
+        ("履职事项名称", ColumnKind.NAME),
+        ("事项名称", ColumnKind.NAME),
+        ("事项", ColumnKind.NAME),
+        ("配合履职事项", ColumnKind.NAME),
+        ("对应上级部门", ColumnKind.DEPARTMENTS),
+        ("牵头部门", ColumnKind.DEPARTMENTS),
+        ("上级牵头部门", ColumnKind.DEPARTMENTS),
+        ("责任单位", ColumnKind.DEPARTMENTS),
+        ("配合部门", ColumnKind.SUPPORTING),
+        ("上级部门职责", ColumnKind.DEPARTMENT_DUTIES),
+        ("县级部门职责", ColumnKind.DEPARTMENT_DUTIES),
+        ("乡（镇、街道）配合职责", ColumnKind.TOWNSHIP_DUTIES),
+        ("镇配合职责", ColumnKind.TOWNSHIP_DUTIES),
+        ("街道配合职责", ColumnKind.TOWNSHIP_DUTIES),
+        ("苏木（乡、镇、街道）配合职责", ColumnKind.TOWNSHIP_DUTIES),
+        ("配合职责", ColumnKind.TOWNSHIP_DUTIES),
+        ("承接部门及工作方式", ColumnKind.TAKEN_OVER_BY_AND_METHOD),
+        ("承接部门", ColumnKind.TAKEN_OVER_BY),
+        ("工作方式", ColumnKind.METHOD),
+        ("备注", ColumnKind.REMARKS),
         ("联系电话", None),
         ("承接部门：县民政局", None),
         ("加强精神文明建设", None),
     ],
 )
-def test_a_heading_names_its_column(heading: str, column: Column | None) -> None:
+def test_a_heading_names_its_column(heading: str, column: ColumnKind | None) -> None:
     assert column_of(heading) is column
 
 

@@ -12,26 +12,26 @@ from pathlib import Path
 import pytest
 from benchmarks.queries import read_queries
 
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.errors import ExitStatus, UnreadableFile
 from toqay_cli.given_file import GivenFile
-from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
-from toqay_cli.indexing.names import names_of, read_names
-from toqay_cli.indexing.sections import Sections
+from toqay_cli.index.index_file import index_bytes, read_corpus, read_dataset
+from toqay_cli.index.sections import Sections
 from toqay_cli.model import Dataset
 from toqay_cli.model.knowledge import Knowledge
-from toqay_cli.search.corpus import Corpus, Cues
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.lay_out import build_corpus
-from toqay_cli.search.sound import Sound
+from toqay_cli.search.ranking.corpus import Corpus, Cues
+from toqay_cli.search.ranking.corpus_builder import build_corpus
+from toqay_cli.search.ranking.sounded_texts import Sound
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.typed_names import names_of, read_names
 
 HASH_OF_THE_INDEX = """
 import hashlib
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.index.index_file import index_bytes
 print(hashlib.sha256(index_bytes(load_dataset(), load_knowledge())).hexdigest())
 """
 

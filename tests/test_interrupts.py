@@ -40,9 +40,9 @@ sys.addaudithook(lambda event, about: event == "import" and about[0] == "toqay_c
 """Prints a line when the command has begun."""
 QUESTION = ("search", "动物防疫", "-f", "json")
 AT_LOADING = (
-    *("toqay_cli.interrupts", "toqay_cli.completing", "toqay_cli.cli", "click", "typer"),
-    *("toqay_cli.errors", "toqay_cli.commands.search", "toqay_cli.indexing.compact"),
-    *("toqay_cli.search.engine", "toqay_cli.rendering.output"),
+    *("toqay_cli.interrupts", "toqay_cli.completion", "toqay_cli.cli", "click", "typer"),
+    *("toqay_cli.errors", "toqay_cli.commands.search", "toqay_cli.index.index_file"),
+    *("toqay_cli.search.engine", "toqay_cli.views.delivery"),
 )
 
 
@@ -63,7 +63,7 @@ def test_an_interrupt_while_a_module_loads_ends_with_130_and_not_a_word(module: 
 
 def test_an_interrupt_while_a_shell_is_answered_ends_with_130_and_not_a_word() -> None:
     request = {"_TOQAY_COMPLETE": "fish", "_TOQAY_WORDS": "toqay\nshow", "_TOQAY_TYPED": "配合3"}
-    program = AT_A_MODULE.format(module="toqay_cli.indexing.names") + START
+    program = AT_A_MODULE.format(module="toqay_cli.sources.typed_names") + START
     assert _ended(program, **request) == (130, b"", b"")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toqay_cli.dataset.levels import level_pieces, levelled, without_level
+from toqay_cli.model.place_levels import level_pieces, levelled, without_level
 
 NAMES = {
     "农业农村局": (

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from conftest import Answered, Toqay
-from toqay_cli.indexing.open import open_data
 from toqay_cli.search.engine import Options
+from toqay_cli.sources.data_source import open_data
 from townships.data_files import PLACES, write_data_file
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"

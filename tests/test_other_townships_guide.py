@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 from conftest import Toqay
-from toqay_cli.account import RemarkCode
+from toqay_cli.results.import_report import RemarkCode
 from townships.county import county_document
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "other-townships.md"

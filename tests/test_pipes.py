@@ -14,7 +14,7 @@ import pytest
 from conftest import Answered, Toqay
 from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
 from office import paragraph, write_docx
-from toqay_cli.indexing.open import open_data
+from toqay_cli.sources.data_source import open_data
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes have names only there")
 

@@ -17,7 +17,7 @@ import pytest
 from conftest import Toqay
 from editions import adjusted, earlier
 from office import paragraph, write_docx
-from toqay_cli.dataset.load import load_dataset
+from toqay_cli.data_file.loader import load_dataset
 from townships.county import county_document
 
 ROOT = Path(__file__).resolve().parents[1]

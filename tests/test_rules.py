@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from datafiles import edited
-from toqay_cli.dataset.check import check_file
+from toqay_cli.data_file.file_check import check_file
 
 
 def codes_of(file: Path) -> list[str]:

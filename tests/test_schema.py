@@ -11,17 +11,17 @@ import pytest
 import yaml
 
 from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
-from toqay_cli.dataset.knowledge import bundled_subjects
-from toqay_cli.dataset.load import bundled_file
-from toqay_cli.dataset.schema import schema_text
-from toqay_cli.dataset.thesaurus import bundled_thesaurus
+from toqay_cli.data_file.editor_schema import schema_text
+from toqay_cli.data_file.knowledge_files import bundled_subjects
+from toqay_cli.data_file.loader import bundled_file
+from toqay_cli.data_file.thesaurus_file import bundled_thesaurus
 
 TESTS = Path(__file__).parent
 SCHEMAS = TESTS.parent / "schemas"
 REMAKE = {
-    "duties": "python -m toqay_cli.dataset.schema > schemas/duties.schema.json",
-    "thesaurus": "python -m toqay_cli.dataset.schema thesaurus > schemas/thesaurus.schema.json",
-    "subjects": "python -m toqay_cli.dataset.schema subjects > schemas/subjects.schema.json",
+    "duties": "python -m toqay_cli.data_file.editor_schema > schemas/duties.schema.json",
+    "thesaurus": "python -m toqay_cli.data_file.editor_schema thesaurus > schemas/thesaurus.schema.json",
+    "subjects": "python -m toqay_cli.data_file.editor_schema subjects > schemas/subjects.schema.json",
 }
 # What an editor can show by the schema alone; a repeated key is the parser's to find.
 SHOWN_BY_SCHEMA = (

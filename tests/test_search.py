@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from toqay_cli.answer.search import SearchAnswer, Span, Tier
-from toqay_cli.indexing.open import open_data
 from toqay_cli.model import DutyList
-from toqay_cli.search.characters import Readings, letters
+from toqay_cli.results.search import SearchAnswer, Span, Tier
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.fuzzy import allowed_edits
+from toqay_cli.search.rewriting.fuzzy_match import allowed_edits
+from toqay_cli.search.text.character_tables import Readings, letters
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.data_source import open_data
 
 ALL = Options(limit=None)
 
@@ -354,7 +354,7 @@ def test_a_paper_to_hand_in_is_found_when_it_is_asked_for(engine: Engine) -> Non
 def test_a_paper_is_found_in_a_duty_too_long_for_its_pairs_to_tell(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toqay_cli.search.judge.BESIDE_OVERLAP", 9.0)
+    monkeypatch.setattr("toqay_cli.search.ranking.ranker.BESIDE_OVERLAP", 9.0)
     assert set(labels(ask(engine, "户口本"), Tier.EXACT)) == {"配合13", "配合16"}
 
 

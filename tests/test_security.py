@@ -13,11 +13,11 @@ from benchmarks.attacks import bases
 
 from conftest import Toqay
 from office import paragraph, write_docx
-from toqay_cli.dataset.characters import MOST_BYTES as MOST_OF_DATA
-from toqay_cli.dataset.reader import MOST_LEVELS, MOST_VALUES
-from toqay_cli.documents.lines import LONGEST_LINE
-from toqay_cli.documents.package import MOST_BYTES
-from toqay_cli.search.question import LONGEST_QUERY
+from toqay_cli.data_file.file_characters import MOST_BYTES as MOST_OF_DATA
+from toqay_cli.data_file.yaml_reader import MOST_LEVELS, MOST_VALUES
+from toqay_cli.documents.encodings import LONGEST_LINE
+from toqay_cli.documents.office_package import MOST_BYTES
+from toqay_cli.search.text.query import LONGEST_QUERY
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")

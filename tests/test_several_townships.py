@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 from conftest import Answered, Toqay
-from toqay_cli.indexing.open import open_data
+from toqay_cli.sources.data_source import open_data
 from townships.data_files import PLACES, write_data_file
 from townships.edition import second_edition
 

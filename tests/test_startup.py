@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from datafiles import SAMPLE
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.given_file import GivenFile
-from toqay_cli.indexing.compact import index_bytes, read_corpus, read_dataset
-from toqay_cli.indexing.names import read_names
-from toqay_cli.indexing.sections import Sections
+from toqay_cli.index.index_file import index_bytes, read_corpus, read_dataset
+from toqay_cli.index.sections import Sections
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.fold import Folder
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.typed_names import read_names
 from townships.data_files import write_data_file
 
 LISTING = """
@@ -166,16 +166,20 @@ def test_a_file_in_yaml_is_read_with_a_yaml_parser() -> None:
 def test_help_loads_no_data_and_nothing_that_searches(arguments: tuple[str, ...]) -> None:
     loaded = _loaded(LISTING, *arguments)
     assert loaded & (NEVER | SELDOM - {"rich"}) == set()
-    assert not loaded & {"toqay_cli.indexing.compact", "toqay_cli.search.pinyin", "rich"}
+    assert not loaded & {
+        "toqay_cli.index.index_file",
+        "toqay_cli.search.rewriting.phonetic_index",
+        "rich",
+    }
 
 
 def test_nothing_for_several_townships_is_loaded_for_one(index: Path, tmp_path: Path) -> None:
     of_several = {
-        "toqay_cli.indexing.gathering",
-        "toqay_cli.indexing.folder",
-        "toqay_cli.dataset.places",
-        "toqay_cli.rendering.joined",
-        "toqay_cli.rendering.side_by_side",
+        "toqay_cli.sources.townships",
+        "toqay_cli.sources.data_folder",
+        "toqay_cli.sources.township_names",
+        "toqay_cli.views.township_merging",
+        "toqay_cli.views.by_township",
     }
     asked = ("show", "配合5", "-f", "json")
     assert not _loaded(LISTING, *asked, TOQAY_DATA=str(index)) & of_several
@@ -203,8 +207,8 @@ def test_a_question_loads_its_own_kind_of_answer(
     question: tuple[str, ...], kinds: tuple[str, ...], index: Path
 ) -> None:
     loaded = _loaded(LISTING, *question, TOQAY_DATA=str(index))
-    own = {f"toqay_cli.answer.{kind}" for kind in kinds}
-    assert {name for name in loaded if name.startswith("toqay_cli.answer.")} == own
+    own = {f"toqay_cli.results.{kind}" for kind in kinds}
+    assert {name for name in loaded if name.startswith("toqay_cli.results.")} == own
 
 
 @pytest.mark.parametrize(
@@ -244,7 +248,7 @@ def test_a_pipe_marks_no_passage_and_json_does(index: Path) -> None:
 
 
 def test_a_command_alone_is_parsed_without_the_group_around_it(index: Path) -> None:
-    group = "toqay_cli.commands.group"
+    group = "toqay_cli.commands.frame.command_group"
     assert group not in _loaded(LISTING, "show", "配合5", TOQAY_DATA=str(index))
     assert group in _loaded(LISTING, "--data", str(index), "show", "配合5")
 
@@ -270,16 +274,20 @@ run()
 def test_json_loads_no_pages() -> None:
     loaded = _ours(_loaded(LISTING, "list", "-f", "json"))
     assert not any(name.endswith(("_page", ".pages", ".layout", ".cells")) for name in loaded)
-    assert "toqay_cli.rendering.pages" in _loaded(LISTING, "list", "-f", "md")
+    assert "toqay_cli.views.pages" in _loaded(LISTING, "list", "-f", "md")
 
 
 def test_what_is_found_as_typed_is_not_listened_to(index: Path) -> None:
-    listening = {"toqay_cli.search.pinyin", "toqay_cli.search.reread", "toqay_cli.search.lay_out"}
+    listening = {
+        "toqay_cli.search.rewriting.phonetic_index",
+        "toqay_cli.search.rewriting.query_rewriter",
+        "toqay_cli.search.ranking.corpus_builder",
+    }
     exact = _loaded(LISTING, "search", "动物防疫", TOQAY_DATA=str(index))
     spelt = _loaded(LISTING, "search", "dongwufangyi", TOQAY_DATA=str(index))
     assert (exact & listening, spelt & listening) == (
         set(),
-        {"toqay_cli.search.pinyin", "toqay_cli.search.reread"},
+        {"toqay_cli.search.rewriting.phonetic_index", "toqay_cli.search.rewriting.query_rewriter"},
     )
 
 

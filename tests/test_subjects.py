@@ -9,19 +9,19 @@ import pytest
 
 from conftest import Found, Toqay
 from datafiles import SOUND_SUBJECTS, edited, edited_subjects
-from toqay_cli.answer.search import Tier
-from toqay_cli.dataset.check import check_file
-from toqay_cli.dataset.knowledge import bundled_subjects, load_subjects
-from toqay_cli.dataset.rules import SUBJECT_RULES
+from toqay_cli.data_file.file_check import check_file
+from toqay_cli.data_file.knowledge_files import bundled_subjects, load_subjects
+from toqay_cli.data_file.rules import SUBJECT_RULES
 from toqay_cli.errors import ToqayError
-from toqay_cli.indexing.open import open_data
-from toqay_cli.indexing.spotter import BundledSpotter
 from toqay_cli.model.subject import Subject, merged
+from toqay_cli.results.search import Tier
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.fold import Folder
-from toqay_cli.search.spotting import Spot, Vocabulary
-from toqay_cli.search.subject_builder import pack_subjects
-from toqay_cli.search.subject_index import PackedSubjects, SubjectIndex
+from toqay_cli.search.subjects.longest_match import Match, Vocabulary
+from toqay_cli.search.subjects.subject_index import PackedSubjects, SubjectIndex
+from toqay_cli.search.subjects.subject_index_builder import pack_subjects
+from toqay_cli.search.text.search_key import Folder
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.subject_spotter import BundledSpotter
 
 
 @pytest.fixture(scope="module")
@@ -285,8 +285,8 @@ def test_a_general_subject_gets_words_of_the_township_by_its_name(tmp_path: Path
 def test_the_longest_word_takes_its_characters() -> None:
     words = Vocabulary(["大棚", "温室大棚", "温室大棚保险", "保险"])
     assert words.spot("温室大棚保险和大棚") == [
-        Spot("温室大棚保险", ((0, 6),)),
-        Spot("大棚", ((7, 9),)),
+        Match("温室大棚保险", ((0, 6),)),
+        Match("大棚", ((7, 9),)),
     ]
     assert [spot.word for spot in words.spot("大棚保险")] == ["大棚", "保险"]
     assert words.spot("大 棚") == []

@@ -6,12 +6,12 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SOUND_THESAURUS, edited_thesaurus
-from toqay_cli.dataset.check import check_file
-from toqay_cli.dataset.rules import THESAURUS_RULES
-from toqay_cli.dataset.thesaurus import bundled_thesaurus, load_thesaurus
+from toqay_cli.data_file.file_check import check_file
+from toqay_cli.data_file.rules import THESAURUS_RULES
+from toqay_cli.data_file.thesaurus_file import bundled_thesaurus, load_thesaurus
 from toqay_cli.errors import ToqayError
 from toqay_cli.model.thesaurus import Thesaurus
-from toqay_cli.problem import InvalidData
+from toqay_cli.results.finding import InvalidData
 
 SECTIONS = ("synonyms", "set_aside", "materials")
 

@@ -10,23 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from toqay_cli.answer.matter import (
+from toqay_cli.model import DutyList
+from toqay_cli.results.search import Span
+from toqay_cli.results.verdicts import (
     AskedPart,
     CheckAnswer,
     Confidence,
+    DutyRole,
     Matter,
-    Role,
     StepLink,
     Verdict,
 )
-from toqay_cli.answer.search import Span
-from toqay_cli.indexing.open import Opened, open_data
-from toqay_cli.model import DutyList
 from toqay_cli.search.engine import Engine
-from toqay_cli.search.fold import Folded, Folder
-from toqay_cli.search.lay_out import build_corpus
-from toqay_cli.triage import Checker
-from toqay_cli.triage.layout import sentences_of
+from toqay_cli.search.matters import Checker
+from toqay_cli.search.matters.sentences import sentences_of
+from toqay_cli.search.ranking.corpus_builder import build_corpus
+from toqay_cli.search.text.search_key import Folded, Folder
+from toqay_cli.sources.data_source import Opened, open_data
 
 LABELLED = Path(__file__).resolve().parents[1] / "benchmarks" / "data"
 TEXTS = tuple(
@@ -224,7 +224,7 @@ def test_a_matter_of_which_only_the_wider_subject_is_listed_is_unlisted_and_says
 ) -> None:
     (matter,) = checker.check("小学转学要什么手续").matters
     assert (matter.verdict, matter.confidence) == (Verdict.UNLISTED, Confidence.MEDIUM)
-    assert {each.role for each in matter.duties} == {Role.NEAR}
+    assert {each.role for each in matter.duties} == {DutyRole.NEAR}
     assert matter.advice is not None
     assert matter.advice.startswith("清单没有列这件事，只列了它所属的大类")
 
@@ -529,7 +529,7 @@ def test_low_goes_with_uncertain_and_only_there_and_such_a_matter_has_no_answer(
 def test_a_matter_has_answers_unless_it_is_unlisted_or_uncertain_and_they_come_first(
     checker: Checker,
 ) -> None:
-    order = list(Role)
+    order = list(DutyRole)
     for text in TEXTS:
         for matter in checker.check(text).matters:
             claims_none = matter.verdict in (Verdict.UNLISTED, Verdict.UNCERTAIN)

@@ -11,9 +11,9 @@ import pytest
 
 from conftest import Answered, Toqay
 from datafiles import SOUND, SOUND_THESAURUS, beside_sound_duties, edited
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.dataset.rules import DATASET_RULES, RULES, THESAURUS_RULES
-from toqay_cli.indexing.open import open_data
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.rules import DATASET_RULES, RULES, THESAURUS_RULES
+from toqay_cli.sources.data_source import open_data
 
 TESTS = Path(__file__).parent
 BROKEN = sorted((TESTS / "broken").iterdir())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toqay_cli.search.wordlist import WordList, word_list_text
+from toqay_cli.search.text.word_list import WordList, word_list_text
 
 MARKS = {
     "安": "A",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from toqay_cli.commands.group import all_commands
+from toqay_cli.commands.frame.command_group import all_commands
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "commands.md"

@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
-from toqay_cli.commands.group import all_commands
-from toqay_cli.completing.shells import Shell
-from toqay_cli.completing.table import TABLE
+from toqay_cli.commands.frame.command_group import all_commands
+from toqay_cli.completion.command_table import TABLE
+from toqay_cli.completion.shells import Shell
 from toqay_cli.errors import WrongUsage
-from toqay_cli.indexing.names import Choice
 from toqay_cli.model import DutyList
-from toqay_cli.rendering.form import Color, Form
+from toqay_cli.output.formats import Color, Form
+from toqay_cli.sources.typed_names import NameChoice
 
 # What a parameter takes, by the word that its help has for it; any other takes a text.
 _KINDS = {
@@ -30,10 +30,10 @@ _KINDS = {
     "乡镇": "township",
 }
 _CHOICES = {
-    "清单": tuple(Choice((each.short, each.value), each.title) for each in DutyList),
-    "格式": tuple(Choice((each.value,), "") for each in Form),
-    "何时": tuple(Choice((each.value,), "") for each in Color),
-    "终端程序": tuple(Choice((each.value,), "") for each in Shell),
+    "清单": tuple(NameChoice((each.short, each.value), each.title) for each in DutyList),
+    "格式": tuple(NameChoice((each.value,), "") for each in Form),
+    "何时": tuple(NameChoice((each.value,), "") for each in Color),
+    "终端程序": tuple(NameChoice((each.value,), "") for each in Shell),
 }
 _HELP_ENDS = "；（："
 
@@ -86,7 +86,7 @@ def _value(parameter: click.Parameter) -> dict[str, Any]:
     return {"kind": _KINDS.get(word, "text")}
 
 
-def _takes(parameter: click.Parameter, choice: Choice) -> bool:
+def _takes(parameter: click.Parameter, choice: NameChoice) -> bool:
     """Whether the parameter's own reader takes the choice."""
     try:
         parameter.type.convert(choice.spellings[0], parameter, None)

@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 import toqay_cli
 from toqay_cli.cli import main as answer
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.index.index_file import index_bytes
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TESTS = _ROOT / "tests"

@@ -13,15 +13,15 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
-from toqay_cli.answer.matter import AskedPart, Confidence, Role, StepLink, Verdict
-from toqay_cli.answer.search import Tier
-from toqay_cli.answer.statistics import Measure, Statistic
-from toqay_cli.comparison import ChangeKind, Mark
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
-from toqay_cli.rendering import json_form
-from toqay_cli.rendering.comparison_form import ComparisonRecord
-from toqay_cli.rendering.findings import FindingsRecord
-from toqay_cli.rendering.form import SCHEMA_VERSION
+from toqay_cli.output.formats import SCHEMA_VERSION
+from toqay_cli.results import json_form
+from toqay_cli.results.comparison import ChangeKind, Mark
+from toqay_cli.results.comparison_form import ComparisonRecord
+from toqay_cli.results.search import Tier
+from toqay_cli.results.statistics import Measure, Statistic
+from toqay_cli.results.verdicts import AskedPart, Confidence, DutyRole, StepLink, Verdict
+from toqay_cli.views.findings_lines import FindingsRecord
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 REMAKE = "python tools/json_schemas.py"
@@ -103,7 +103,7 @@ _NARROWER: dict[tuple[str, str], Json] = {
     ("StepRecord", "duty"): _DUTY_ID,
     ("StepRecord", "link"): _values(StepLink),
     ("MatterDutyRecord", "id"): _DUTY_ID,
-    ("MatterDutyRecord", "role"): _values(Role),
+    ("MatterDutyRecord", "role"): _values(DutyRole),
     ("MatterDutyRecord", "list"): _values(DutyList),
     ("MatterDutyRecord", "number"): _FROM_ONE,
     ("MatterDutyRecord", "page"): {"type": ["integer", "null"], "minimum": 1},

@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from toqay_cli.rendering.cells import cell_width
+from toqay_cli.output.page.text_width import cell_width
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.attacks.damage import packed
-from toqay_cli.dataset.knowledge import load_knowledge
-from toqay_cli.dataset.load import load_dataset
-from toqay_cli.indexing.compact import index_bytes
+from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.index.index_file import index_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 _ROWS = (

@@ -10,7 +10,7 @@ from benchmarks.attacks import bases
 from benchmarks.attacks.attack import Attack
 from benchmarks.attacks.damage import damaged_bytes, damaged_lines, damaged_markup, damaged_package
 from benchmarks.attacks.texts import hostile_query, hostile_text, hostile_value
-from toqay_cli.completing.table import TABLE
+from toqay_cli.completion.command_table import TABLE
 
 _ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32")
 

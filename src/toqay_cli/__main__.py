@@ -25,10 +25,10 @@ def _main() -> int:
     from toqay_cli import interrupts  # within `main`, as all that follows
 
     interrupts.end_at_once()
-    from toqay_cli.completing import REQUEST
+    from toqay_cli.completion import REQUEST
 
     if os.environ.get(REQUEST):
-        from toqay_cli.completing.answer import answer  # for a request alone
+        from toqay_cli.completion.shell_answer import answer  # for a request alone
 
         return answer()
     if sys.warnoptions:

@@ -14,10 +14,10 @@ from typing import NoReturn
 
 import click
 
-from toqay_cli import console, interrupts
-from toqay_cli.commands.table import COMMANDS, build, defaults
+from toqay_cli import interrupts, stderr
+from toqay_cli.commands.frame.command_loader import COMMANDS, build, defaults
 from toqay_cli.errors import ExitStatus, Stopped, ToqayError, UnwritableOutput, WrongUsage
-from toqay_cli.indexing.sections import paths_in
+from toqay_cli.index.sections import paths_in
 
 _NAME = "toqay"
 
@@ -46,7 +46,7 @@ def _context(arguments: Sequence[str]) -> click.Context:
     if name in COMMANDS:
         given = defaults(paths_in(os.environ.get("TOQAY_DATA")))
         return build(name).make_context(f"{_NAME} {name}", rest, default_map=given)
-    from toqay_cli.commands.group import all_commands
+    from toqay_cli.commands.frame.command_group import all_commands
 
     return all_commands().make_context(_NAME, list(arguments))
 
@@ -70,7 +70,7 @@ def _end(error: BaseException) -> int:
             told = _bug(error)
     if isinstance(told, UnwritableOutput):
         _abandon_stdout()
-    console.complain(told)
+    stderr.complain(told)
     return told.status
 
 
@@ -110,7 +110,7 @@ def _bug(error: BaseException) -> ToqayError:
     place = f"{type(error).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
     if os.environ.get("TOQAY_DEBUG") == "1":
         for line in "".join(traceback.format_tb(error.__traceback__)).splitlines():
-            console.note(line)
+            stderr.note(line)
     return ToqayError(
         f"程序自身出错（{place}）",
         "请把上面这句话告诉维护者，不必附上所查的内容；设 TOQAY_DEBUG=1 可看到详细位置",

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from toqay_cli.dataset.format import canonical
-from toqay_cli.dataset.load import read_entry
+from toqay_cli.data_file.canonical_format import canonical
+from toqay_cli.data_file.loader import read_entry
 
 from .places import BANNER, CITY, COUNTY, DISTRICT, Place, rows_in, spoken_in
 from .rows import DUTIES, LISTS, Passage, Row, in_list, read_yaml

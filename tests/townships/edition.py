@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from toqay_cli.dataset.format import canonical
-from toqay_cli.dataset.load import read_entry
-from toqay_cli.dataset.reader import head_of
+from toqay_cli.data_file.canonical_format import canonical
+from toqay_cli.data_file.loader import read_entry
+from toqay_cli.data_file.yaml_reader import head_of
 
 from .printed import receiver_and_method, typed
 from .rows import DUTIES, LISTS, Published, Row, in_list, read_yaml, rows_of

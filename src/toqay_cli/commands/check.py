@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from toqay_cli.answer.matter import CheckAnswer
-from toqay_cli.commands.asked import Asked
-from toqay_cli.commands.batch_options import BatchOutput
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import Sources
-from toqay_cli.indexing.open import Opened
-from toqay_cli.rendering.stream import refuse_own_input
-from toqay_cli.triage import check_text
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.asked_texts import AskedTexts
+from toqay_cli.commands.frame.batch_options import BatchOutput
+from toqay_cli.commands.frame.shared_options import Sources
+from toqay_cli.output.stream import refuse_own_input
+from toqay_cli.results.verdicts import CheckAnswer
+from toqay_cli.search.matters import check_text
+from toqay_cli.sources.data_source import Opened
 
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",
@@ -20,7 +20,7 @@ EXAMPLES = {
 }
 
 
-def check(asked: Asked, output: BatchOutput, sources: Sources) -> int:
+def check(asked: AskedTexts, output: BatchOutput, sources: Sources) -> int:
     """Judge whose job the matters of a text are, or those of each of many texts."""
     if asked.reads and output.is_stdout:
         refuse_own_input(asked.file)
@@ -32,7 +32,7 @@ def check(asked: Asked, output: BatchOutput, sources: Sources) -> int:
             return check_text(opened.engine(), text)
 
         return hand_over(townships, ask, output)
-    from toqay_cli.commands.judging import hand_over_checks
+    from toqay_cli.commands.frame.judged_rows import hand_over_checks
 
     with asked.rows() as rows:
         return hand_over_checks(rows, townships, output)

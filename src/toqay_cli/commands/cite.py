@@ -6,12 +6,12 @@ from typing import Annotated, TypeAlias
 
 from typer import Option
 
-from toqay_cli.answer.citation import CitationsAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import DutyIds, Output, Sources, positive
-from toqay_cli.dataset.citing import cited
-from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
-from toqay_cli.indexing.open import Opened
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources, positive
+from toqay_cli.questions.citing import cited
+from toqay_cli.results.citations import CitationsAnswer
+from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.id_lookup import duties_by_id, read_ids, unknown_ids
 
 EXAMPLES = {
     "toqay cite 配合35": "引用一项",

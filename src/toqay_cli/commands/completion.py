@@ -7,9 +7,9 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.completing.shells import Shell, script_for
+from toqay_cli.completion.shells import Shell, script_for
 from toqay_cli.errors import ExitStatus, WrongUsage
-from toqay_cli.rendering.stream import write_stdout
+from toqay_cli.output.stream import write_stdout
 
 EXAMPLES = {
     "toqay completion bash": "脚本开头写着怎样安装",

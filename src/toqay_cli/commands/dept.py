@@ -6,12 +6,12 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.answer.department import SharesAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import Output, Sources
-from toqay_cli.dataset.selection import departments_named, unknown_departments
-from toqay_cli.dataset.shares import count_departments, share_of
-from toqay_cli.indexing.open import Opened
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.shared_options import Output, Sources
+from toqay_cli.questions.department_shares import count_departments, share_of
+from toqay_cli.questions.selection import departments_named, unknown_departments
+from toqay_cli.results.department import SharesAnswer
+from toqay_cli.sources.data_source import Opened
 
 EXAMPLES = {
     "toqay dept 农业农村局": "一个部门的全部事项",

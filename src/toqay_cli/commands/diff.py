@@ -7,9 +7,9 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument
 
-from toqay_cli.commands.desk import hand_over_answer, open_edition
-from toqay_cli.commands.options import Filters, Output
-from toqay_cli.dataset.diff import compare
+from toqay_cli.commands.frame.answering import hand_over_answer, open_edition
+from toqay_cli.commands.frame.shared_options import Filters, Output
+from toqay_cli.questions.comparing import compare
 
 EXAMPLES = {
     "toqay diff 旧版.yaml 新版.yaml": "动态调整了哪些事项",

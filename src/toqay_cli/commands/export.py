@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from toqay_cli.answer.export import ExportAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.export_options import ExportOutput
-from toqay_cli.commands.options import Sources
-from toqay_cli.dataset.statistics import count_all
-from toqay_cli.indexing.open import Opened
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.export_options import ExportOutput
+from toqay_cli.commands.frame.shared_options import Sources
+from toqay_cli.questions.counting import count_all
+from toqay_cli.results.export import ExportAnswer
+from toqay_cli.sources.data_source import Opened
 
 EXAMPLES = {
     "toqay export --format json": "全部数据，JSON",

@@ -5,14 +5,14 @@ from typing import Annotated, NamedTuple, TypeAlias
 
 from typer import Argument, Option
 
-from toqay_cli import console
-from toqay_cli.commands.township_name import TownshipName, read_name
-from toqay_cli.dataset.importing.importer import Given, import_files
-from toqay_cli.dataset.importing.writing import draft_text
+from toqay_cli import stderr
+from toqay_cli.commands.frame.township_name import TownshipName, read_name
 from toqay_cli.errors import ExitStatus
-from toqay_cli.indexing.open import open_data
-from toqay_cli.rendering.import_report import report_lines
-from toqay_cli.rendering.new_file import NewFile, write_new
+from toqay_cli.importing.draft_writer import draft_text
+from toqay_cli.importing.importer import Given, import_files
+from toqay_cli.output.new_file import NewFile, write_new
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.views.import_report_lines import report_lines
 
 EXAMPLES = {
     "toqay import 清单.docx -o duties.yaml": "从 Word 表格得到数据文件的初稿",
@@ -31,7 +31,7 @@ Files: TypeAlias = Annotated[
 ]
 
 
-class Names(NamedTuple):
+class NameOptions(NamedTuple):
     """What the files may not say."""
 
     township: TownshipName = None
@@ -62,11 +62,11 @@ class Draft(NamedTuple):
         return NewFile(self.path, self.overwrite)
 
 
-def import_lists(*, files: Files, names: Names, draft: Draft) -> int:
+def import_lists(*, files: Files, names: NameOptions, draft: Draft) -> int:
     """Read the lists, write the draft, report what needs an eye."""
     draft.new_file.check()
     imported = import_files(files, Given(names.township, names.title), open_data().dataset)
     write_new(draft_text(imported), draft.new_file)
     for line in report_lines(imported.account, draft.new_file.target):
-        console.note(line)
+        stderr.note(line)
     return ExitStatus.ANSWERED

@@ -4,13 +4,13 @@ from typing import Annotated, NamedTuple, TypeAlias
 
 from typer import Argument, Option
 
-from toqay_cli.answer.search import SearchAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import Filters, Output, Sources, read_limit
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.shared_options import Filters, Output, Sources, read_limit
 from toqay_cli.errors import WrongUsage
-from toqay_cli.indexing.open import Opened
+from toqay_cli.results.search import SearchAnswer
 from toqay_cli.search.engine import Options
-from toqay_cli.search.question import LONGEST_QUERY
+from toqay_cli.search.text.query import LONGEST_QUERY
+from toqay_cli.sources.data_source import Opened
 
 EXAMPLES = {
     "toqay search 动物防疫": "按词检索",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toqay_cli.answer.duties import SheetsAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import DutyIds, Output, Sources
-from toqay_cli.indexing.lookup import duties_by_id, read_ids, unknown_ids
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources
+from toqay_cli.results.duties import SheetsAnswer
+from toqay_cli.sources.id_lookup import duties_by_id, read_ids, unknown_ids
 
 EXAMPLES = {
     "toqay show 配合35": "一项的全文",

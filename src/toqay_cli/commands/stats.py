@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from toqay_cli.answer.statistics import StatsAnswer
-from toqay_cli.commands.desk import hand_over, open_data
-from toqay_cli.commands.options import Filters, Output, Sources
-from toqay_cli.dataset.selection import select
-from toqay_cli.dataset.statistics import count_all
-from toqay_cli.indexing.open import Opened
+from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.shared_options import Filters, Output, Sources
+from toqay_cli.questions.counting import count_all
+from toqay_cli.questions.selection import select
+from toqay_cli.results.statistics import StatsAnswer
+from toqay_cli.sources.data_source import Opened
 
 EXAMPLES = {
     "toqay stats": "全部统计表",

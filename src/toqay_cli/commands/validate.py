@@ -9,19 +9,19 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from toqay_cli import console
-from toqay_cli.commands.options import DataOption, read_form
-from toqay_cli.dataset.check import Report, bundled_files, check_file, check_given
-from toqay_cli.dataset.load import dataset_in
-from toqay_cli.dataset.rules import is_advisory
+from toqay_cli import stderr
+from toqay_cli.commands.frame.shared_options import DataOption, read_form
+from toqay_cli.data_file.file_check import Report, bundled_files, check_file, check_given
+from toqay_cli.data_file.loader import dataset_in
+from toqay_cli.data_file.rules import is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.given_file import GivenFile
-from toqay_cli.indexing.folder import yaml_files_of
-from toqay_cli.indexing.spotter import BundledSpotter
-from toqay_cli.rendering.findings import FORMS, Checked, write_findings
-from toqay_cli.rendering.form import Form
-from toqay_cli.rendering.leads import lead_lines
-from toqay_cli.rendering.stream import until_the_reader_leaves, write_file, write_stdout
+from toqay_cli.output.formats import Form
+from toqay_cli.output.stream import until_the_reader_leaves, write_file, write_stdout
+from toqay_cli.sources.data_folder import yaml_files_of
+from toqay_cli.sources.subject_spotter import BundledSpotter
+from toqay_cli.views.findings_lines import FORMS, Checked, write_findings
+from toqay_cli.views.subject_postings import lead_lines
 
 EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",
@@ -89,9 +89,9 @@ def validate(
     waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
     wrong = sum(len(report.findings) for report in reports) - waiting
     if wrong:
-        console.note(f"共 {wrong} 处问题")
+        stderr.note(f"共 {wrong} 处问题")
     if waiting:
-        console.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
+        stderr.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
     return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
 
 
@@ -121,8 +121,8 @@ def _fixed(report: Report, spotter: BundledSpotter) -> Report:
     """The report after what the formatter can restore was written."""
     if report.canonical is not None:
         write_file(report.file, report.canonical)
-        console.note(f"已改写成规范的版式：{report.file}")
+        stderr.note(f"已改写成规范的版式：{report.file}")
         return check_file(report.file, spotter)
     why = "版式已经规范" if report.content else "有其他问题"
-    console.note(f"{why}，文件没有改动：{report.file}")
+    stderr.note(f"{why}，文件没有改动：{report.file}")
     return report

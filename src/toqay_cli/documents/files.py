@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from toqay_cli.documents.delimited import records_of
+from toqay_cli.documents.csv_records import records_of
+from toqay_cli.documents.encodings import lines_of
+from toqay_cli.documents.file_kind import at_hand, ending_of, opened
+from toqay_cli.documents.input_rows import InputRow, InputRows
 from toqay_cli.documents.limits import narrow
-from toqay_cli.documents.lines import lines_of
-from toqay_cli.documents.opening import at_hand, ending_of, opened
 from toqay_cli.documents.paragraphs import paragraphs_of
-from toqay_cli.documents.printed import PrintedRow
-from toqay_cli.documents.row import Row, Rows
-from toqay_cli.documents.table import as_table
-from toqay_cli.documents.workbook import open_sheet
+from toqay_cli.documents.published.printed_document import PrintedRow
+from toqay_cli.documents.text_column import as_table
+from toqay_cli.documents.xlsx_records import open_sheet
 from toqay_cli.errors import UnreadableFile
 
 _STDIN = "标准输入"
@@ -28,36 +28,36 @@ _DOCUMENTS = (".txt", *_PRINTED)
 
 
 @contextmanager
-def rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
+def rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
     """The rows of a file; `column` names the one with the text, None to look for it."""
     with at_hand(path) as file, _rows_of_file(file, column) as rows:
         yield rows
 
 
 @contextmanager
-def _rows_of_file(path: Path, column: str | None) -> Iterator[Rows]:
+def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
     ending = ending_of(path, _READABLE)
     if ending == ".docx":
         found = paragraphs_of(path)
-        yield Rows((), _PARAGRAPHS, len(found), iter(found))
+        yield InputRows((), _PARAGRAPHS, len(found), iter(found))
     elif ending == ".xlsx":
         with open_sheet(path) as sheet:
             table = as_table(sheet.records, column, str(path))
-            yield Rows(table.header, _LINES, sheet.rows, table.rows)
+            yield InputRows(table.header, _LINES, sheet.rows, table.rows)
     else:
         with opened(path) as stream:
             lines = lines_of(stream, str(path))
             if ending == ".txt":
-                yield Rows((), _LINES, None, lines)
+                yield InputRows((), _LINES, None, lines)
             else:
                 table = as_table(narrow(records_of(lines, str(path)), str(path)), column, str(path))
-                yield Rows(table.header, _LINES, None, table.rows)
+                yield InputRows(table.header, _LINES, None, table.rows)
 
 
 @contextmanager
-def rows_of_stdin() -> Iterator[Rows]:
+def rows_of_stdin() -> Iterator[InputRows]:
     """The lines of standard input."""
-    yield Rows((), _LINES, None, lines_of(_stdin(), _STDIN))
+    yield InputRows((), _LINES, None, lines_of(_stdin(), _STDIN))
 
 
 def text_of_file(path: Path) -> str:
@@ -68,7 +68,9 @@ def text_of_file(path: Path) -> str:
 
 def _text_of_file(path: Path) -> str:
     if ending_of(path, _DOCUMENTS) in _PRINTED:
-        from toqay_cli.documents.print_files import read_printed  # documents alone need it
+        from toqay_cli.documents.published.published_files import (
+            read_printed,  # documents alone need it
+        )
 
         return "\n".join(map(_line_of, read_printed(path).rows))
     with _rows_of_file(path, None) as rows:
@@ -86,19 +88,19 @@ def text_of_stdin() -> str:
         return _joined(rows)
 
 
-def rows_of_text(text: str) -> Rows:
+def rows_of_text(text: str) -> InputRows:
     """The lines of a text."""
     lines = text.splitlines()
-    return Rows(
+    return InputRows(
         (),
         _LINES,
         len(lines),
-        (Row(number, line, ()) for number, line in enumerate(lines, start=1)),
+        (InputRow(number, line, ()) for number, line in enumerate(lines, start=1)),
     )
 
 
-def _joined(rows: Rows) -> str:
-    return "\n".join(row.text if isinstance(row, Row) else "" for row in rows.rows)
+def _joined(rows: InputRows) -> str:
+    return "\n".join(row.text if isinstance(row, InputRow) else "" for row in rows.rows)
 
 
 def _stdin() -> io.BufferedReader:

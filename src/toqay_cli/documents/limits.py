@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from toqay_cli.documents.row import Unusable
-from toqay_cli.documents.table import Record
+from toqay_cli.documents.input_rows import Unusable
+from toqay_cli.documents.text_column import TextRecord
 from toqay_cli.errors import UnreadableFile
 
 MOST_ROWS = 100_000
@@ -32,10 +32,10 @@ def moderate(rows: Iterable[_Row], name: str) -> Iterator[_Row]:
         yield row
 
 
-def narrow(records: Iterable[Record | Unusable], name: str) -> Iterator[Record | Unusable]:
+def narrow(records: Iterable[TextRecord | Unusable], name: str) -> Iterator[TextRecord | Unusable]:
     """The records, as long as none has more cells than any table. Raises UnreadableFile."""
     for record in records:
-        if isinstance(record, Record):
+        if isinstance(record, TextRecord):
             check_width(len(record.cells), record.number, name)
         yield record
 

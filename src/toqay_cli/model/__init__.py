@@ -12,8 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from toqay_cli.model.bodies import AmbiguousSpelling, Department
     from toqay_cli.model.correction import Correction
+    from toqay_cli.model.departments import AmbiguousSpelling, Department
     from toqay_cli.model.subject import Subject
 
 

@@ -1,1 +1,1 @@
-"""What a question finds in the duties: no terminal, no file."""
+"""The search: a query in, ranked and labelled answers out."""

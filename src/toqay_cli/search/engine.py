@@ -6,20 +6,20 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.answer.search import Hit, Reading, SearchAnswer, Span, Tier
-from toqay_cli.later import Later
+from toqay_cli.lazy_sequence import LazySequence
 from toqay_cli.model import Duty, DutyId, DutyList
-from toqay_cli.search.asked import Asked, make_ready
-from toqay_cli.search.corpus import Corpus, Cues, Zone, keyed_passages
-from toqay_cli.search.fold import SEPARATOR, Folder
-from toqay_cli.search.judge import Judge, Judged
-from toqay_cli.search.match import Evidence, Link, Matcher
-from toqay_cli.search.question import Question, Term, parse_question, parse_text
-from toqay_cli.search.words import Kind, Lexicon, Word
+from toqay_cli.results.search import Hit, QueryReading, SearchAnswer, Span, Tier
+from toqay_cli.search.ranking.corpus import Corpus, Cues, Zone, keyed_passages
+from toqay_cli.search.ranking.matcher import Evidence, Link, Matcher
+from toqay_cli.search.ranking.ranker import Candidate, Ranker
+from toqay_cli.search.text.analyzed_term import AnalyzedTerm, make_ready
+from toqay_cli.search.text.lexicon import Lexicon, Word, WordKind
+from toqay_cli.search.text.query import Question, Term, parse_question, parse_text
+from toqay_cli.search.text.search_key import SEPARATOR, Folder
 
 if TYPE_CHECKING:
-    from toqay_cli.search.pinyin import Ear
-    from toqay_cli.search.reread import Alternative, Rereader
+    from toqay_cli.search.rewriting.phonetic_index import PhoneticIndex
+    from toqay_cli.search.rewriting.query_rewriter import QueryRewriter, Rewrite
     from toqay_cli.search.snippets import Marker
 
 _TIERS = tuple(Tier)
@@ -57,9 +57,9 @@ class Options(NamedTuple):
     explain: bool = False
 
 
-class _Found(NamedTuple):
-    judged: list[Judged]
-    readings: tuple[Reading, ...]
+class _Ranking(NamedTuple):
+    judged: list[Candidate]
+    readings: tuple[QueryReading, ...]
 
 
 class Engine:
@@ -79,8 +79,8 @@ class Engine:
         self._folder = folder
         self.lexicon = Lexicon(corpus)
         self._matcher = Matcher(corpus, self.lexicon)
-        self._judge = Judge(corpus, self.lexicon, self._matcher)
-        self._last: tuple[Question, tuple[Asked, ...]] | None = None
+        self._judge = Ranker(corpus, self.lexicon, self._matcher)
+        self._last: tuple[Question, tuple[AnalyzedTerm, ...]] | None = None
 
     def parse(self, query: str) -> Question:
         """Take a query apart."""
@@ -90,7 +90,7 @@ class Engine:
         """Take a text apart that is no query: quotation marks and minus signs mean nothing."""
         return parse_text(text, self._folder)
 
-    def judged(self, question: Question, options: Options) -> list[Judged]:
+    def judged(self, question: Question, options: Options) -> list[Candidate]:
         """Every duty that answers a question, best first, with what speaks for it."""
         return self._ranked(question, options).judged
 
@@ -103,7 +103,7 @@ class Engine:
         words = {
             word.text: self.lexicon.weight(word.text, word.kind)
             for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (Kind.ASIDE, Kind.PART) and len(word.text) > 1
+            if word.kind not in (WordKind.ASIDE, WordKind.PART) and len(word.text) > 1
         }
         total = sum(words.values())
         if not total:
@@ -130,7 +130,7 @@ class Engine:
         words = {
             word.text: self.lexicon.weight(word.text, word.kind)
             for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (Kind.ASIDE, Kind.PART) and len(word.text) > 1
+            if word.kind not in (WordKind.ASIDE, WordKind.PART) and len(word.text) > 1
         }
         shared: defaultdict[int, float] = defaultdict(float)
         for word, weight in words.items():
@@ -178,14 +178,14 @@ class Engine:
         )
         return question.ids, question.excluded, tuple(words)
 
-    def _ready(self, question: Question) -> tuple[Asked, ...]:
+    def _ready(self, question: Question) -> tuple[AnalyzedTerm, ...]:
         """The typed words of a question made ready; those of the last one are kept."""
         if self._last is None or self._last[0] is not question:
             asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
             self._last = question, asked
         return self._last[1]
 
-    def _as_one(self, terms: tuple[Term, ...]) -> tuple[Asked, ...] | None:
+    def _as_one(self, terms: tuple[Term, ...]) -> tuple[AnalyzedTerm, ...] | None:
         """Several typed words as one, where a subject's word goes from one into the next: 狗 咬人."""
         if len(terms) < 2 or any(term.phrase or term.spelt for term in terms):
             return None
@@ -216,7 +216,7 @@ class Engine:
 
     def duties_of_keyword(self, word: Word) -> tuple[int, ...]:
         """The duties (by position) of which a word is a whole keyword."""
-        if word.kind not in (Kind.CONTENT, Kind.SUBJECT):
+        if word.kind not in (WordKind.CONTENT, WordKind.SUBJECT):
             return ()
         return tuple(self._corpus.zones[Zone.KEYWORD].whole_passages(word.text))
 
@@ -240,19 +240,19 @@ class Engine:
         return Marker(self._folder)
 
     @cached_property
-    def _rereader(self) -> "Rereader":
+    def _rereader(self) -> "QueryRewriter":
         """Loaded and made only for what is not found as typed."""
-        from toqay_cli.search.reread import Rereader
+        from toqay_cli.search.rewriting.query_rewriter import QueryRewriter
 
-        return Rereader(self._corpus, self.lexicon, lambda: self._ear)
+        return QueryRewriter(self._corpus, self.lexicon, lambda: self._ear)
 
     @cached_property
-    def _ear(self) -> "Ear":
+    def _ear(self) -> "PhoneticIndex":
         """Listening costs a reading of all duties: only for what is not found as typed."""
-        from toqay_cli.search.characters import Readings
-        from toqay_cli.search.pinyin import Ear
+        from toqay_cli.search.rewriting.phonetic_index import PhoneticIndex
+        from toqay_cli.search.text.character_tables import Readings
 
-        return Ear(self._corpus, self.lexicon, Readings())
+        return PhoneticIndex(self._corpus, self.lexicon, Readings())
 
     def search(self, question: Question, options: Options) -> SearchAnswer:
         """Everything that answers a question, best first."""
@@ -265,19 +265,19 @@ class Engine:
         suggestions = () if hits else self._nearest(question)
         return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
 
-    def _ranked(self, question: Question, options: Options) -> _Found:
+    def _ranked(self, question: Question, options: Options) -> _Ranking:
         found = self._by_ids(question) or self._find(question, options)
         judged = self._allowed(found.judged, question, options)
         judged.sort(key=lambda one: (*_order(one), one.duty))
-        return _Found(judged, found.readings)
+        return _Ranking(judged, found.readings)
 
-    def _find(self, question: Question, options: Options) -> _Found:
+    def _find(self, question: Question, options: Options) -> _Ranking:
         asked = self._ready(question)
         judged = self._judge.judge(asked)
         joined = self._as_one(question.terms)
         if joined is not None:
             judged = _better(judged, self._judge.judge(joined))
-        found = _Found(judged, self._body_readings(asked, judged))
+        found = _Ranking(judged, self._body_readings(asked, judged))
         if options.exact or _has(judged, *_CONFIDENT):
             return found
         if any(map(_may_be_misheard, asked)):
@@ -286,7 +286,7 @@ class Engine:
             found = self._with(found, self._rereader.by_edit(asked), Tier.APPROXIMATE)
         return found
 
-    def _with(self, found: _Found, alternatives: "list[Alternative]", tier: Tier) -> _Found:
+    def _with(self, found: _Ranking, alternatives: "list[Rewrite]", tier: Tier) -> _Ranking:
         """What the alternatives find too, all of it in one tier and none of it twice."""
         best = {one.duty: one for one in found.judged}
         readings = list(found.readings)
@@ -306,21 +306,23 @@ class Engine:
             if useful:
                 readings.append(alternative.reading)
                 readings += self._body_readings(alternative.asked, judged)
-        return _Found(list(best.values()), tuple(dict.fromkeys(readings)))
+        return _Ranking(list(best.values()), tuple(dict.fromkeys(readings)))
 
     def _nearest(self, question: Question) -> tuple[Duty, ...]:
         key = "".join(term.key for term in question.terms)
         return nearest_names(self._corpus.duties, key, self._folder)
 
-    def _by_ids(self, question: Question) -> _Found | None:
+    def _by_ids(self, question: Question) -> _Ranking | None:
         judged = [
-            Judged(self._corpus.ids.index(duty_id), Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
+            Candidate(self._corpus.ids.index(duty_id), Tier.ID, 1.0, 1.0, 1.0, (), (), 1.0)
             for duty_id in map(self._own, question.ids)
             if duty_id in self._corpus.ids
         ]
-        return _Found(judged, ()) if judged else None
+        return _Ranking(judged, ()) if judged else None
 
-    def _allowed(self, judged: list[Judged], question: Question, options: Options) -> list[Judged]:
+    def _allowed(
+        self, judged: list[Candidate], question: Question, options: Options
+    ) -> list[Candidate]:
         banned: set[int] = set()
         for word in question.excluded:
             banned |= self.lexicon.duties(word)
@@ -335,7 +337,9 @@ class Engine:
         confident = [one for one in kept if one.tier is not Tier.APPROXIMATE]
         return kept if options.fuzzy or not confident else confident
 
-    def _body_readings(self, asked: tuple[Asked, ...], judged: list[Judged]) -> tuple[Reading, ...]:
+    def _body_readings(
+        self, asked: tuple[AnalyzedTerm, ...], judged: list[Candidate]
+    ) -> tuple[QueryReading, ...]:
         """The bodies' names that were read for what was typed and helped to an answer."""
         used = {
             evidence.text
@@ -344,14 +348,14 @@ class Engine:
             if evidence.link is Link.BODY
         }
         return tuple(
-            Reading(word.text, name)
+            QueryReading(word.text, name)
             for one in asked
             for word in one.content
             for name in (self._corpus.spellings.get(word.text),)
             if name is not None and name != word.text and name in used
         )
 
-    def _hit(self, rank: int, one: Judged, *, explain: bool) -> Hit:
+    def _hit(self, rank: int, one: Candidate, *, explain: bool) -> Hit:
         duty = self._corpus.duties[one.duty]
         low, high = _BAND[_rank_tier(one)]
         score = round(low + (high - low) * min(max(one.score, 0.0), 1.0), 4)
@@ -359,17 +363,17 @@ class Engine:
             {text for text in one.texts if len(text) > 1}, key=lambda text: (-len(text), text)
         )
         marked = cache(lambda: self._marker.mark(keyed_passages(self._corpus, one.duty), sought))
-        snippets, fields = Later(lambda: marked()[0]), Later(lambda: marked()[1])
+        snippets, fields = LazySequence(lambda: marked()[0]), LazySequence(lambda: marked()[1])
         why = _why(one) if explain else None
         return Hit(rank, score, one.tier, fields, snippets, why, duty)
 
 
-def _may_be_misheard(asked: Asked) -> bool:
+def _may_be_misheard(asked: AnalyzedTerm) -> bool:
     """Whether a typed word is in letters, or has a part that is no known word."""
-    return bool(asked.term.spelt) or any(word.kind is Kind.UNKNOWN for word in asked.words)
+    return bool(asked.term.spelt) or any(word.kind is WordKind.UNKNOWN for word in asked.words)
 
 
-def _better(judged: list[Judged], others: list[Judged]) -> list[Judged]:
+def _better(judged: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """The answers of two readings of a question, each duty by the better one."""
     best = {one.duty: one for one in judged}
     for other in others:
@@ -378,20 +382,20 @@ def _better(judged: list[Judged], others: list[Judged]) -> list[Judged]:
     return list(best.values())
 
 
-def _has(judged: list[Judged], *tiers: Tier) -> bool:
+def _has(judged: list[Candidate], *tiers: Tier) -> bool:
     return any(one.tier in tiers for one in judged)
 
 
-def _order(one: Judged) -> tuple[int, float]:
+def _order(one: Candidate) -> tuple[int, float]:
     return _TIERS.index(_rank_tier(one)), -one.score
 
 
-def _rank_tier(one: Judged) -> Tier:
+def _rank_tier(one: Candidate) -> Tier:
     """The tier as which an answer ranks: what is only said in passing ranks as related."""
     return Tier.RELATED if one.is_passing and one.tier is Tier.EXACT else one.tier
 
 
-def _why(one: Judged) -> str:
+def _why(one: Candidate) -> str:
     found = "、".join(
         f"{_way(word, evidence)}（{_ZONE_TITLE[evidence.zone]}，{evidence.worth:.2f}）"
         for word, evidence in zip(one.words, one.evidence, strict=True)

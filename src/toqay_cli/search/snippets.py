@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from toqay_cli.answer.search import Snippet, Span
-from toqay_cli.search.corpus import Passage
-from toqay_cli.search.fold import Folder
+from toqay_cli.results.search import Snippet, Span
+from toqay_cli.search.ranking.corpus import Passage
+from toqay_cli.search.text.search_key import Folder
 
 MAX_SNIPPETS = 4
 """The name, and the best few passages besides."""

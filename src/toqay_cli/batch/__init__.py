@@ -1,0 +1,1 @@
+"""Many texts: the rows of files, and the table of verdicts."""

@@ -1,0 +1,1 @@
+"""What commands share: options spelt once, groups of options, help."""

@@ -1,0 +1,108 @@
+"""What every question begins and ends with: the data is opened, the answer is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toqay_cli import stderr
+from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.sources.data_source import Opened, Townships, open_townships
+from toqay_cli.sources.data_source import open_data as open_file
+
+if TYPE_CHECKING:
+    from toqay_cli.commands.frame.batch_options import BatchOutput
+    from toqay_cli.commands.frame.export_options import ExportOutput
+    from toqay_cli.commands.frame.shared_options import Output, Sources
+    from toqay_cli.views.kinds import Answer, OneAnswer
+
+
+def open_data(sources: Sources) -> Townships:
+    """The townships to answer from; that the data is not the tool's own is said."""
+    try:
+        townships = open_townships(sources.data or (), sources.townships or ())
+    except UnreadableFile as error:
+        _tell_findings(error)
+        raise
+    if len(townships.each) > 1:
+        stderr.note(townships.told())
+    elif townships.each[0].file is not None:
+        opened = townships.each[0]
+        stderr.note(f"正在使用数据文件 {opened.file}：《{opened.dataset.title}》")
+    for opened in townships.each:
+        _tell_missing_lists(opened.dataset, "查不到不等于清单未列")
+    return townships
+
+
+def open_edition(path: Path) -> Dataset:
+    """The data in a file that is itself what is asked about."""
+    try:
+        dataset = open_file(path).dataset
+    except UnreadableFile as error:
+        _tell_findings(error)
+        raise
+    _tell_missing_lists(dataset, "比出的增减不等于清单的增减")
+    return dataset
+
+
+def _tell_missing_lists(dataset: Dataset, caution: str) -> None:
+    """Nobody is to take "not in the lists" from a file that lacks one of them."""
+    present = {duty_id.list for duty_id in dataset.ids}
+    missing = "、".join(each.title for each in DutyList if each not in present)
+    if missing:
+        stderr.note(f"注意：{dataset.township}的数据里没有{missing}，{caution}")
+
+
+def _tell_findings(error: UnreadableFile) -> None:
+    from toqay_cli.results.finding import InvalidData
+
+    if isinstance(error, InvalidData):
+        for finding in error.findings:
+            stderr.note(finding.sentence(str(error.file)))
+
+
+def hand_over(
+    townships: Townships,
+    ask: Callable[[Opened], OneAnswer],
+    output: Output | BatchOutput | ExportOutput,
+    failures: Iterable[ToqayError] = (),
+) -> ExitStatus:
+    """Ask each township, write the answer, then say what is beside it; a failure decides the status."""
+    return hand_over_answer(answer_of(townships, ask), townships.datasets, output, failures)
+
+
+def hand_over_answer(
+    answer: Answer,
+    datasets: Sequence[Dataset],
+    output: Output | BatchOutput | ExportOutput,
+    failures: Iterable[ToqayError] = (),
+) -> ExitStatus:
+    """Write an answer from these datasets, then say what is beside it."""
+    from toqay_cli.output.stream import until_the_reader_leaves
+    from toqay_cli.views.delivery import deliver
+    from toqay_cli.views.kinds import document_of
+    from toqay_cli.views.notes import notes_on
+
+    with until_the_reader_leaves():
+        deliver(answer, document_of(datasets), output.delivery)
+    for note in notes_on(answer):
+        stderr.note(note)
+    status = ExitStatus.ANSWERED
+    for failure in failures:
+        stderr.complain(failure)
+        status = failure.status
+    return ExitStatus.NOTHING_FOUND if answer.is_empty else status
+
+
+def answer_of(townships: Townships, ask: Callable[[Opened], OneAnswer]) -> Answer:
+    """What the townships answer: the one's answer, or those of several side by side."""
+    answers = tuple(map(ask, townships.each))
+    if len(answers) == 1:
+        return answers[0]
+    from toqay_cli.views.by_township import ByTownship, Part
+    from toqay_cli.views.kinds import document_of
+
+    documents = (document_of((each.dataset,)) for each in townships.each)
+    return ByTownship(tuple(map(Part, documents, answers)))

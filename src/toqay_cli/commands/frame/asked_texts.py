@@ -1,0 +1,106 @@
+"""What `check` is asked about: one text, or the lines or rows of many."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from typer import Argument, Option
+
+from toqay_cli import stderr
+from toqay_cli.documents.input_rows import InputRows, has_word
+from toqay_cli.errors import WrongUsage
+
+_STDIN = ["-"]
+_EXAMPLE = "例如 toqay check 狗咬人找谁"
+_TABLES = (".csv", ".tsv", ".xlsx")
+
+
+class AskedTexts(NamedTuple):
+    """The texts and where they are."""
+
+    words: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="文字…",
+            help="一件事、通知的标题或全文、聊天记录、群众来电；几段合为一条；“-”为标准输入的全文",
+            show_default=False,
+        ),
+    ] = None
+    file: Annotated[
+        Path | None,
+        Option(
+            "--file",
+            metavar="文件",
+            help="判断文件：docx、txt、html 的全文是一条；xlsx、csv、tsv 一行一条",
+        ),
+    ] = None
+    column: Annotated[
+        str | None,
+        Option("--column", metavar="列名", help="表格中哪一列是要判断的文字；不写则找“标题”等列"),
+    ] = None
+    lines: Annotated[
+        bool, Option("--lines", help="每一行（docx 每一段）是各自的一条，不合为一份通知")
+    ] = False
+    each: Annotated[bool, Option("--each", hidden=True)] = False
+
+    @property
+    def reads(self) -> bool:
+        """Whether a file or standard input is to be read."""
+        return self.file is not None or self.words == _STDIN
+
+    @property
+    def one_text(self) -> str | None:
+        """The one text to judge; None where there are several."""
+        if self.each:
+            raise WrongUsage(
+                "--each 已经取消：全文照原样给出，就会逐件判断", "每一行各是一条时，用 --lines"
+            )
+        if self.file is not None and self.words:
+            raise WrongUsage("文字和 --file 不能同时使用", "去掉其中一个")
+        if self.column is not None and self.file is None:
+            raise WrongUsage("--column 要和 --file 一起使用", _EXAMPLE)
+        if self.file is None and not self.words:
+            raise WrongUsage("缺少参数 文字…", f"{_EXAMPLE}；用法见 toqay check --help")
+        if self.lines or self._is_table:
+            return None
+        return with_word(self._whole())
+
+    @property
+    def _is_table(self) -> bool:
+        return self.file is not None and self.file.suffix.lower() in _TABLES
+
+    def _whole(self) -> str:
+        """The whole text of the arguments, the file or standard input; readers load now."""
+        if self.file is None and self.words != _STDIN:
+            return " ".join(self.words or ())
+        from toqay_cli.documents.files import text_of_file, text_of_stdin
+
+        if self.file is None:
+            return text_of_stdin()
+        if self.column is not None:
+            stderr.note(f"{self.file} 不是表格，--column 不起作用")
+        return text_of_file(self.file)
+
+    @contextmanager
+    def rows(self) -> Iterator[InputRows]:
+        """The texts to judge one by one; what reads files is loaded now."""
+        from toqay_cli.documents.files import rows_of_file, rows_of_stdin, rows_of_text
+
+        if self.file is not None:
+            with rows_of_file(self.file, self.column) as found:
+                if self.column is not None and not found.header:
+                    stderr.note(f"{self.file} 不是表格，--column 不起作用")
+                yield found
+        elif self.words == _STDIN:
+            with rows_of_stdin() as lines:
+                yield lines
+        else:
+            yield rows_of_text(with_word("\n".join(self.words or ())))
+
+
+def with_word(text: str) -> str:
+    """The same text; one without a letter, digit or ideograph is wrong usage."""
+    if not has_word(text):
+        raise WrongUsage("没有可判断的文字", _EXAMPLE)
+    return text

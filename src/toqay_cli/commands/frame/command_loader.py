@@ -1,0 +1,48 @@
+"""The table of commands, each built when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from toqay_cli.commands.frame.click_command import build_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import click
+
+    from toqay_cli.output.formats import Color
+
+COMMANDS = {
+    "search": "按词检索三张清单。",
+    "check": "判断一件事由谁办：基本、配合、已收回，还是清单未列。",
+    "cite": "给出可写进正式答复的引用。",
+    "show": "按印发的样子列出事项全文。",
+    "dept": "看一个部门负责和承接的全部事项。",
+    "list": "按清单列出事项，可按清单、类别、机构筛选。",
+    "stats": "按清单、类别、机构统计事项。",
+    "diff": "比较两版清单，或两个乡镇的清单：增、减、调整和改动。",
+    "export": "导出全部数据。",
+    "validate": "检查数据文件，逐条列出问题。",
+    "init": "新建一个目录，放好空的数据文件和三步指南。",
+    "import": "从印发的清单得到数据文件的初稿。",
+    "completion": "给出命令行自动补全的脚本。",
+}
+"""The commands, each with what it does in a line."""
+_MODULES = {"list": "list_duties", "import": "import_lists"}
+"""The module and function of a command whose name is Python's; any other has a module and function of its name."""
+
+
+def defaults(paths: Sequence[Path], color: Color | None = None) -> dict[str, Any]:
+    """What stood before a command, or in the environment, as the command is to take it."""
+    given = {"data": list(map(str, paths)), "color": color and color.value}
+    return {name: value for name, value in given.items() if value}
+
+
+def build(name: str) -> click.Command:
+    """The command of that name in `COMMANDS`, with its module imported now."""
+    own = _MODULES.get(name, name)
+    module = import_module(f"toqay_cli.commands.{own}")
+    return build_verb(name, COMMANDS[name], getattr(module, own), module.EXAMPLES)

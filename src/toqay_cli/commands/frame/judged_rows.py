@@ -1,0 +1,71 @@
+"""Many texts judged one after the other, and what cannot be judged reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TypeAlias
+
+from toqay_cli import stderr
+from toqay_cli.commands.frame.batch_options import BatchOutput
+from toqay_cli.documents.input_rows import InputRow, InputRows, Unusable, has_word
+from toqay_cli.errors import ExitStatus
+from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
+from toqay_cli.search.matters import Checker
+from toqay_cli.sources.data_source import Townships
+from toqay_cli.views.delivery import deliver_checks
+from toqay_cli.views.kinds import document_of
+
+_REPEATED = 512
+"""Registers of complaints repeat themselves: so many texts need not even be taken apart again."""
+_NO_WORD = "没有可判断的文字"
+
+
+def hand_over_checks(rows: InputRows, townships: Townships, output: BatchOutput) -> ExitStatus:
+    """Judge each row by each township and write its matters at once.
+
+    Without any text nothing was found.
+    """
+    with stderr.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
+        judged = _Judged(rows, _judges_of(townships), meter)
+        answer = ChecksAnswer(rows.header, iter(judged), several=len(townships.each) > 1)
+        deliver_checks(answer, document_of(townships.datasets), output.delivery)
+    if not judged.count:
+        stderr.note("没有可判断的内容")
+        return ExitStatus.NOTHING_FOUND
+    return ExitStatus.ANSWERED
+
+
+_Judges: TypeAlias = dict[str | None, Callable[[str], CheckAnswer]]
+
+
+def _judges_of(townships: Townships) -> _Judges:
+    """What judges a text by each township, by its name where there are several."""
+    several = len(townships.each) > 1
+    return {
+        opened.dataset.township if several else None: lru_cache(_REPEATED)(
+            Checker(opened.engine()).check
+        )
+        for opened in townships.each
+    }
+
+
+class _Judged:
+    """The answers on rows, counted while they are read."""
+
+    def __init__(self, rows: InputRows, judges: _Judges, meter: stderr.Meter) -> None:
+        self._rows = rows
+        self._judges = judges
+        self._meter = meter
+        self.count = 0
+
+    def __iter__(self) -> Iterator[CheckRow]:
+        for row in self._rows.rows:
+            if isinstance(row, InputRow) and has_word(row.text):
+                self.count += 1
+                for name, judge in self._judges.items():
+                    yield CheckRow(self.count, row.cells, judge(row.text.strip()), name)
+            else:
+                reason = row.reason if isinstance(row, Unusable) else _NO_WORD
+                self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")
+            self._meter.reach(row.number)

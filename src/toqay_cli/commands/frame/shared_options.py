@@ -1,0 +1,231 @@
+"""Every option and argument that commands share, spelt once."""
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias, TypeVar
+
+from typer import Argument, Option
+
+from toqay_cli.errors import WrongUsage
+from toqay_cli.model import Dataset, DutyId, DutyList
+from toqay_cli.output.formats import QUERY_FORMS, Color, Delivery, Form
+
+if TYPE_CHECKING:
+    from toqay_cli.questions.selection import Wanted
+
+_Choice = TypeVar("_Choice", bound=Enum)
+
+_LIST_WORDS = {
+    word: duty_list
+    for duty_list in DutyList
+    for word in (
+        duty_list.value,
+        duty_list.short,
+        duty_list.title,
+        f"{duty_list.title}清单",
+        duty_list.value[0],
+    )
+}
+
+
+def read_list(typed: str) -> DutyList:
+    """The list that a word means, Chinese or English."""
+    return _chosen(typed, _LIST_WORDS, "清单", "基本、配合、收回")
+
+
+def read_form(typed: str) -> Form:
+    """The form of that name that every query has."""
+    return read_form_of(typed, QUERY_FORMS)
+
+
+def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
+    """The form of that name, which must be one of these."""
+    by_name = {form.value: form for form in forms}
+    return _chosen(typed, by_name, "格式", "、".join(by_name))
+
+
+def read_color(typed: str) -> Color:
+    """When colour is wanted."""
+    return _chosen(typed, _by_value(Color), "颜色选项", "auto、always、never")
+
+
+def read_limit(typed: str) -> int:
+    """A number of results, one or more."""
+    return positive(typed, "条数", "例如 -n 5")
+
+
+def positive(typed: str, what: str, example: str) -> int:
+    """A number from 1; anything else is wrong usage. `what` and `example` tell what is meant."""
+    try:
+        number = int(typed)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise WrongUsage(f"{what}应为正整数，“{typed}”不是", example)
+    return number
+
+
+class Filters(NamedTuple):
+    """Which duties: any of the lists, any of the categories, all of the departments."""
+
+    lists: Annotated[
+        list[DutyList] | None,
+        Option(
+            "--list",
+            "-l",
+            parser=read_list,
+            metavar="清单",
+            help="只看一张清单：基本、配合、收回（basic、cooperative、reclaimed）；可重复，符合其一即可",
+        ),
+    ] = None
+    categories: Annotated[
+        list[str] | None,
+        Option("--category", "-c", metavar="类别", help="只看一个事项类别；可重复，符合其一即可"),
+    ] = None
+    departments: Annotated[
+        list[str] | None,
+        Option(
+            "--dept",
+            "-d",
+            metavar="机构",
+            help="只看对应上级部门或承接部门含该机构的事项，全称、简称均可；可重复，须同时符合",
+        ),
+    ] = None
+
+    @property
+    def wanted(self) -> "Wanted":
+        """The same, for selecting."""
+        from toqay_cli.questions.selection import Wanted
+
+        return Wanted(
+            tuple(self.lists or ()), tuple(self.categories or ()), tuple(self.departments or ())
+        )
+
+    def check(self, datasets: Sequence[Dataset]) -> "Filters":
+        """The same; a name that none of the datasets knows is wrong usage."""
+        if self.categories or self.departments:
+            from toqay_cli.questions.selection import must_be_known
+
+            must_be_known(datasets, self.wanted)
+        return self
+
+    def ids_in(self, dataset: Dataset) -> frozenset[DutyId] | None:
+        """The ids of the duties that pass; None where nothing was filtered."""
+        if not any(self):
+            return None
+        from toqay_cli.questions.selection import select_ids
+
+        return select_ids(dataset, self.wanted)
+
+
+ColorOption: TypeAlias = Annotated[
+    Color | None,
+    Option(
+        "--color",
+        parser=read_color,
+        metavar="何时",
+        help="颜色：auto（仅终端，默认）、always、never",
+    ),
+]
+
+
+PathOption: TypeAlias = Annotated[
+    Path | None,
+    Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        help="写入文件（UTF-8，要么完整写成，要么保持原样）；不写格式时按扩展名选择，“-”为标准输出",
+    ),
+]
+NoBomOption: TypeAlias = Annotated[
+    bool,
+    Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
+]
+
+NoPagerOption: TypeAlias = Annotated[
+    bool,
+    Option(
+        "--no-pager",
+        help="终端上内容超过一屏时也不分页（分页程序由 TOQAY_PAGER 或 PAGER 指定，默认 less）",
+    ),
+]
+
+
+class Output(NamedTuple):
+    """In which form, where to, in what colour."""
+
+    form: Annotated[
+        Form | None,
+        Option(
+            "--format",
+            "-f",
+            parser=read_form,
+            metavar="格式",
+            help="输出格式：table、json、jsonl、csv、tsv、md；不写时终端为表格页面，管道为逐行记录或纯文本",
+        ),
+    ] = None
+    path: PathOption = None
+    no_bom: NoBomOption = False
+    color: ColorOption = None
+    no_pager: NoPagerOption = False
+
+    @property
+    def delivery(self) -> Delivery:
+        """The same, for rendering."""
+        color = self.color or Color.AUTO
+        return Delivery(self.form, self.path, color, not self.no_bom, pager=not self.no_pager)
+
+
+DataOption: TypeAlias = Annotated[
+    list[Path] | None,
+    Option(
+        "--data",
+        metavar="文件",
+        readable=False,
+        help="改用这个数据文件，或目录中的全部数据文件；可重复（也可设环境变量 TOQAY_DATA）",
+    ),
+]
+
+
+class Sources(NamedTuple):
+    """Where the data is, and of several townships which."""
+
+    data: DataOption = None
+    townships: Annotated[
+        list[str] | None,
+        Option(
+            "--township", metavar="乡镇", help="打开几个乡镇时只看其中一个，全称、简称均可；可重复"
+        ),
+    ] = None
+
+
+Limit: TypeAlias = Annotated[
+    int | None,
+    Option("--limit", "-n", parser=read_limit, metavar="条数", help="最多列出几项"),
+]
+
+
+DutyIds: TypeAlias = Annotated[
+    list[str],
+    Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),
+]
+
+
+def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:
+    return {member.value: member for member in kind}
+
+
+def _chosen(typed: str, choices: dict[str, _Choice], what: str, all_of_them: str) -> _Choice:
+    if typed in choices:
+        return choices[typed]
+    import unicodedata
+    from difflib import get_close_matches
+
+    key = unicodedata.normalize("NFKC", typed).strip().casefold()
+    if key in choices:
+        return choices[key]
+    nearest = get_close_matches(key, choices, n=1)
+    meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
+    raise WrongUsage(f"没有“{typed}”这种{what}", f"{meant}可用：{all_of_them}")

@@ -1,0 +1,1 @@
+"""The data file: read, decoded, held to its rules, written."""

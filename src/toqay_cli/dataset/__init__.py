@@ -1,1 +1,0 @@
-"""The data file: read, decoded, held to its rules."""

@@ -1,0 +1,40 @@
+"""What a file or standard input holds, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+Cell: TypeAlias = str | int | float | None
+
+
+class InputRow(NamedTuple):
+    """One text with its number in the source and, from a table, all cells of its row."""
+
+    number: int
+    text: str
+    cells: tuple[Cell, ...]
+
+
+def has_word(text: str) -> bool:
+    """Whether a text says anything at all."""
+    return any(character.isalnum() for character in text)
+
+
+class Unusable(NamedTuple):
+    """A row that cannot be read, and why."""
+
+    number: int
+    reason: str
+
+
+class InputRows(NamedTuple):
+    """InputRows to be read once; `header` is empty where the source is no table.
+
+    `unit` is what a number counts: 行 or 段. `total` is None where nobody knows before the end.
+    """
+
+    header: tuple[str, ...]
+    unit: str
+    total: int | None
+    rows: Iterator[InputRow | Unusable]

@@ -1,0 +1,1 @@
+"""Published documents to all that is printed in them, row by row."""

@@ -1,0 +1,124 @@
+"""XLSX to records: the first sheet, read row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from toqay_cli.documents.input_rows import Cell, Unusable
+from toqay_cli.documents.limits import check_width, too_much
+from toqay_cli.documents.office_package import broken, check_package, missing_extra
+from toqay_cli.documents.text_column import TextRecord
+from toqay_cli.errors import ToqayError
+
+KIND = "XLSX"
+"""What the file is called in a sentence."""
+
+
+_LAST_ROW = 1_048_576
+"""Excel and WPS have no more."""
+
+
+class SourceSheet(NamedTuple):
+    """A sheet's records, and how many rows it says that it has."""
+
+    records: Iterator[TextRecord | Unusable]
+    rows: int | None
+
+
+@contextmanager
+def open_sheet(path: Path) -> Iterator[SourceSheet]:
+    """The first sheet of a workbook."""
+    with opened_workbook(path) as workbook:
+        try:
+            sheet = workbook.worksheets[0]
+            size = sheet.max_row
+        except Exception:  # noqa: BLE001  a broken file makes the library raise anything
+            raise broken(path, KIND) from None
+        yield SourceSheet(records_of_sheet(sheet, path), size)
+
+
+@contextmanager
+def opened_workbook(path: Path) -> Iterator[Any]:
+    """The workbook, to be read row by row. Raises UnreadableFile where it is not a sound one."""
+    load_workbook = _loader()
+    check_package(path, KIND)
+    with warnings.catch_warnings():
+        # Of styles and extensions that it does not know; the cells are read all the same.
+        warnings.filterwarnings("ignore", module="openpyxl")
+        try:
+            workbook = load_workbook(path, read_only=True, data_only=True)
+        except Exception:  # noqa: BLE001  as above
+            raise broken(path, KIND) from None
+        try:
+            yield workbook
+        finally:
+            workbook.close()
+
+
+def records_of_sheet(sheet: Any, path: Path) -> Iterator[TextRecord]:  # noqa: ANN401
+    """The rows that hold a value, numbered as the sheet numbers them."""
+    try:
+        last = 0
+        for number, cells in _rows_of(sheet):
+            filled = {cell["column"]: cell["value"] for cell in cells if cell["value"] is not None}
+            if filled and number > last:
+                _check_place(number, max(filled), path)
+                values = (filled.get(column) for column in range(1, max(filled) + 1))
+                yield TextRecord(number, tuple(map(_cell, values)))
+            last = max(last, number)
+    except ToqayError:
+        raise
+    except Exception:  # noqa: BLE001  as above
+        raise broken(path, KIND) from None
+
+
+def _rows_of(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:  # noqa: ANN401
+    """The rows that are in a sheet, each with the cells that are in it.
+
+    The library's own way fills what lies between, however far it is from row to row.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser  # as below
+
+    workbook = sheet.parent
+    with sheet._get_source() as source:  # noqa: SLF001  nothing public reads row by row unfilled
+        yield from WorkSheetParser(
+            source,
+            sheet._shared_strings,  # noqa: SLF001  as above
+            data_only=True,
+            epoch=workbook.epoch,
+            date_formats=workbook._date_formats,  # noqa: SLF001  as above
+            timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001  as above
+        ).parse()
+
+
+def _check_place(row: int, column: int, path: Path) -> None:
+    if row > _LAST_ROW:
+        raise too_much(str(path), f"有一行的行号超过 {_LAST_ROW}")
+    check_width(column, row, str(path))
+
+
+def _loader() -> Any:  # noqa: ANN401  the library comes without types
+    try:
+        from openpyxl import load_workbook  # an extra, and slow to load
+    except ImportError:
+        raise missing_extra() from None
+    return load_workbook
+
+
+def _cell(value: object) -> Cell:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case None | str() | int() | float():
+            return value
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime():
+            return value.isoformat(" ")
+        case _:
+            return str(value)

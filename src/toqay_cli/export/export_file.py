@@ -1,0 +1,42 @@
+"""The whole dataset in the forms that are no text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toqay_cli.errors import WrongUsage
+from toqay_cli.output.formats import Form
+
+if TYPE_CHECKING:
+    from toqay_cli.results.export import ExportAnswer
+
+_UNNAMED = Path("toqay")
+
+
+def content_of(answers: tuple[ExportAnswer, ...], form: Form | None) -> bytes:
+    """The bytes of a workbook, of an index, or of a database."""
+    match form:
+        case Form.XLSX:
+            from toqay_cli.export.duty_workbook import as_workbook
+
+            return as_workbook(answers)
+        case Form.INDEX:
+            if len(answers) > 1:
+                raise WrongUsage(
+                    f"一个索引只装一个乡镇，这里有 {len(answers)} 个",
+                    "用 --township 逐个导出，放进同一个目录，再用 --data 打开这个目录",
+                )
+            return answers[0].packed()
+        case _:
+            from toqay_cli.export.sqlite_database import as_database
+
+            return as_database(tuple(each.dataset for each in answers))
+
+
+def metadata_of(answers: tuple[ExportAnswer, ...], path: Path | None) -> str:
+    """What Datasette is told of a database in that file, which it calls by the file's name."""
+    from toqay_cli.export.datasette_metadata import as_metadata
+
+    datasets = tuple(each.dataset for each in answers)
+    return as_metadata(datasets, (path or _UNNAMED).stem)

@@ -1,0 +1,32 @@
+"""The table of contents: on which printed pages the lists begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toqay_cli.documents.published.printed_document import PrintedRow
+from toqay_cli.importing.column_headings import columns_of, list_in_title
+from toqay_cli.importing.line_ends import entry_of
+from toqay_cli.model import DutyList
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line is one of a table of contents: it ends with a page."""
+    return entry_of(line) is not None
+
+
+def first_pages(rows: Sequence[PrintedRow]) -> dict[DutyList, int]:
+    """The pages on which the lists begin, as a table of contents before them tells; else none."""
+    starts: dict[DutyList, int] = {}
+    for text in _before_the_lists(rows):
+        entry = entry_of(text)
+        if entry is not None and (titled := list_in_title(entry.words)):
+            starts.setdefault(titled, entry.page)
+    return starts
+
+
+def _before_the_lists(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    for row in rows:
+        if columns_of(row.cells) is not None:
+            return
+        yield " ".join(cell for cell in row.cells if isinstance(cell, str))

@@ -1,0 +1,334 @@
+"""Printed rows to the rows of the three lists: heads, categories, rows that go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toqay_cli.documents.limits import too_much
+from toqay_cli.documents.published.printed_document import PrintedDocument, PrintedRow
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.importing.categories import (
+    category_in,
+    heads_category,
+    is_category,
+    numbered_heading,
+)
+from toqay_cli.importing.cell_texts import (
+    CellText,
+    alone,
+    characters,
+    is_page_number,
+    number_in,
+    short,
+    text_of,
+)
+from toqay_cli.importing.column_headings import (
+    ColumnKind,
+    likely_list,
+    list_in_title,
+    list_named,
+    list_of,
+)
+from toqay_cli.importing.contents_page import first_pages, is_entry
+from toqay_cli.importing.continued_rows import as_above, go_on, is_ditto, is_whole, repeats
+from toqay_cli.importing.duty_numbers import counted
+from toqay_cli.importing.list_head import Head, head_in
+from toqay_cli.importing.listed_rows import Listed, ListedRow
+from toqay_cli.model import DutyList
+from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
+
+_MOST_ROWS_OF_A_DUTY = 500
+"""Each is compared with what was read of the duty before."""
+
+
+def listed_rows(document: PrintedDocument, name: str) -> Listed:
+    """The duties that a document lists. `name` is what the file is called, for messages.
+
+    Raises UnreadableFile where no table has the head of a list, and where two lists stand under
+    one head.
+    """
+    walk = _Walk(document, name)
+    for row in document.rows:
+        walk.take(row)
+    return walk.finished()
+
+
+class _Walk:
+    """Reads the rows of a document one after the other."""
+
+    def __init__(self, document: PrintedDocument, name: str) -> None:
+        self._name = name
+        self._list_by_name = list_in_title(Path(name).stem)
+        self._starts = first_pages(document.rows)
+        self._head: Head | None = None
+        self._opening: tuple[PrintedRow, Head] | None = None
+        self._table = 0
+        self._list: DutyList | None = None
+        self._titled: DutyList | None = None
+        self._category: CellText | None = None
+        self._count: tuple[CellText, int, int] | None = None
+        self._category_at = 0
+        self._heading: PrintedRow | None = None
+        self._fresh = False
+        self._offset = 0
+        self._going_on = 0
+        self._page: int | None = None
+        self._rows: list[ListedRow] = []
+        self._last: dict[DutyList, int] = {}
+        self._aside: list[CellText] = []
+        self._remarks: list[ImportRemark] = []
+        self._share = dict.fromkeys(Share._fields, 0)
+
+    def finished(self) -> Listed:
+        if self._opening is not None:
+            self._begin_head(*self._opening)
+        if self._head is None:
+            raise UnreadableFile(
+                f"{self._name} 里没有认得出表头的清单",
+                "表头应有“事项名称”和“序号”“事项类别”等列，请核对是不是履职事项清单",
+            )
+        if not self._rows:
+            raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
+        self._leave_heading()
+        self._check_count()
+        self._check_empty_category()
+        return Listed(
+            tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
+        )
+
+    def take(self, row: PrintedRow) -> None:
+        if self._opening is not None:
+            first, opened = self._opening
+            if (refined := opened.refined_by(row)) is not None:
+                self._opening = first, refined
+                return
+            self._begin_head(first, opened)
+        if (head := head_in(row)) is not None:
+            self._opening = row, head
+        elif self._head is not None and self._is_within(row, self._head):
+            self._take_heading_before(self._head)
+            self._take_row(row, self._head)
+        elif not row.table and heads_category(text_of(row)):
+            self._leave_heading()
+            self._heading = row
+        else:
+            self._set_aside(row)
+
+    def _take_heading_before(self, head: Head) -> None:
+        """A category's heading that stands above the table holds where no column tells more."""
+        row, self._heading = self._heading, None
+        if row is None:
+            return
+        if ColumnKind.CATEGORY in head.columns.values():
+            self._aside.append(CellText(text_of(row), row.number, 1))
+            self._share["aside"] += characters(row)
+            return
+        self._set_category(CellText(text_of(row), row.number, 1))
+        self._share["duties"] += characters(row)
+
+    def _leave_heading(self) -> None:
+        """What looked like a category's heading heads no table."""
+        row, self._heading = self._heading, None
+        if row is not None:
+            self._set_aside(row)
+
+    def _begin_head(self, row: PrintedRow, head: Head) -> None:
+        self._opening = None
+        duty_list = self._list_under(row, head)
+        # The title of the list that goes on is only the running head of a page.
+        begins = duty_list is not self._list
+        if begins:
+            self._check_count()
+            self._check_empty_category()
+            self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
+        self._turn_page(duty_list, begins=begins)
+        for text, why in head.told():
+            self._remark(RemarkCode.HEAD, text, why)
+        self._titled, self._head, self._table = None, head, row.table
+        self._share["heads"] += head.characters
+        self._take_heading_before(head)
+
+    def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
+        """The list of a head: columns that only one list has decide, then a title, then the file."""
+        told = list_of(head.columns)
+        if told is None:
+            goes_on = self._list if self._head and self._head.columns == head.columns else None
+            return self._titled or goes_on or self._list_by_name or likely_list(head.columns)
+        if self._titled is not None and self._titled is not told:
+            at = CellText(told.title, row.number, 1)
+            why = f"标题说是{self._titled.title}，表头却像{told.title}，按表头读"
+            self._remark(RemarkCode.LIST, at, why)
+        return told
+
+    def _turn_page(self, duty_list: DutyList, *, begins: bool) -> None:
+        """Each head opens a page of the print, where a table of contents tells the first ones."""
+        if not self._starts:
+            return
+        self._page = self._starts.get(duty_list) if begins else (self._page or 0) + 1
+
+    def _is_within(self, row: PrintedRow, head: Head) -> bool:
+        """Whether a row belongs to the list whose head was read last."""
+        if not row.table:
+            return False
+        if row.table != self._table and len(row.cells) == head.width:
+            self._table = row.table
+        return row.table == self._table
+
+    def _take_row(self, row: PrintedRow, head: Head) -> None:
+        single = alone(row, head.within)
+        if single is not None:
+            self._take_alone(single, row)
+            return
+        cells, unplaced = head.cells_of(row)
+        for text in unplaced:
+            self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
+        if (heading := numbered_heading(cells)) is not None:
+            self._set_category(heading)
+            self._share["duties"] += characters(row)
+            return
+        number = number_in(cells.get(ColumnKind.NUMBER))
+        if number is None and (other := cells.pop(ColumnKind.NUMBER, None)) is not None:
+            self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
+        begins = number is not None or (
+            ColumnKind.NUMBER not in head.columns.values() and ColumnKind.NAME in cells
+        )
+        if begins and set(cells) == {ColumnKind.NUMBER}:
+            self._share["aside"] += characters(row)
+            self._remark(RemarkCode.ROW, cells[ColumnKind.NUMBER], "这一行只有序号，没有放入")
+            return
+        last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
+        if number is None and last is not None and is_whole(last.cells, cells):
+            begins = True
+            at = CellText("", row.number, 1)
+            self._remark(RemarkCode.NUMBER, at, f"没有序号，像是新的一项；暂编为 {last.number + 1}")
+        again = number is None or (last is not None and number + self._offset == last.number)
+        if begins and not (last and again and repeats(last.cells, cells)):
+            above = as_above(row, head.columns, last.cells if last else {})
+            self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
+        elif last is not None:
+            self._go_on(cells)
+        else:
+            self._set_aside(row)
+            return
+        self._share["duties"] += characters(row)
+
+    def _begin_row(
+        self, row: PrintedRow, cells: dict[ColumnKind, CellText], number: int | None
+    ) -> None:
+        self._take_title()
+        duty_list = self._list = self._row_list(cells)
+        last = self._last.get(duty_list, 0)
+        if number == 1 and last and not self._fresh:
+            raise UnreadableFile(
+                f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
+                "请在两张清单之间加上各自的标题和表头，或分成几个文件",
+            )
+        count = counted(number, last, self._offset)
+        at = cells.get(ColumnKind.NUMBER) or CellText("", row.number, 1)
+        if count.told is not None:
+            self._remark(RemarkCode.NUMBER, at, count.told)
+        self._offset, self._last[duty_list] = count.offset, count.number
+        for missing in count.missing:
+            self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
+        self._take_category(cells)
+        self._fresh = False
+        self._going_on = 0
+        self._rows.append(
+            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells)
+        )
+
+    def _take_title(self) -> None:
+        """Go on with the list that a row within the table gave the title of."""
+        if self._titled is not None and self._titled is not self._list:
+            self._check_count()
+            self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
+        self._titled = None
+
+    def _row_list(self, cells: dict[ColumnKind, CellText]) -> DutyList:
+        named = cells.get(ColumnKind.LIST)
+        found = list_named(named.text.lower()) if named else None
+        if named is not None and found is None:
+            self._remark(RemarkCode.LIST, named, f"不认识“{short(named.text)}”这张清单")
+        return found or self._list or DutyList.BASIC
+
+    def _take_category(self, cells: dict[ColumnKind, CellText]) -> None:
+        own = cells.pop(ColumnKind.CATEGORY, None)
+        if own is not None:
+            self._set_category(own)
+
+    def _set_category(self, text: CellText) -> None:
+        found = category_in(text.text)
+        if self._category is None or self._category.text != found.name:
+            self._check_count()
+            self._check_empty_category()
+            self._fresh = True
+            self._category_at = len(self._rows)
+        self._category = text._replace(text=found.name)
+        if found.told:
+            self._count = (self._category, found.told, len(self._rows))
+
+    def _check_count(self) -> None:
+        if self._count is None:
+            return
+        category, promised, before = self._count
+        self._count = None
+        if len(self._rows) - before != promised:
+            told = f"“{category.text}”标明 {promised} 项，读到 {len(self._rows) - before} 项"
+            self._remark(RemarkCode.NUMBER, category, told)
+
+    def _check_empty_category(self) -> None:
+        if self._category is not None and self._category_at == len(self._rows):
+            told = f"“{self._category.text}”下面没有事项，没有放入"
+            self._remark(RemarkCode.ROW, self._category, told)
+
+    def _take_alone(self, text: CellText, row: PrintedRow) -> None:
+        """A row with one text over the whole width: a title, a category, or a remark."""
+        if (titled := list_in_title(text.text)) is not None:
+            self._titled = titled
+            self._set_aside(row)
+        elif is_category(text.text):
+            self._set_category(text)
+            self._share["duties"] += characters(row)
+        else:
+            self._set_aside(row)
+
+    def _go_on(self, cells: dict[ColumnKind, CellText]) -> None:
+        """The rest of a duty: its row was parted by a page, or has several rows of its own."""
+        own = self._rows[-1].cells
+        self._going_on += 1
+        if self._going_on > _MOST_ROWS_OF_A_DUTY:
+            raise too_much(self._name, f"有一项事项超过 {_MOST_ROWS_OF_A_DUTY} 行")
+        repeated = cells.pop(ColumnKind.CATEGORY, None)
+        if repeated and self._category is None:
+            self._set_category(repeated)
+            self._rows[-1].category = self._category
+            self._category_at = len(self._rows) - 1
+        elif repeated and self._category and category_in(repeated.text).name != self._category.text:
+            self._remark(
+                RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
+            )
+        go_on(own, cells)
+
+    def _settled_ditto(
+        self, cells: dict[ColumnKind, CellText], last: ListedRow | None
+    ) -> dict[ColumnKind, CellText]:
+        """The cells, those that say 同上 as the row above has them."""
+        settled = {**cells}
+        for column, text in cells.items():
+            if is_ditto(text.text) and last is not None and column in last.cells:
+                settled[column] = last.cells[column]
+                self._remark(RemarkCode.CELL, text, f"印作“{text.text}”，已照上一项填写")
+        return settled
+
+    def _set_aside(self, row: PrintedRow) -> None:
+        text = CellText(text_of(row), row.number, 1)
+        if not is_page_number(text.text):
+            self._leave_heading()
+        titled = list_in_title(text.text)
+        if titled is not None and not is_entry(text.text):
+            self._titled = titled
+        self._aside.append(text)
+        self._share["aside"] += characters(row)
+
+    def _remark(self, code: RemarkCode, at: CellText, why: str) -> None:
+        self._remarks.append(ImportRemark(self._name, at.row, at.column, code, why))

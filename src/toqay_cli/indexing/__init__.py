@@ -1,1 +1,0 @@
-"""What a search reads, made ready from a dataset."""

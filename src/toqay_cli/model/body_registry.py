@@ -1,0 +1,69 @@
+"""Which body a spelling means."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toqay_cli.model.departments import AmbiguousSpelling, Department
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The canonical name of every spelling, and the spellings that may mean several bodies."""
+
+    canonical: dict[str, str]
+    ambiguous: dict[str, tuple[str, ...]]
+
+    def resolve(self, spelling: str) -> str | None:
+        """The canonical name; None for a spelling that the registry does not know."""
+        return self.canonical.get(spelling) or self.canonical.get(tidy(spelling))
+
+    def bodies(self, label: str) -> tuple[str | None, ...]:
+        """The canonical names in a label of bodies joined by 、, in its order; None if unknown."""
+        return tuple(self.resolve(part) for part in self.parts(label))
+
+    def parts(self, label: str) -> tuple[str, ...]:
+        """The spellings that a label joins by 、, itself alone where it is one as a whole."""
+        bare = tidy(label).rstrip("：:")
+        return (bare,) if self.resolve(bare) else parts_of(bare)
+
+
+def parts_of(label: str) -> tuple[str, ...]:
+    """The names that a label joins by 、; a mark inside brackets parts nothing."""
+    return tuple(parted_outside_brackets(label, "、", "（", "）"))
+
+
+def parted_outside_brackets(text: str, marks: str, opening: str, closing: str) -> Iterator[str]:
+    """The stretches of a text between marks; a bracket that is never closed is a mark, too.
+
+    The text is read once: a pattern would look for the end of each open bracket anew.
+    """
+    last_closed = max(map(text.rfind, closing))
+    start, inside = 0, False
+    for at, character in enumerate(text):
+        if inside:
+            inside = character not in closing
+        elif character in opening and at < last_closed:
+            inside = True
+        elif character in marks or character in opening:
+            yield from filter(None, (text[start:at],))
+            start = at + 1
+    yield from filter(None, (text[start:],))
+
+
+def tidy(name: str) -> str:
+    """A name less what only its typing has: white space around it, characters not composed."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def registry_of(
+    departments: Iterable[Department], ambiguous: Iterable[AmbiguousSpelling] = ()
+) -> Registry:
+    """Gather all spellings; where two bodies claim one, the first keeps it."""
+    canonical: dict[str, str] = {}
+    for department in departments:
+        for spelling in (department.name, department.short, *department.aliases):
+            canonical.setdefault(spelling, department.name)
+    return Registry(canonical, {each.spelling: each.departments for each in ambiguous})

@@ -1,0 +1,1 @@
+"""How any answer gets out: formats, terminal, pager, stream, file."""

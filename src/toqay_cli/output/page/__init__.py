@@ -1,0 +1,1 @@
+"""A page: what it is made of, and how it becomes lines or Markdown."""

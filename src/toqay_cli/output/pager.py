@@ -1,0 +1,92 @@
+"""A pager, on a terminal alone and for what is longer than its screen alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from toqay_cli.output.page.text_width import cell_width
+from toqay_cli.output.stream import Writer, stdout_writer
+
+Pager: TypeAlias = tuple[str, ...]
+"""The command line of a pager."""
+
+_DEFAULT = "less -FRX"
+# For a pager that is set without options of its own: colours pass, a short text just ends.
+_LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_NONE = ("", "cat")
+_CONTENT = (0, -signal.SIGINT, 128 + signal.SIGINT)
+"""How a pager ends that was read or left by its user."""
+
+
+def pager_for(text: str) -> Pager | None:
+    """The pager that a text needs on this terminal; None where it fits, or none is wanted.
+
+    TOQAY_PAGER is asked before PAGER; either may be empty, for no pager.
+    """
+    if os.environ.get("TERM") == "dumb" or not _longer_than_screen(text):
+        return None
+    wanted = os.environ.get("TOQAY_PAGER", os.environ.get("PAGER", _DEFAULT)).strip()
+    if wanted in _NONE:
+        return None
+    program, *options = _words_of(wanted)
+    found = shutil.which(program)
+    return (found, *options) if found else None
+
+
+def _words_of(command_line: str) -> list[str]:
+    """The words of a command line; a single empty one where no shell could read it."""
+    try:
+        return shlex.split(command_line, posix=os.name == "posix") or [""]
+    except ValueError:
+        return [""]
+
+
+@contextmanager
+def paged(pager: Pager) -> Iterator[Writer]:
+    """What writes to a pager, and waits for its end; that it is left early is no error.
+
+    What a pager fails to show is written without one.
+    """
+    kept: list[bytes] = []
+    yield kept.append
+    if not _shown(pager, b"".join(kept)):
+        stdout_writer()(b"".join(kept))
+
+
+def _shown(pager: Pager, content: bytes) -> bool:
+    """Whether the pager could be started and did not fail."""
+    try:
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603  the user's own pager
+    except OSError:
+        return False
+    return _status_of(process, content) in _CONTENT
+
+
+def _status_of(process: subprocess.Popen[bytes], content: bytes) -> int:
+    """How the pager ended; an interrupt is for the pager, which may go on."""
+    while True:
+        try:
+            process.communicate(content)
+        except KeyboardInterrupt:
+            continue
+        return process.returncode
+
+
+def _longer_than_screen(text: str) -> bool:
+    """Whether the lines, with what the terminal wraps of them, fill the screen."""
+    columns, height = shutil.get_terminal_size()
+    used = 0
+    for line in text.splitlines():
+        used += max(-(-cell_width(_ESCAPE.sub("", line)) // columns), 1)
+        if used >= height:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Questions that need no search: selection, departments, counts, citations, comparison."""

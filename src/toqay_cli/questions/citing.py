@@ -1,0 +1,76 @@
+"""Duties and their passages as an official reply quotes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from toqay_cli.errors import WrongUsage
+from toqay_cli.model import Dataset, Duty, DutyList, Status
+from toqay_cli.results.citations import Citation
+
+_UPDATED = "清单动态调整，以最新印发为准"
+
+
+class _Passage(NamedTuple):
+    """A sentence or numbered point, with the field that it is printed in and its label."""
+
+    field: str
+    label: str | None
+    text: str
+
+
+def cited(dataset: Dataset, duties: Iterable[Duty], point: int | None) -> tuple[Citation, ...]:
+    """A citation of each duty, of its `point`-th passage where one is asked for.
+
+    Raises WrongUsage where a duty has fewer passages.
+    """
+    return tuple(_citation(dataset, duty, point) for duty in duties)
+
+
+def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
+    passage = None if point is None else _passage(duty, point)
+    quoted = _quoted(duty, passage)
+    version = f"（数据版本 {dataset.data_version}；{_UPDATED}）"
+    paragraph = f"{duty.township}：{duty.citation}{_bearer(duty)}。{quoted}{version}"
+    return Citation(duty, point, passage.text if passage else duty.name, paragraph)
+
+
+def _passage(duty: Duty, point: int) -> _Passage:
+    passages = tuple(_passages(duty))
+    if point > len(passages):
+        how_many = f"只有 {len(passages)} 点" if passages else "没有分点的职责"
+        hint = f"全文见 toqay show {duty.id.label}" if passages else "去掉 --point 引用整项"
+        raise WrongUsage(f"{duty.id.label}{how_many}，没有第 {point} 点", hint)
+    return passages[point - 1]
+
+
+def _passages(duty: Duty) -> Iterator[_Passage]:
+    """All passages in printed order."""
+    fields = (
+        ("上级部门职责", duty.department_duties),
+        ("配合职责", duty.township_duties),
+        ("工作方式", duty.method),
+    )
+    for field, clauses in fields:
+        for clause in clauses:
+            for text in (clause.text, *clause.items):
+                if text:
+                    yield _Passage(field, clause.label, text)
+
+
+def _bearer(duty: Duty) -> str:
+    if duty.status is Status.DISCONTINUED:
+        return "，已不再开展"
+    if not duty.departments_printed:
+        return ""
+    column = "承接部门" if duty.id.list is DutyList.RECLAIMED else "对应上级部门"
+    return f"，{column}为{duty.departments_printed}"
+
+
+def _quoted(duty: Duty, passage: _Passage | None) -> str:
+    if passage is None:
+        return ""
+    label = f"（{passage.label}）" if passage.label else ""
+    side = duty.township if passage.field == "配合职责" else ""
+    return f"{side}{passage.field}{label}：“{passage.text}”"

@@ -1,0 +1,76 @@
+"""What the lists say of departments."""
+
+from typing import Literal, NamedTuple
+
+from toqay_cli.model import Clause, Duty
+from toqay_cli.model.departments import Department
+
+
+class LedDuty(NamedTuple):
+    """A cooperative duty that names a department.
+
+    `position` is its place from 1 in the column 对应上级部门, None where only the text names
+    it; `own` are the clauses that bind it.
+    """
+
+    duty: Duty
+    position: int | None
+    own: tuple[Clause, ...]
+
+
+class CategoryCount(NamedTuple):
+    """How many duties of a category a department leads and took over."""
+
+    category: str
+    leads: int
+    took_over: int
+
+
+class DepartmentShare(NamedTuple):
+    """All that the lists say of one department."""
+
+    department: Department
+    leads: tuple[LedDuty, ...]
+    took_over: tuple[Duty, ...]
+    by_category: tuple[CategoryCount, ...]
+
+
+class SharesAnswer(NamedTuple):
+    """The shares of departments asked for by name; `several` names were asked for, or one."""
+
+    shares: tuple[DepartmentShare, ...]
+    several: bool
+
+    @property
+    def tag(self) -> Literal["shares"]:
+        """What tells it from the other answers."""
+        return "shares"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.shares
+
+
+class DepartmentCount(NamedTuple):
+    """In how many duties' columns a department stands, and how many it took over."""
+
+    department: Department
+    leads: int
+    took_over: int
+
+
+class DepartmentsAnswer(NamedTuple):
+    """Every department of the registry with its counts, in the registry's order."""
+
+    counts: tuple[DepartmentCount, ...]
+
+    @property
+    def tag(self) -> Literal["departments"]:
+        """What tells it from the other answers."""
+        return "departments"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.counts

@@ -1,0 +1,173 @@
+"""What a text speaks of, and whose job each matter is."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Literal, NamedTuple
+
+from toqay_cli.model import Clause, Duty
+from toqay_cli.results.search import Span
+
+
+class Verdict(Enum):
+    """Whose job a matter is; the value is its name in JSON."""
+
+    BASIC = "basic"
+    COOPERATIVE = "cooperative"
+    RECLAIMED = "reclaimed"
+    DISCONTINUED = "discontinued"
+    SPLIT = "split"
+    UNLISTED = "unlisted"
+    UNCERTAIN = "uncertain"
+
+    @property
+    def title(self) -> str:
+        """What a reader is told."""
+        return _VERDICT_TITLE[self]
+
+
+_VERDICT_TITLE = {
+    Verdict.BASIC: "基本履职",
+    Verdict.COOPERATIVE: "配合履职",
+    Verdict.RECLAIMED: "已收回",
+    Verdict.DISCONTINUED: "不再开展",
+    Verdict.SPLIT: "分列几张清单",
+    Verdict.UNLISTED: "清单未列",
+    Verdict.UNCERTAIN: "不能确定",
+}
+
+
+class Confidence(Enum):
+    """How sure a verdict is; the value is its name in JSON."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def title(self) -> str:
+        """What a reader is told."""
+        return {"high": "高", "medium": "中", "low": "低"}[self.value]
+
+
+class StepLink(Enum):
+    """How a typed word leads to a printed one; the value is its name in JSON."""
+
+    PRINTED = "printed"
+    SUBJECT = "subject"
+    ALIAS = "alias"
+    PINYIN = "pinyin"
+    APPROXIMATE = "approximate"
+
+
+class Step(NamedTuple):
+    """A step of the evidence: a typed word, and what a duty prints for it in a field."""
+
+    typed: str
+    printed: str
+    duty: Duty
+    field: str
+    link: StepLink
+
+
+class Asked(NamedTuple):
+    """The act that a text asks for, with its place."""
+
+    text: str
+    start: int
+    end: int
+
+
+class AskedPart(Enum):
+    """Whose part an act is; the value is its name in JSON."""
+
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+    NONE = "none"
+
+
+class DutyRole(Enum):
+    """What a duty is for a matter; the value is its name in JSON."""
+
+    ANSWER = "answer"
+    SAME_SUBJECT = "same_subject"
+    NEAR = "near"
+
+
+class MatterDuty(NamedTuple):
+    """A duty beside a matter: its role, what sets it apart, and the parts that concern the matter."""
+
+    duty: Duty
+    role: DutyRole
+    difference: str | None
+    department_part: tuple[Clause, ...]
+    township_part: tuple[Clause, ...]
+
+
+class Matter(NamedTuple):
+    """One thing that a text speaks of.
+
+    `quote` is the first mention, `mentions` are all its places; `subject` is the name of a known
+    subject, None without one.
+    """
+
+    quote: str
+    span: Span
+    mentions: tuple[Span, ...]
+    subject: str | None
+    verdict: Verdict
+    confidence: Confidence
+    evidence: tuple[Step, ...]
+    asked: Asked | None
+    asked_part: AskedPart | None
+    duties: tuple[MatterDuty, ...]
+    advice: str | None
+
+    @property
+    def answers(self) -> tuple[MatterDuty, ...]:
+        """The duties that answer, best first."""
+        return tuple(each for each in self.duties if each.role is DutyRole.ANSWER)
+
+
+class CheckAnswer(NamedTuple):
+    """A text with its matters in order, what could not be judged, and what is no matter."""
+
+    text: str
+    matters: tuple[Matter, ...]
+    unjudged: tuple[Span, ...]
+    frame: tuple[Span, ...]
+    reply: str | None
+
+    @property
+    def tag(self) -> Literal["check"]:
+        """What tells it from the other answers."""
+        return "check"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found: a text without any matter is an answer, too."""
+        return False
+
+
+class CheckRow(NamedTuple):
+    """The answer on one of several texts, by its number from 1, after the cells of its row.
+
+    `township` names the township whose answer it is, where there are several.
+    """
+
+    number: int
+    cells: tuple[str | int | float | None, ...]
+    check: CheckAnswer
+    township: str | None = None
+
+
+class ChecksAnswer(NamedTuple):
+    """Answers as they are made, to be read once; `header` names the cells, empty for lines."""
+
+    header: tuple[str, ...]
+    rows: Iterator[CheckRow]
+    several: bool = False
+
+    @property
+    def tag(self) -> Literal["checks"]:
+        """What tells it from the other answers."""
+        return "checks"

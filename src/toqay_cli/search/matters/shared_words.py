@@ -1,0 +1,139 @@
+"""The words that a sentence shares with the clauses of a duty, and whose part prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from toqay_cli.model import Clause, Duty
+from toqay_cli.results.search import Span
+from toqay_cli.results.verdicts import AskedPart
+from toqay_cli.search.engine import Engine
+from toqay_cli.search.matters.duty_parts import passages_of, township_part
+from toqay_cli.search.text.lexicon import WordKind
+
+TOWNSHIP_LEAD = 0.3
+"""How much more the township's part must share with a sentence to be told by it."""
+DEPARTMENT_LEAD = 0.55
+"""The same for the departments' part, which takes several words besides."""
+CERTAIN_LEAD = 1.5
+"""How much more the township's part must share to count against an act of the departments."""
+
+
+class WeightedWord(NamedTuple):
+    """A telling word of a sentence, with its inverse document frequency and its first place."""
+
+    key: str
+    weight: float
+    span: Span
+
+
+class DutyPassage(NamedTuple):
+    """A heading or a part of a sentence of a duty, as printed and as a search key."""
+
+    key: str
+    text: str
+    part: AskedPart
+
+
+class Shared(NamedTuple):
+    """The words that a sentence shares with a passage."""
+
+    passage: DutyPassage
+    words: tuple[WeightedWord, ...]
+
+    @property
+    def weight(self) -> float:
+        """Return what the words weigh together."""
+        return sum(word.weight for word in self.words)
+
+
+class PartLead(NamedTuple):
+    """How much more of a sentence one part of a duty has than the other, by how many words."""
+
+    part: AskedPart
+    weight: float
+    words: int
+
+    @property
+    def told(self) -> AskedPart | None:
+        """Return the part that the lead tells where no act does."""
+        if self.part is AskedPart.TOWNSHIP and self.weight >= TOWNSHIP_LEAD:
+            return AskedPart.TOWNSHIP
+        is_department = self.words > 1 and self.weight >= DEPARTMENT_LEAD
+        return AskedPart.DEPARTMENT if is_department else None
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether the lead is the township's and counts against the act."""
+        return self.part is AskedPart.TOWNSHIP and self.words > 1 and self.weight >= CERTAIN_LEAD
+
+
+class SharedWords:
+    """Holds the sentences of one text against the clauses of duties."""
+
+    def __init__(self, engine: Engine, text: str) -> None:
+        self._engine = engine
+        self._text = text
+        self._passages = cache(self._read_passages)
+
+    def weighted(self, sentence: Span, without: Iterable[Span] = ()) -> list[WeightedWord]:
+        """Return the telling words of a sentence, each once; those on some places are left out."""
+        left_out = tuple(without)
+        words: dict[str, WeightedWord] = {}
+        for word, spans in self._engine.words_of(self._text[sentence.start : sentence.end]):
+            if word.kind in _UNTOLD or len(word.text) < 2:
+                continue
+            span = Span(sentence.start + spans[0].start, sentence.start + spans[-1].end)
+            if not any(span.start < one.end and one.start < span.end for one in left_out):
+                weight = self._engine.lexicon.weight(word.text, word.kind)
+                words.setdefault(word.text, WeightedWord(word.text, weight, span))
+        return list(words.values())
+
+    def shared(self, words: Iterable[WeightedWord], duty: Duty) -> Iterator[Shared]:
+        """Yield what words share with each passage of a duty, without those that have none."""
+        words = tuple(words)
+        for passage in self._passages(duty):
+            hits = tuple(word for word in words if word.key in passage.key)
+            if hits:
+                yield Shared(passage, hits)
+
+    def lead(self, sentence: Span, duty: Duty, without: Iterable[Span]) -> PartLead:
+        """Return which part of a duty shares more with a sentence than the other, and how much more.
+
+        Names of bodies and the words on the places `without` say nothing of whose act it is.
+        """
+        words = [
+            word
+            for word in self.weighted(sentence, without)
+            if not self._engine.names_body(word.key)
+        ]
+        shared = list(self.shared(words, duty))
+        township = _best(shared, AskedPart.TOWNSHIP)
+        department = _best(shared, AskedPart.DEPARTMENT)
+        more = max(township, department, key=lambda one: one.weight)
+        return PartLead(
+            more.passage.part, abs(township.weight - department.weight), len(more.words)
+        )
+
+    def _read_passages(self, duty: Duty) -> tuple[DutyPassage, ...]:
+        sides: tuple[tuple[tuple[Clause, ...], AskedPart], ...] = (
+            (duty.department_duties or duty.method, AskedPart.DEPARTMENT),
+            (township_part(duty), AskedPart.TOWNSHIP),
+        )
+        return tuple(
+            DutyPassage(self._engine.key(text), text, part)
+            for side, part in sides
+            for text in passages_of(side)
+        )
+
+
+_UNTOLD = (WordKind.ASIDE, WordKind.PART)
+_NOTHING = Shared(DutyPassage("", "", AskedPart.NONE), ())
+
+
+def _best(shared: Iterable[Shared], part: AskedPart) -> Shared:
+    """Return what is shared most with a part."""
+    ours = (one for one in shared if one.passage.part is part)
+    return max(ours, key=lambda one: one.weight, default=_NOTHING)

@@ -1,0 +1,1 @@
+"""Which duties answer a query, and in which order."""

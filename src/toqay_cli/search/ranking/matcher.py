@@ -1,0 +1,325 @@
+"""How well each duty answers the words of a query."""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from toqay_cli.search.ranking.corpus import Corpus, Zone
+from toqay_cli.search.subjects.subject_index import CLAUSE, GENERAL, KIND, NAME, Meaning, Posting
+from toqay_cli.search.text.lexicon import MOST_REMEMBERED, Lexicon, Word, WordKind
+
+
+class Link(IntEnum):
+    """How a word leads to a duty, best first."""
+
+    PRINTED = 0
+    BODY = 1
+    KEYWORD = 2
+    SYNONYM = 3
+    PART = 4
+    SUBJECT = 5
+    MENTION = 6
+
+
+class Evidence(NamedTuple):
+    """The best reason why a word speaks for a duty.
+
+    `text` is what stands in the duty; `worth` orders duties, `presence` (0 to 1) says how
+    surely the word is there at all. `subject` names the subject that led there, if one did.
+    """
+
+    link: Link
+    zone: Zone
+    text: str
+    worth: float
+    presence: float
+    subject: str = ""
+
+
+ZONE_WORTH = {
+    Zone.NAME: 1.0,
+    Zone.KEYWORD: 0.85,
+    Zone.DEPARTMENT: 0.8,
+    Zone.TOPIC: 0.75,
+    Zone.CATEGORY: 0.6,
+    Zone.LISTING: 0.6,
+    Zone.CLAUSE: 0.45,
+    Zone.MATERIAL: 0.45,
+}
+"""What a word is worth by where it stands: the subject of a duty before what it mentions."""
+
+ALL_ZONES = tuple(zone for zone in Zone if zone is not Zone.MATERIAL)
+_SUBJECT_ZONES = (Zone.NAME, Zone.TOPIC, Zone.KEYWORD)
+SYNONYM_FACTOR, SYNONYM_PRESENCE = 0.85, 0.95
+"""What a synonym is worth beside the word that was typed, and how surely it means the same."""
+PART_FACTOR = 0.55
+_NAME_SHARE = 0.2
+"""The part of a name's worth that goes by how much of the name the word is."""
+_NAME_EARLY = 0.05
+"""A name begins with its subject; what else it takes in comes later."""
+_KEYWORD_MOST = 0.6
+"""Below this share of a keyword, a word only happens to stand in it (驾照 in 拖拉机驾照)."""
+_BODY_COLUMN, _BODY_BOUND = 0.8, 0.4
+
+POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
+"""The zone of each letter in a posting."""
+_SPOTTED_ZONES = tuple(POSTED_IN.values())
+SUBJECT_FACTOR = 0.95
+"""A subject's other printed words are worth a little less than the word that was typed."""
+KIND_FACTOR = 0.85
+"""What a duty on a kind of the subject is worth."""
+GENERAL_FACTOR, GENERAL_PRESENCE = 0.7, 0.55
+"""What a duty on the general subject is worth for a kind of it that no duty names."""
+PASSING_PRESENCE, ONLY_CLAUSE_PRESENCE = 0.5, 0.55
+"""How surely a clause has a subject, where other duties name it and where none does."""
+MENTION_PRESENCE = 0.3
+"""A word inside another subject's word is no subject."""
+
+Matches = dict[int, Evidence]
+
+
+class Matcher:
+    """Finds what speaks for each duty (by position), remembering words already looked up."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
+        self._corpus = corpus
+        self._lexicon = lexicon
+        self._seen: dict[tuple[str, bool, tuple[Meaning, ...]], Matches] = {}
+
+    def printed(self, text: str, zones: tuple[Zone, ...] = ALL_ZONES) -> Matches:
+        """The duties that hold a text as it is, keywords included."""
+        matches: Matches = {}
+        for zone in zones:
+            places = self._lexicon.finder.places(zone, text)
+            if places:
+                for duty, evidence in self._weighed(zone, text, places):
+                    _keep_better(matches, duty, evidence)
+        return matches
+
+    def _weighed(
+        self, zone: Zone, text: str, places: dict[int, int]
+    ) -> Iterator[tuple[int, Evidence]]:
+        if zone is Zone.NAME:
+            for duty, at in places.items():
+                yield duty, _in_name(text, self._corpus.zones[zone].passage_around(at))
+        elif zone is Zone.KEYWORD:
+            whole = self._corpus.zones[zone].with_whole(places, text)
+            for duty, at in places.items():
+                keyword = text if duty in whole else self._corpus.zones[zone].passage_around(at)
+                yield duty, _in_keyword(text, keyword)
+        else:
+            evidence = Evidence(Link.PRINTED, zone, text, ZONE_WORTH[zone], 1.0)
+            lesser = evidence
+            if zone not in _SUBJECT_ZONES:
+                lesser = evidence._replace(worth=evidence.worth * OMNIBUS_FACTOR)
+            for duty in places:
+                yield duty, lesser if duty in self._corpus.omnibus else evidence
+
+    def matches(self, word: Word) -> Matches:
+        """Everything that speaks for duties in the name of one word."""
+        seen = word.text, word.kind is WordKind.MATERIAL, word.meanings
+        if seen not in self._seen:
+            if len(self._seen) >= MOST_REMEMBERED // 2:
+                self._seen.clear()
+            self._seen[seen] = self._look_up(word)
+        return self._seen[seen]
+
+    def _look_up(self, word: Word) -> Matches:
+        if word.kind is WordKind.SCATTERED:
+            return self._subjects(word)
+        zones = _SUBJECT_ZONES if word.kind is WordKind.MATERIAL else ALL_ZONES
+        subjects = self._subjects(word)
+        matches = dict(self.printed(word.text, zones))
+        if any(meaning.is_printed for meaning in word.meanings):
+            matches = {
+                duty: evidence if duty in subjects else _mentioned(evidence)
+                for duty, evidence in matches.items()
+            }
+        for duty, evidence in subjects.items():
+            _keep_better(matches, duty, evidence)
+        self._add_body(matches, word.text)
+        self._add_synonyms(matches, self._lexicon.synonyms.of(word.text))
+        self._add_synonyms(matches, self._plates(word.text))
+        self._add_parts(matches, word.text)
+        return matches
+
+    def _subjects(self, word: Word) -> Matches:
+        """The duties that have one of the subjects that a word means."""
+        matches: Matches = {}
+        for meaning in word.meanings:
+            name, _, postings = self._lexicon.subjects.record(meaning.subject)
+            is_named = any(posting.zone != CLAUSE for posting in postings)
+            for posting in postings:
+                evidence = self._of_posting(posting, is_named=is_named)
+                _keep_better(matches, posting.duty, evidence._replace(subject=name))
+        return matches
+
+    def _of_posting(self, posting: Posting, *, is_named: bool) -> Evidence:
+        zone = POSTED_IN[posting.zone]
+        worth, presence = ZONE_WORTH[zone], 1.0
+        if posting.zone == NAME:
+            name = self._corpus.zones[zone].passages_of(posting.duty)[0]
+            worth = _name_worth(len(posting.word) / max(len(name), 1), 1.0)
+        elif posting.zone == CLAUSE:
+            presence = PASSING_PRESENCE if is_named else ONLY_CLAUSE_PRESENCE
+        if posting.link == KIND:
+            worth *= KIND_FACTOR
+        if posting.link == GENERAL:
+            worth, presence = worth * GENERAL_FACTOR, min(presence, GENERAL_PRESENCE)
+        return Evidence(Link.SUBJECT, zone, posting.word, worth * SUBJECT_FACTOR, presence)
+
+    def _add_body(self, matches: Matches, text: str) -> None:
+        name = self._corpus.spellings.get(text)
+        if name is None:
+            return
+        for duty in self._corpus.bound_by.get(name, ()):
+            body = Evidence(Link.BODY, Zone.CLAUSE, name, _BODY_BOUND, 0.9)
+            if duty in self._corpus.omnibus:
+                body = body._replace(worth=_BODY_BOUND * OMNIBUS_FACTOR)
+            _keep_better(matches, duty, body)
+        for duty in self._corpus.column_of.get(name, ()):
+            printed = self._corpus.duties[duty].departments_printed or ""
+            worth = _BODY_COLUMN + 0.15 * plate_closeness(text, name, printed)
+            if duty in self._corpus.omnibus:
+                worth *= OMNIBUS_FACTOR
+            _keep_better(matches, duty, Evidence(Link.BODY, Zone.DEPARTMENT, name, worth, 1.0))
+
+    def _plates(self, text: str) -> list[str]:
+        """The other spellings of a body: 共青团 for 团委, where no column has either."""
+        name = self._corpus.spellings.get(text)
+        if name is None or name in self._corpus.column_of:
+            return []
+        return [
+            other for other, own in self._corpus.spellings.items() if own == name and other != text
+        ]
+
+    def _add_synonyms(self, matches: Matches, others: tuple[str, ...] | list[str]) -> None:
+        for other in others:
+            for duty, found in self.printed(other).items():
+                worth = found.worth * SYNONYM_FACTOR
+                presence = found.presence * SYNONYM_PRESENCE
+                _keep_better(
+                    matches, duty, Evidence(Link.SYNONYM, found.zone, other, worth, presence)
+                )
+            if other in self._corpus.spellings:
+                self._add_body(matches, other)
+
+    def _add_parts(self, matches: Matches, text: str) -> None:
+        """A long word's parts speak too, each by its share of what the parts weigh.
+
+        地名管理 is nearly all 地名, since 管理 stands everywhere.
+        """
+        for part, share in self._parts(text):
+            for duty, found in self.matches(Word(part, 0, WordKind.CONTENT, 0.0)).items():
+                weaker = Evidence(
+                    Link.PART,
+                    found.zone,
+                    part,
+                    found.worth * share * PART_FACTOR,
+                    found.presence * share * PART_PRESENCE,
+                )
+                _keep_better(matches, duty, weaker)
+
+    def _parts(self, text: str) -> list[tuple[str, float]]:
+        """The two parts that a word falls into best, with their shares of its weight."""
+        if len(text) == 3:
+            pairs = text[:2], text[1:]
+            return [(pair, PAIR_SHARE) for pair in pairs if pair in self._lexicon]
+        best: tuple[int, list[tuple[str, float]]] = (0, [])
+        for border in range(2, len(text) - 1):
+            parts = text[:border], text[border:]
+            commonness = min(self._lexicon.duties_with(part) for part in parts)
+            if commonness > best[0]:
+                weights = [self._lexicon.weight(part, WordKind.CONTENT) for part in parts]
+                total = sum(weights)
+                best = (
+                    commonness,
+                    [(part, weight / total) for part, weight in zip(parts, weights, strict=True)],
+                )
+        return best[1]
+
+
+def _in_name(text: str, name: str) -> Evidence:
+    worth = _name_worth(len(text) / len(name), 1 - name.find(text) / len(name))
+    return Evidence(Link.PRINTED, Zone.NAME, text, worth, 1.0)
+
+
+def _name_worth(share: float, early: float) -> float:
+    extra = _NAME_SHARE * share + _NAME_EARLY * early
+    return ZONE_WORTH[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
+
+
+def _mentioned(evidence: Evidence) -> Evidence:
+    """Evidence of a subject's word that only stands inside the word of another subject."""
+    if evidence.zone not in _SPOTTED_ZONES:
+        return evidence
+    return evidence._replace(link=Link.MENTION, worth=evidence.worth / 2, presence=MENTION_PRESENCE)
+
+
+def _in_keyword(text: str, keyword: str) -> Evidence:
+    share = len(text) / len(keyword)
+    worth = ZONE_WORTH[Zone.KEYWORD]
+    if share == 1:
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth, 1.0)
+    if share >= _KEYWORD_MOST:
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth * 0.8 * share, 0.8)
+    return Evidence(Link.PART, Zone.KEYWORD, text, worth * 0.7 * share, 0.5)
+
+
+PAIR_SHARE = 0.5
+"""The share of a known pair of characters in a word of three: 养老 in 养老院."""
+PART_PRESENCE = 0.75
+"""How far a part stands for the whole word, at most: enough to be related, never to be sure."""
+
+OMNIBUS_FACTOR = 0.5
+"""A duty that names every trade answers for one only when nothing has its own entry."""
+
+
+def plate_closeness(typed: str, name: str, printed: str) -> float:
+    """Whether the column prints the very plate that was typed, 0 or 1.
+
+    One office with two plates is one body, but whoever asks for 林草局 means the duties
+    printed under 林业和草原局: all that was typed stands there in this order, and not in `name`.
+    """
+    return float(_in_order(typed, printed) and not _in_order(typed, name))
+
+
+def _in_order(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(char in rest for char in part)
+
+
+def _keep_better(matches: Matches, duty: int, evidence: Evidence) -> None:
+    known = matches.get(duty)
+    if known is None or (evidence.worth, -evidence.link) > (known.worth, -known.link):
+        presence = max(evidence.presence, known.presence) if known else evidence.presence
+        matches[duty] = evidence._replace(presence=presence)
+    elif evidence.presence > known.presence:
+        matches[duty] = known._replace(presence=evidence.presence)
+
+
+def tightness(corpus: Corpus, words: list[Word], duty: int) -> float:
+    """How close together all words stand in one printed passage of a duty, 0 to 1.
+
+    1 when they follow each other, 0 when no passage has them all.
+    """
+    rarest = max(words, key=lambda word: (word.weight, word.start))
+    length = sum(len(word.text) for word in words)
+    best = 0.0
+    for zone in ALL_ZONES:
+        # Looking for the word is far quicker than parting the passages to look in each.
+        if zone.printed and corpus.zones[zone].holds(rarest.text, duty):
+            for passage in corpus.zones[zone].passages_with(rarest.text, duty):
+                span = _span(passage, words)
+                if span:
+                    best = max(best, min(length / span, 1.0))
+    return best
+
+
+def _span(passage: str, words: list[Word]) -> int:
+    """The length of the stretch of a passage from the first word to the end of the last."""
+    places = [passage.find(word.text) for word in words]
+    if -1 in places:
+        return 0
+    ends = [place + len(word.text) for place, word in zip(places, words, strict=True)]
+    return max(ends) - min(places)

@@ -1,0 +1,1 @@
+"""Subjects: which words lead to them, and which duties have them."""

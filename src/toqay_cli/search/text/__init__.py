@@ -1,0 +1,1 @@
+"""Texts to terms: keys, character tables, the lexicon, queries."""

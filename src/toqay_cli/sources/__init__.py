@@ -1,0 +1,1 @@
+"""Where an answer comes from: the bundled data, `--data`, several townships."""

@@ -1,0 +1,82 @@
+"""Duties by the ids that people type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from toqay_cli.errors import UnknownName, WrongUsage
+from toqay_cli.model import Duty, DutyId, DutyList, parse_duty_id
+from toqay_cli.sources.data_source import Opened, Townships
+
+_NUMBER = r"[0-9]{1,4}"
+_LIST_NAMES = {name: each for each in DutyList for name in (each.value, each.short)}
+
+
+def read_ids(typed: Iterable[str]) -> tuple[DutyId, ...]:
+    """The ids that the words spell, once each; a word that spells none is wrong usage."""
+    return tuple(dict.fromkeys(map(_read_id, typed)))
+
+
+def duties_by_id(opened: Opened, ids: Iterable[DutyId]) -> tuple[Duty, ...]:
+    """The duties of a township that those ids mean; what it does not know is left out."""
+    positions = {duty_id: position for position, duty_id in enumerate(opened.dataset.ids)}
+    own = dict.fromkeys(map(opened.own, ids))
+    return tuple(opened.dataset.duties[positions[each]] for each in own if each in positions)
+
+
+def unknown_ids(townships: Townships, ids: Iterable[DutyId]) -> tuple[UnknownName, ...]:
+    """An error for each id that none of the townships knows."""
+    return tuple(
+        UnknownName(f"没有{each.label}这一项", _why(townships, each))
+        for each in ids
+        if not any(opened.own(each) in opened.dataset.ids for opened in townships.each)
+    )
+
+
+def _why(townships: Townships, duty_id: DutyId) -> str:
+    """Which numbers there are; for a township that is not open, or not clear, which are."""
+    named = [each for each in townships.each if each.own(duty_id) is not None]
+    if not named:
+        from toqay_cli.sources.township_names import unclear
+
+        return "，".join(unclear(townships.each[0].all_places(), duty_id.township or ""))
+    counts = {
+        each.dataset.township: Counter(own.list for own in each.dataset.ids)[duty_id.list]
+        for each in named
+    }
+    if len(counts) == 1:
+        return _range_of(duty_id, *counts.values())
+    by_township = "，".join(f"{name} {count} 项" for name, count in counts.items())
+    return f"{duty_id.list.title}：{by_township}"
+
+
+def _read_id(typed: str) -> DutyId:
+    folded = unicodedata.normalize("NFKC", typed)
+    duty_id = parse_duty_id(folded)
+    if duty_id is None:
+        raise WrongUsage(
+            f"“{typed}”不是事项编号", f"{_meant(folded)}编号写作 配合35、c35 或 cooperative-35"
+        )
+    return duty_id
+
+
+def _meant(folded: str) -> str:
+    """The nearest ids: the same number in the list of the nearest name, or in all three."""
+    number = re.search(_NUMBER, folded)
+    if number is None:
+        return ""
+    name = folded[: number.start()].strip(" -_第").lower()
+    near = get_close_matches(name, _LIST_NAMES, n=1) if name else ()
+    lists = [_LIST_NAMES[each] for each in near] if name else list(DutyList)
+    labels = "、".join(DutyId(each, int(number.group())).label for each in lists)
+    return f"您是不是要找：{labels}？" if labels else ""
+
+
+def _range_of(duty_id: DutyId, count: int) -> str:
+    if not count:
+        return f"数据中没有{duty_id.list.title}"
+    return f"{duty_id.list.title}共 {count} 项，编号从{duty_id.list.short}1 到{duty_id.list.short}{count}"

@@ -1,0 +1,1 @@
+"""How each kind of answer is shown: rows, pipe lines, page, notes, merging of townships."""

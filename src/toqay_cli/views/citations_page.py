@@ -1,0 +1,21 @@
+"""Citations as paragraphs that are ready to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toqay_cli.output.page.blocks import Block, Gap, Paragraph, TextRole, runs
+from toqay_cli.results import REPORT
+
+if TYPE_CHECKING:
+    from toqay_cli.results.citations import CitationsAnswer
+
+
+def citation_blocks(answer: CitationsAnswer) -> Iterator[Block]:
+    """A paragraph for each citation, then how to report an error."""
+    for citation in answer.citations:
+        yield Gap()
+        yield Paragraph(runs(citation.paragraph))
+    yield Gap()
+    yield Paragraph(runs(REPORT, TextRole.QUIET))

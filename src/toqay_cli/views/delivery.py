@@ -1,0 +1,177 @@
+"""From an answer to bytes in their place: chooses the form, renders, writes."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from os.path import realpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toqay_cli.errors import WrongUsage
+from toqay_cli.output import terminal_info
+from toqay_cli.output.formats import Color, Delivery, Form
+from toqay_cli.output.stream import (
+    Writer,
+    file_writer,
+    held_back,
+    stdout_encoding,
+    stdout_writer,
+    write_file,
+)
+from toqay_cli.views.kinds import answers_of
+from toqay_cli.views.text_of_answer import chunks_of, text_of
+
+if TYPE_CHECKING:
+    from toqay_cli.results.export import ExportAnswer
+    from toqay_cli.results.verdicts import ChecksAnswer
+    from toqay_cli.views.kinds import Answer, Document
+
+_STDOUT = Path("-")
+_TEXT_FORMS = (None, Form.TABLE)
+_FORM_BY_ENDING = {
+    **{f".{form.value}": form for form in Form if form is not Form.TABLE},
+    ".db": Form.SQLITE,
+    ".sqlite3": Form.SQLITE,
+}
+_FILE_FORMS = {
+    Form.XLSX: ("check", "checks", "export"),
+    Form.SQLITE: ("export",),
+    Form.INDEX: ("export",),
+}
+
+
+def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
+    """Write the answer as the user wants it, or as the place asks for."""
+    form = _form(answer, delivery)
+    answers = answers_of(answer)
+    exports = tuple(each for each in answers if each.tag == "export")
+    if exports and (form in _FILE_FORMS or delivery.metadata):
+        _deliver_file(exports, form, delivery)
+        return
+    if form is Form.XLSX and answers[0].tag == "check":
+        deliver_checks(_as_rows(answer), document, delivery)
+        return
+    text = text_of(answer, document, form, color=_takes_color(delivery))
+    with _pager_or_place(text, delivery) as write:
+        _write_text(iter((text,)), form, delivery, write)
+
+
+def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery) -> None:
+    """Write answers on texts while they are made, in the form that the user or the place asks for.
+
+    JSON and XLSX reach stdout only when they are whole.
+    """
+    form = _form(answer, delivery)
+    if form is Form.XLSX:
+        _keep_off_terminal(form, "结果", delivery)
+    with _place(delivery) as place, _whole_or_at_once(form, place) as write:
+        if form is Form.XLSX:
+            # Few answers are packed.
+            from toqay_cli.batch.verdict_workbook import write_workbook
+
+            write_workbook(answer, write)
+        else:
+            chunks = chunks_of(answer, document, form, color=_takes_color(delivery))
+            _write_text(chunks, form, delivery, write)
+
+
+def _as_rows(answer: Answer) -> ChecksAnswer:
+    """An answer on a text, or those of several townships, as rows."""
+    from toqay_cli.results.verdicts import CheckRow, ChecksAnswer
+
+    if answer.tag == "by township":
+        parts = answer.parts
+        rows = (
+            CheckRow(1, (), part.answer, part.name) for part in parts if part.answer.tag == "check"
+        )
+        return ChecksAnswer((), rows, several=True)
+    return ChecksAnswer((), (CheckRow(1, (), each) for each in (answer,) if each.tag == "check"))
+
+
+def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
+    """Write whole datasets as a workbook, a database or an index, made in one piece."""
+    # Neither library is needed for an answer, and one of them is an extra.
+    from toqay_cli.export.export_file import content_of, metadata_of
+
+    metadata, path = delivery.metadata, _file_of(delivery)
+    if metadata and form is not Form.SQLITE:
+        raise WrongUsage("--metadata 只用于 sqlite 格式", "例如 -f sqlite -o 清单.sqlite")
+    if metadata and path and realpath(metadata) == realpath(path):
+        raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
+    _keep_off_terminal(form, "清单", delivery)
+    content = content_of(answers, form)
+    with _place(delivery) as write:
+        write(content)
+        if metadata:
+            write_file(metadata, metadata_of(answers, path))
+
+
+def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
+    if form and _file_of(delivery) is None and terminal_info.is_terminal():
+        ending = form.value
+        raise WrongUsage(f"{ending.upper()} 不能显示在终端上", f"写入文件：-o {name}.{ending}")
+
+
+def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
+    """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
+    if delivery.form is not None:
+        return delivery.form
+    tag = answer.answers[0].tag if answer.tag == "by township" else answer.tag
+    path = _file_of(delivery)
+    chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
+    if path and chosen in _FILE_FORMS and tag not in _FILE_FORMS[chosen]:
+        raise WrongUsage(
+            f"这个命令的结果不能存成 {path.suffix} 文件",
+            f"全部数据可以：toqay export -o {path.name}",
+        )
+    if tag == "export" and chosen in _TEXT_FORMS:
+        return Form.JSON
+    return chosen
+
+
+def _form_of_terminal() -> Form | None:
+    return Form.TABLE if terminal_info.is_terminal() else None
+
+
+def _file_of(delivery: Delivery) -> Path | None:
+    return None if delivery.path == _STDOUT else delivery.path
+
+
+def _takes_color(delivery: Delivery) -> bool:
+    """A file gets colour only when the option itself asks for it."""
+    if _file_of(delivery) is not None:
+        return delivery.color is Color.ALWAYS
+    return terminal_info.takes_color(delivery.color)
+
+
+def _place(delivery: Delivery) -> AbstractContextManager[Writer]:
+    path = _file_of(delivery)
+    return nullcontext(stdout_writer()) if path is None else file_writer(path)
+
+
+def _pager_or_place(text: str, delivery: Delivery) -> AbstractContextManager[Writer]:
+    if delivery.pager and _file_of(delivery) is None and terminal_info.is_terminal():
+        # Only a terminal has a pager.
+        from toqay_cli.output.pager import paged, pager_for
+
+        if pager := pager_for(text):
+            return paged(pager)
+    return _place(delivery)
+
+
+def _whole_or_at_once(form: Form | None, write: Writer) -> AbstractContextManager[Writer]:
+    return held_back(write) if form in (Form.JSON, Form.XLSX) else nullcontext(write)
+
+
+def _write_text(
+    chunks: Iterable[str], form: Form | None, delivery: Delivery, write: Writer
+) -> None:
+    """Text to a file in UTF-8, to stdout in its own encoding unless it is for programs."""
+    to_file = _file_of(delivery) is not None
+    encoding = "utf-8" if to_file else stdout_encoding(utf8=form not in _TEXT_FORMS)
+    if to_file and form is Form.CSV and delivery.byte_order_mark:
+        write(codecs.BOM_UTF8)
+    for chunk in chunks:
+        write(chunk.encode(encoding, "replace"))

@@ -1,0 +1,120 @@
+"""What is wrong with a data file or the thesaurus, as lines or as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypedDict
+
+from toqay_cli.escape_control import harmless
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model.subject import Subject
+from toqay_cli.model.thesaurus import Thesaurus
+from toqay_cli.output.formats import SCHEMA_VERSION, Form
+from toqay_cli.output.json_text import json_text
+from toqay_cli.output.stream import write_stdout
+from toqay_cli.results.finding import Finding
+
+FORMS = (Form.TABLE, Form.JSON)
+"""The forms that findings can take."""
+
+
+class Checked(NamedTuple):
+    """What was found in a file; `content` only where there is no mistake, of so many `rules`."""
+
+    file: str
+    findings: Sequence[Finding]
+    content: Dataset | Thesaurus | tuple[Subject, ...] | None
+    rules: int
+
+
+class FindingRecord(TypedDict):
+    """One finding in JSON."""
+
+    line: int
+    column: int
+    code: str
+    duty: str | None
+    message: str
+    hint: str
+
+
+class FindingsRecord(TypedDict):
+    """What `validate` answers in JSON."""
+
+    schema_version: int
+    file: str
+    findings: list[FindingRecord]
+
+
+def findings_record(file: str, findings: Sequence[Finding]) -> FindingsRecord:
+    """The public JSON form of what was found in a file."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "file": file,
+        "findings": [
+            {
+                "line": finding.line,
+                "column": finding.column,
+                "code": finding.code,
+                "duty": finding.duty,
+                "message": harmless(finding.message),
+                "hint": harmless(finding.hint),
+            }
+            for finding in findings
+        ],
+    }
+
+
+def finding_lines(file: str, findings: Sequence[Finding]) -> list[str]:
+    """A line for each finding, safe to print whatever the file held."""
+    return [harmless(finding.sentence(file)) for finding in findings]
+
+
+def all_well(file: str, content: Dataset | Thesaurus | tuple[Subject, ...], rules: int) -> str:
+    """The line that says what was checked when no mistake was found."""
+    match content:
+        case Dataset():
+            counted = _duties_counted(content)
+        case Thesaurus():
+            counted = _words_counted(content)
+        case _ as subjects:
+            counted = _subjects_counted(subjects)
+    return harmless(f"{file}：没有问题。核对了{counted}，规则 {rules} 条。")
+
+
+def _duties_counted(dataset: Dataset) -> str:
+    counts = Counter(duty.id.list for duty in dataset.duties)
+    lists = "、".join(f"{each.short} {counts[each]} 项" for each in DutyList)
+    return f"{lists}，事项类别 {len(dataset.categories)} 个，机构 {len(dataset.departments)} 个"
+
+
+def _subjects_counted(subjects: tuple[Subject, ...]) -> str:
+    printed = sum(len(subject.printed) for subject in subjects)
+    said = sum(len(subject.sayings) + len(subject.shared) for subject in subjects)
+    return f"主题 {len(subjects)} 个、印发用语 {printed} 个、说法 {said} 个"
+
+
+def _words_counted(thesaurus: Thesaurus) -> str:
+    return (
+        f"同义词 {len(thesaurus.synonyms)} 组、"
+        f"放在一边的词 {len(thesaurus.set_aside)} 个、材料 {len(thesaurus.materials)} 种"
+    )
+
+
+def write_findings(checked: Sequence[Checked], form: Form | None) -> None:
+    """Write to stdout what was found, as lines or as JSON: of several files an array."""
+    if form is Form.JSON:
+        records = [findings_record(each.file, each.findings) for each in checked]
+        answer = records[0] if len(records) == 1 else records
+        write_stdout(f"{json_text(answer, indent=2)}\n", utf8=True)
+        return
+    lines = chain.from_iterable(map(_lines, checked))
+    write_stdout("".join(f"{line}\n" for line in lines), utf8=False)
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    yield from finding_lines(checked.file, checked.findings)
+    if checked.content is not None:
+        yield all_well(checked.file, checked.content, checked.rules)

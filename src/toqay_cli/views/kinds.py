@@ -1,0 +1,66 @@
+"""All that can be rendered: what a question found, and the document that it speaks of."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from toqay_cli.model import Dataset
+    from toqay_cli.results.citations import CitationsAnswer
+    from toqay_cli.results.comparison import Comparison
+    from toqay_cli.results.department import DepartmentsAnswer, SharesAnswer
+    from toqay_cli.results.duties import DutiesAnswer, SheetsAnswer
+    from toqay_cli.results.export import ExportAnswer
+    from toqay_cli.results.search import SearchAnswer
+    from toqay_cli.results.statistics import StatsAnswer
+    from toqay_cli.results.verdicts import CheckAnswer
+    from toqay_cli.views.by_township import ByTownship
+
+    OneAnswer: TypeAlias = (
+        SearchAnswer
+        | DutiesAnswer
+        | SheetsAnswer
+        | SharesAnswer
+        | DepartmentsAnswer
+        | ExportAnswer
+        | CheckAnswer
+        | CitationsAnswer
+        | StatsAnswer
+        | Comparison
+    )
+    Answer: TypeAlias = OneAnswer | ByTownship
+
+
+class Document(NamedTuple):
+    """What every page names, so that nobody takes another township's list for hers.
+
+    Of several documents `township` names all the townships, and the rest is empty.
+    """
+
+    title: str
+    township: str
+    data_version: str
+
+    @property
+    def line(self) -> str:
+        """The line at the head of a page."""
+        return f"{self.township}　《{self.title}》" if self.title else self.township
+
+
+def document_of(datasets: "Sequence[Dataset]") -> Document:
+    """The document that a dataset holds, or those of several."""
+    if len(datasets) > 1:
+        names = "、".join(each.township for each in datasets)
+        return Document("", f"{len(datasets)} 个乡镇：{names}", "")
+    return Document(datasets[0].title, datasets[0].township, datasets[0].data_version)
+
+
+def title_of(datasets: "Sequence[Dataset]") -> str:
+    """The title of the one document, or what a file of several is called."""
+    return datasets[0].title if len(datasets) == 1 else f"{len(datasets)} 个乡镇履职事项清单"
+
+
+def answers_of(answer: "Answer") -> "tuple[OneAnswer, ...]":
+    """The answer alone, or each township's."""
+    return answer.answers if answer.tag == "by township" else (answer,)

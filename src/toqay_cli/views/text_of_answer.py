@@ -1,0 +1,119 @@
+"""The text of an answer in a form; what a form needs is loaded for that form alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from toqay_cli.output import terminal_info
+from toqay_cli.output.formats import Form
+
+if TYPE_CHECKING:
+    from toqay_cli.output.page.blocks import Runs
+    from toqay_cli.results.verdicts import ChecksAnswer
+    from toqay_cli.views.kinds import Answer, Document
+
+
+def text_of(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
+    """The whole answer; None is the form of a pipe."""
+    match form:
+        case Form.JSON | Form.JSONL:
+            from toqay_cli.output.json_text import as_json, as_json_lines
+
+            return as_json(answer) if form is Form.JSON else as_json_lines(answer)
+        case Form.CSV | Form.TSV:
+            from toqay_cli.output.delimited import as_csv, as_tsv
+
+            return as_csv(answer) if form is Form.CSV else as_tsv(answer)
+        case Form.MD:
+            return _markdown(answer, document)
+        case None:
+            return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
+        case _:
+            return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
+
+
+def chunks_of(
+    answer: ChecksAnswer, document: Document, form: Form | None, *, color: bool
+) -> Iterator[str]:
+    """The answers on texts one by one."""
+    from toqay_cli.batch import verdict_stream
+
+    match form:
+        case Form.JSON:
+            return verdict_stream.json_chunks(answer)
+        case Form.JSONL:
+            return verdict_stream.json_line_chunks(answer)
+        case Form.CSV | Form.TSV:
+            return (
+                verdict_stream.csv_chunks(answer)
+                if form is Form.CSV
+                else verdict_stream.tsv_chunks(answer)
+            )
+        case Form.MD:
+            return verdict_stream.markdown_chunks(answer, document)
+        case None:
+            return _as_text(verdict_stream.record_chunks(answer), color=color)
+        case _:
+            return _as_text(
+                verdict_stream.table_chunks(answer, document, terminal_info.width()), color=color
+            )
+
+
+def _markdown(answer: Answer, document: Document) -> str:
+    from toqay_cli.views.kinds import answers_of
+
+    exports = tuple(each for each in answers_of(answer) if each.tag == "export")
+    if exports:
+        from toqay_cli.export.handbook import as_handbook
+
+        return as_handbook(exports)
+    from toqay_cli.output.page.markdown import as_markdown
+    from toqay_cli.views.pages import page_of
+
+    return as_markdown(page_of(answer, document))
+
+
+def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
+    """A record a line, or the page's paragraphs."""
+    records = _record_lines(answer)
+    if records is not None:
+        return records
+    from toqay_cli.output.page.marking import bracketed
+    from toqay_cli.output.page.plain_page import page_lines
+    from toqay_cli.views.pages import page_of
+
+    page = page_of(answer, document)
+    return page_lines(bracketed(page, color=color))
+
+
+def _record_lines(answer: Answer) -> Iterator[Runs] | None:
+    if answer.tag == "by township":
+        from toqay_cli.views.township_merging import joined_lines
+
+        return joined_lines(answer)
+    from toqay_cli.views.pipe_lines import record_lines
+
+    return record_lines(answer)
+
+
+def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
+    """The page as wide as the terminal."""
+    from toqay_cli.output.page.marking import bracketed
+    from toqay_cli.output.page.page_layout import lines_of
+    from toqay_cli.views.pages import page_of
+
+    page = page_of(answer, document)
+    return lines_of(bracketed(page, color=color), terminal_info.width())
+
+
+def _as_text(lines: Iterable[Runs], *, color: bool) -> Iterator[str]:
+    from toqay_cli.output.page.blocks import safe  # not for JSON
+
+    safe_lines = (tuple(map(safe, line)) for line in lines)
+    if color:
+        # Rich costs more time than all the rest, and only colour needs it.
+        from toqay_cli.output.terminal import painted
+
+        return painted(safe_lines)
+    return (f"{''.join(run.text for run in line).rstrip(' ')}\n" for line in safe_lines)
