@@ -132,16 +132,16 @@ MECHANISMS = (
     Mechanism("parts of words", code=lambda: mock.patch.object(Matcher, "_add_parts", _no_parts)),
     Mechanism("omnibus duties", corpus=lambda own: own._replace(omnibus=frozenset())),
     Mechanism(
-        "worth of zones",
-        code=lambda: mock.patch.dict(matcher.ZONE_WORTH, dict.fromkeys(Zone, 1.0)),
+        "score of zones",
+        code=lambda: mock.patch.dict(matcher.ZONE_SCORE, dict.fromkeys(Zone, 1.0)),
     ),
     Mechanism(
         "filling up beside sure answers",
         code=lambda: mock.patch.object(ranker, "FILLED_UP_TO", 0),
     ),
-    Mechanism("overlap of pairs", code=lambda: mock.patch.object(ranker, "OVERLAP_WORTH", 0.0)),
+    Mechanism("overlap of pairs", code=lambda: mock.patch.object(ranker, "OVERLAP_SCORE", 0.0)),
 )
-"""Every mechanism that is measured; the worth of zones is made equal, not taken away."""
+"""Every mechanism that is measured; the score of zones is made equal, not taken away."""
 
 
 def main() -> int:

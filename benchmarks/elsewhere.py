@@ -12,7 +12,7 @@ from toqay_cli.model.departments import Department
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.ranking.corpus_builder import build_corpus
 from toqay_cli.search.text.search_key import Folder
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 RENAMED = (
     ("师市自然资源和规划局", "县自然资源局"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from benchmarks.triage_texts import LabelledMatter, LongText, ShortText, Text
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import AskedPart, CheckAnswer, Confidence, Matter, Verdict
 from toqay_cli.search.matters import Checker
 

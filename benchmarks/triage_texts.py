@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.queries import ANSWER, Half
 from toqay_cli.model import parse_duty_id
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import AskedPart, Verdict
 
 FIRST_DIGIT, LAST_DIGIT = 0, -1

@@ -23,9 +23,9 @@ from office import cell, paragraph, table, write_docx
 from toqay_cli.output.page.blocks import Runs
 from toqay_cli.output.page.plain_page import page_lines
 from toqay_cli.output.page.text_width import cell_width
+from toqay_cli.results.answers import document_of
 from toqay_cli.search.matters import Checker
 from toqay_cli.sources.data_source import open_data
-from toqay_cli.views.kinds import document_of
 from toqay_cli.views.pages import page_of
 
 BITE, WAGE, WEDDING = "狗咬人找谁", "工资被拖欠", "婚姻登记"

@@ -27,9 +27,9 @@ from toqay_cli.index.sections import SECTIONS, Sections, checksum
 from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.search.engine import Options
 from toqay_cli.search.matters import check_text
-from toqay_cli.search.ranking.sounded_texts import Sound
+from toqay_cli.search.ranking.corpus import Sound
 from toqay_cli.sources.data_source import open_data
-from toqay_cli.sources.typed_names import open_names
+from toqay_cli.sources.open_names import open_names
 
 ROUNDS = 250
 HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"

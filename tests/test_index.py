@@ -18,14 +18,13 @@ from toqay_cli.errors import ExitStatus, UnreadableFile
 from toqay_cli.given_file import GivenFile
 from toqay_cli.index.index_file import index_bytes, read_corpus, read_dataset
 from toqay_cli.index.sections import Sections
+from toqay_cli.index.typed_names import names_of, read_names
 from toqay_cli.model import Dataset
 from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.search.engine import Engine, Options
-from toqay_cli.search.ranking.corpus import Corpus, Cues
+from toqay_cli.search.ranking.corpus import Corpus, Cues, Sound
 from toqay_cli.search.ranking.corpus_builder import build_corpus
-from toqay_cli.search.ranking.sounded_texts import Sound
 from toqay_cli.search.text.search_key import Folder
-from toqay_cli.sources.typed_names import names_of, read_names
 
 HASH_OF_THE_INDEX = """
 import hashlib

@@ -42,7 +42,7 @@ QUESTION = ("search", "动物防疫", "-f", "json")
 AT_LOADING = (
     *("toqay_cli.interrupts", "toqay_cli.completion", "toqay_cli.cli", "click", "typer"),
     *("toqay_cli.errors", "toqay_cli.commands.search", "toqay_cli.index.index_file"),
-    *("toqay_cli.search.engine", "toqay_cli.views.delivery"),
+    *("toqay_cli.search.engine", "toqay_cli.commands.frame.delivery"),
 )
 
 
@@ -63,7 +63,7 @@ def test_an_interrupt_while_a_module_loads_ends_with_130_and_not_a_word(module: 
 
 def test_an_interrupt_while_a_shell_is_answered_ends_with_130_and_not_a_word() -> None:
     request = {"_TOQAY_COMPLETE": "fish", "_TOQAY_WORDS": "toqay\nshow", "_TOQAY_TYPED": "配合3"}
-    program = AT_A_MODULE.format(module="toqay_cli.sources.typed_names") + START
+    program = AT_A_MODULE.format(module="toqay_cli.index.typed_names") + START
     assert _ended(program, **request) == (130, b"", b"")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toqay_cli.model import DutyList
-from toqay_cli.results.search import SearchAnswer, Span, Tier
+from toqay_cli.model.span import Span
+from toqay_cli.results.search import SearchAnswer, Tier
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.rewriting.fuzzy_match import allowed_edits
 from toqay_cli.search.text.character_tables import Readings, letters

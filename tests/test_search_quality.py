@@ -9,7 +9,8 @@ from benchmarks.metrics import TITLES, Answer, Figures, Marks, figures, marks
 from benchmarks.peers import Record, records, stdlib_peers
 from benchmarks.queries import DEVELOPMENT, Half, Query, read_queries
 
-from toqay_cli.sources.data_source import Opened, open_data
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.opened import Opened
 
 FLOORS = {
     "dev.tsv": {"s@1": 0.97, "nDCG": 0.94, "rec": 0.98, "none": 0.95},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toqay_cli.model import DutyList
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import (
     AskedPart,
     CheckAnswer,
@@ -26,7 +26,8 @@ from toqay_cli.search.matters import Checker
 from toqay_cli.search.matters.sentences import sentences_of
 from toqay_cli.search.ranking.corpus_builder import build_corpus
 from toqay_cli.search.text.search_key import Folded, Folder
-from toqay_cli.sources.data_source import Opened, open_data
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.opened import Opened
 
 LABELLED = Path(__file__).resolve().parents[1] / "benchmarks" / "data"
 TEXTS = tuple(

@@ -17,9 +17,9 @@ from toqay_cli.commands.frame.command_group import all_commands
 from toqay_cli.completion.command_table import TABLE
 from toqay_cli.completion.shells import Shell
 from toqay_cli.errors import WrongUsage
+from toqay_cli.index.typed_names import NameChoice
 from toqay_cli.model import DutyList
 from toqay_cli.output.formats import Color, Form
-from toqay_cli.sources.typed_names import NameChoice
 
 # What a parameter takes, by the word that its help has for it; any other takes a text.
 _KINDS = {

@@ -14,8 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
-from toqay_cli.output.formats import SCHEMA_VERSION
-from toqay_cli.results import json_form
+from toqay_cli.results import SCHEMA_VERSION, json_form
 from toqay_cli.results.comparison import ChangeKind, Mark
 from toqay_cli.results.comparison_form import ComparisonRecord
 from toqay_cli.results.search import Tier

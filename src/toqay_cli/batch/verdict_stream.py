@@ -37,8 +37,8 @@ from toqay_cli.views.verdicts_rows import (
 )
 
 if TYPE_CHECKING:
+    from toqay_cli.results.answers import Document
     from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
-    from toqay_cli.views.kinds import Document
 
 _Title = TypeVar("_Title")
 _MEASURED = 50

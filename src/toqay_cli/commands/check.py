@@ -9,7 +9,7 @@ from toqay_cli.commands.frame.shared_options import Sources
 from toqay_cli.output.stream import refuse_own_input
 from toqay_cli.results.verdicts import CheckAnswer
 from toqay_cli.search.matters import check_text
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",

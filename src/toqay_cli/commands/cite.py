@@ -10,8 +10,8 @@ from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources, positive
 from toqay_cli.questions.citing import cited
 from toqay_cli.results.citations import CitationsAnswer
-from toqay_cli.sources.data_source import Opened
 from toqay_cli.sources.id_lookup import duties_by_id, read_ids, unknown_ids
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay cite 配合35": "引用一项",

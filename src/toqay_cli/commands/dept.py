@@ -11,7 +11,7 @@ from toqay_cli.commands.frame.shared_options import Output, Sources
 from toqay_cli.questions.department_shares import count_departments, share_of
 from toqay_cli.questions.selection import departments_named, unknown_departments
 from toqay_cli.results.department import SharesAnswer
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay dept 农业农村局": "一个部门的全部事项",

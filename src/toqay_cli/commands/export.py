@@ -7,7 +7,7 @@ from toqay_cli.commands.frame.export_options import ExportOutput
 from toqay_cli.commands.frame.shared_options import Sources
 from toqay_cli.questions.counting import count_all
 from toqay_cli.results.export import ExportAnswer
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay export --format json": "全部数据，JSON",

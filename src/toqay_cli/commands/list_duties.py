@@ -6,7 +6,7 @@ from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import Filters, Limit, Output, Sources
 from toqay_cli.questions.selection import select
 from toqay_cli.results.duties import DutiesAnswer
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay list --category 乡村振兴": "一个类别的全部事项",

@@ -10,7 +10,7 @@ from toqay_cli.errors import WrongUsage
 from toqay_cli.results.search import SearchAnswer
 from toqay_cli.search.engine import Options
 from toqay_cli.search.text.query import LONGEST_QUERY
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay search 动物防疫": "按词检索",

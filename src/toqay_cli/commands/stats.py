@@ -7,7 +7,7 @@ from toqay_cli.commands.frame.shared_options import Filters, Output, Sources
 from toqay_cli.questions.counting import count_all
 from toqay_cli.questions.selection import select
 from toqay_cli.results.statistics import StatsAnswer
-from toqay_cli.sources.data_source import Opened
+from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay stats": "全部统计表",

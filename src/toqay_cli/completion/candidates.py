@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toqay_cli.completion.command_table import Command, CommandTable, Option, Value
-from toqay_cli.sources.typed_names import NameChoice, open_names
+from toqay_cli.index.typed_names import NameChoice
+from toqay_cli.sources.open_names import open_names
 
 _DATA = "--data"
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from toqay_cli.sources.typed_names import NameChoice
+from toqay_cli.index.typed_names import NameChoice
 
 TABLE = Path(__file__).parent / "commands.json"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from toqay_cli.model import Dataset
 from toqay_cli.output.json_text import json_text
-from toqay_cli.views.kinds import title_of
+from toqay_cli.results.answers import title_of
 
 _TABLES: dict[str, dict[str, Any]] = {
     "duties": {

@@ -11,9 +11,9 @@ from toqay_cli.errors import MissingExtra
 from toqay_cli.escape_control import harmless
 from toqay_cli.export.workbook_sheets import Value, WorkbookSheet, department_sheet, duty_sheets
 from toqay_cli.model import DutyList
+from toqay_cli.results.answers import title_of
 from toqay_cli.results.export import ExportAnswer
 from toqay_cli.results.statistics import Measure, StatsCell, StatsTable
-from toqay_cli.views.kinds import title_of
 from toqay_cli.views.statistics_page import (
     BARRED,
     COLUMN_TITLES,

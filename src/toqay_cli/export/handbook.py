@@ -10,8 +10,8 @@ from toqay_cli.model import Dataset, Duty, DutyList
 from toqay_cli.model.departments import Department
 from toqay_cli.output.page.blocks import Block, Heading, Page, PageTable, TableColumn, Title, runs
 from toqay_cli.output.page.markdown import as_markdown, escaped
+from toqay_cli.results.answers import title_of
 from toqay_cli.views.duty_page import duty_blocks
-from toqay_cli.views.kinds import title_of
 from toqay_cli.views.statistics_page import stats_blocks
 
 if TYPE_CHECKING:

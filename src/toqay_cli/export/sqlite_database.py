@@ -13,7 +13,7 @@ from toqay_cli.escape_control import harmless
 from toqay_cli.export.sqlite_schema import INDEXES, PASSAGES, WORDS, tables_of
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty
 from toqay_cli.model.departments import Department
-from toqay_cli.output.formats import SCHEMA_VERSION
+from toqay_cli.results import SCHEMA_VERSION
 
 _LONGEST_PIECE = 4
 _LATIN = re.compile(r"[0-9A-Za-z]+")

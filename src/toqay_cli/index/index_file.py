@@ -37,11 +37,10 @@ _WIDE = "utf-16"
 def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
     """The compact index of a dataset; the same bytes for the same input."""
     from toqay_cli.index.duty_records import duty_to_record
-    from toqay_cli.search.ranking.corpus import Zone
+    from toqay_cli.index.typed_names import names_of
+    from toqay_cli.search.ranking.corpus import Sound, Zone
     from toqay_cli.search.ranking.corpus_builder import build_corpus
-    from toqay_cli.search.ranking.sounded_texts import Sound
     from toqay_cli.search.text.search_key import Folder
-    from toqay_cli.sources.typed_names import names_of
 
     corpus = build_corpus(dataset, knowledge, Folder())
     thesaurus = knowledge.thesaurus

@@ -1,6 +1,6 @@
 """What a cell of a row may hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 
@@ -17,3 +17,10 @@ Row: TypeAlias = tuple[Cell, ...]
 def names(several: Iterable[str]) -> str:
     """Names in one cell."""
     return "、".join(several)
+
+
+class FlatRows(NamedTuple):
+    """A header of JSON keys, and the rows under it."""
+
+    header: tuple[str, ...]
+    rows: Iterator[Row]

@@ -6,14 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from toqay_cli.escape_control import harmless
-from toqay_cli.output.cell_value import Cell, PassageCell, Row
-from toqay_cli.views.flat_rows import FlatRows, rows_of
-
-if TYPE_CHECKING:
-    from toqay_cli.views.kinds import Answer
+from toqay_cli.output.cell_value import Cell, FlatRows, PassageCell, Row
 
 _FORMULA = ("=", "+", "-", "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
@@ -40,14 +35,14 @@ def tsv_line(row: Iterable[Cell]) -> str:
     return "\t".join(_guarded(cell_text(cell, " / ")) for cell in row) + "\n"
 
 
-def as_csv(answer: Answer) -> str:
-    """The answer under a header, as CSV."""
-    return "".join(map(CsvLines().line, _header_and_rows(answer)))
+def as_csv(rows: FlatRows) -> str:
+    """Return rows under their header, as CSV."""
+    return "".join(map(CsvLines().line, _with_header(rows)))
 
 
-def as_tsv(answer: Answer) -> str:
-    """The same, with cells parted by tabs."""
-    return "".join(map(tsv_line, _header_and_rows(answer)))
+def as_tsv(rows: FlatRows) -> str:
+    """Return rows under their header, with cells parted by tabs."""
+    return "".join(map(tsv_line, _with_header(rows)))
 
 
 def cell_text(cell: Cell, between: str) -> str:
@@ -57,18 +52,9 @@ def cell_text(cell: Cell, between: str) -> str:
     return "" if cell is None else harmless(str(cell))
 
 
-def _header_and_rows(answer: Answer) -> Iterator[Row]:
-    header, rows = _rows_of(answer)
-    yield header
-    yield from rows
-
-
-def _rows_of(answer: Answer) -> FlatRows:
-    if answer.tag == "by township":
-        from toqay_cli.views.township_merging import joined_rows
-
-        return joined_rows(answer)
-    return rows_of(answer)
+def _with_header(rows: FlatRows) -> Iterator[Row]:
+    yield rows.header
+    yield from rows.rows
 
 
 def _guarded(text: str) -> str:

@@ -4,9 +4,6 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-SCHEMA_VERSION = 2
-"""Of the public JSON form."""
-
 
 class Form(Enum):
     """A format by name."""

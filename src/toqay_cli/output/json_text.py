@@ -1,45 +1,23 @@
-"""JSON: one value, or one a line."""
+"""JSON that is Chinese to read and safe to print."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from toqay_cli.results.json_records import answer_record, answer_records
-
-if TYPE_CHECKING:
-    from toqay_cli.views.kinds import Answer
 
 
-def as_json(answer: Answer) -> str:
-    """The answer as one indented JSON value."""
-    return f"{json_text(_record(answer), indent=2)}\n"
+def json_value(value: object) -> str:
+    """Return one indented JSON value."""
+    return f"{json_text(value, indent=2)}\n"
 
 
-def as_json_lines(answer: Answer) -> str:
-    """The answer's records, one JSON value a line."""
-    return "".join(f"{json_text(record)}\n" for record in _records(answer))
-
-
-def _record(answer: Answer) -> object:
-    if answer.tag == "by township":
-        from toqay_cli.views.township_merging import joined_record
-
-        return joined_record(answer)
-    return answer_record(answer)
-
-
-def _records(answer: Answer) -> Iterable[object]:
-    if answer.tag == "by township":
-        from toqay_cli.views.township_merging import joined_records
-
-        return joined_records(answer)
-    return answer_records(answer)
+def json_lines(records: Iterable[object]) -> str:
+    """Return records, one JSON value a line."""
+    return "".join(f"{json_text(record)}\n" for record in records)
 
 
 def json_text(value: object, indent: int | None = None) -> str:
-    """A value as JSON that is Chinese to read and safe to print."""
+    """Return a value as JSON, what nobody sees or obeys escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if text.replace("\n", "").isprintable():
         return text

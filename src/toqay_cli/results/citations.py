@@ -24,7 +24,7 @@ class CitationsAnswer(NamedTuple):
     citations: tuple[Citation, ...]
 
     @property
-    def tag(self) -> Literal["citations"]:
+    def kind(self) -> Literal["citations"]:
         """What tells it from the other answers."""
         return "citations"
 

@@ -127,7 +127,7 @@ class Comparison(NamedTuple):
     changes: tuple[DutyChange, ...]
 
     @property
-    def tag(self) -> Literal["comparison"]:
+    def kind(self) -> Literal["comparison"]:
         """What tells it from the other answers."""
         return "comparison"
 

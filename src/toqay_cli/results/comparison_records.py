@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toqay_cli.model import Duty
-from toqay_cli.output.formats import SCHEMA_VERSION
+from toqay_cli.results import SCHEMA_VERSION
 from toqay_cli.results.comparison import (
     ChangeKind,
     ComparedWord,
@@ -14,7 +14,7 @@ from toqay_cli.results.comparison import (
     Edition,
     PassageChange,
 )
-from toqay_cli.results.json_records import duty_record
+from toqay_cli.results.duty_record import duty_record
 
 if TYPE_CHECKING:
     from toqay_cli.results.comparison_form import (

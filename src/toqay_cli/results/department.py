@@ -42,7 +42,7 @@ class SharesAnswer(NamedTuple):
     several: bool
 
     @property
-    def tag(self) -> Literal["shares"]:
+    def kind(self) -> Literal["shares"]:
         """What tells it from the other answers."""
         return "shares"
 
@@ -66,7 +66,7 @@ class DepartmentsAnswer(NamedTuple):
     counts: tuple[DepartmentCount, ...]
 
     @property
-    def tag(self) -> Literal["departments"]:
+    def kind(self) -> Literal["departments"]:
         """What tells it from the other answers."""
         return "departments"
 

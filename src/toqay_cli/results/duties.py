@@ -12,7 +12,7 @@ class DutiesAnswer(NamedTuple):
     duties: tuple[Duty, ...]
 
     @property
-    def tag(self) -> Literal["duties"]:
+    def kind(self) -> Literal["duties"]:
         """What tells it from the other answers."""
         return "duties"
 
@@ -28,7 +28,7 @@ class SheetsAnswer(NamedTuple):
     duties: tuple[Duty, ...]
 
     @property
-    def tag(self) -> Literal["sheets"]:
+    def kind(self) -> Literal["sheets"]:
         """What tells it from the other answers."""
         return "sheets"
 

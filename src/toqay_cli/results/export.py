@@ -15,7 +15,7 @@ class ExportAnswer(NamedTuple):
     packed: Callable[[], bytes]
 
     @property
-    def tag(self) -> Literal["export"]:
+    def kind(self) -> Literal["export"]:
         """What tells it from the other answers."""
         return "export"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from toqay_cli.output.formats import SCHEMA_VERSION
+from toqay_cli.results import SCHEMA_VERSION
+from toqay_cli.results.duty_record import clause_records, duty_record
 
 if TYPE_CHECKING:
-    from toqay_cli.model import Clause, Dataset, Duty
-    from toqay_cli.model.correction import Correction
+    from toqay_cli.model import Dataset, Duty
     from toqay_cli.model.departments import Department
+    from toqay_cli.results.answers import OneAnswer
     from toqay_cli.results.citations import Citation
     from toqay_cli.results.comparison_form import ChangeRecord, ComparisonRecord
     from toqay_cli.results.department import (
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
         CheckRecord,
         CitationRecord,
         CitationsRecord,
-        ClauseRecord,
-        CorrectionRecord,
         DepartmentCountRecord,
         DepartmentRecord,
         DepartmentsRecord,
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     )
     from toqay_cli.results.search import Hit, SearchAnswer, Snippet
     from toqay_cli.results.verdicts import CheckAnswer
-    from toqay_cli.views.kinds import OneAnswer
 
     AnswerRecord: TypeAlias = (
         SearchRecord
@@ -69,7 +67,7 @@ if TYPE_CHECKING:
 
 def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  one for each kind
     """The whole answer as one JSON value."""
-    match answer.tag:
+    match answer.kind:
         case "search":
             return _search(answer)
         case "duties":
@@ -86,7 +84,7 @@ def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  on
         case "check":
             return check_record(answer)
         case "stats":
-            from toqay_cli.views.statistics_rows import table_records
+            from toqay_cli.results.statistics_records import table_records
 
             return {"schema_version": SCHEMA_VERSION, "tables": table_records(answer)}
         case "citations":
@@ -102,7 +100,7 @@ def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  on
 
 def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as above
     """The answer's records one by one, for the forms that have a record a line."""
-    match answer.tag:
+    match answer.kind:
         case "search":
             return [_hit(hit) for hit in answer.hits]
         case "duties" | "sheets":
@@ -116,7 +114,7 @@ def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as 
         case "check":
             return [check_record(answer)]
         case "stats":
-            from toqay_cli.views.statistics_rows import table_records
+            from toqay_cli.results.statistics_records import table_records
 
             return table_records(answer)
         case "citations":
@@ -125,30 +123,6 @@ def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as 
             from toqay_cli.results.comparison_records import change_record
 
             return list(map(change_record, answer.changes))
-
-
-def duty_record(duty: Duty) -> DutyRecord:
-    """A duty, complete."""
-    return {
-        "id": duty.id.text,
-        "township": duty.township,
-        "list": duty.id.list.value,
-        "number": duty.id.number,
-        "page": duty.page,
-        "category": duty.category,
-        "name": duty.name,
-        "status": duty.status.value,
-        "departments": list(duty.departments),
-        "departments_printed": duty.departments_printed,
-        "department_duties": clause_records(duty.department_duties),
-        "township_duties": clause_records(duty.township_duties),
-        "method": clause_records(duty.method),
-        "township_steps": list(duty.township_steps),
-        "keywords": list(duty.keywords),
-        "corrections": [_correction(each) for each in duty.corrections],
-        "note": duty.note,
-        "citation": duty.citation,
-    }
 
 
 def check_record(answer: CheckAnswer) -> CheckRecord:
@@ -171,29 +145,6 @@ def _citation(citation: Citation) -> CitationRecord:
         "point": citation.point,
         "text": citation.text,
         "citation": citation.paragraph,
-    }
-
-
-def clause_records(clauses: tuple[Clause, ...]) -> list[ClauseRecord]:
-    """The clauses of a duty."""
-    return [
-        {
-            "topic": clause.topic,
-            "label": clause.label,
-            "departments": list(clause.departments),
-            "text": clause.text,
-            "items": list(clause.items),
-        }
-        for clause in clauses
-    ]
-
-
-def _correction(correction: Correction) -> CorrectionRecord:
-    return {
-        "field": correction.field,
-        "source": correction.source,
-        "corrected": correction.corrected,
-        "reason": correction.reason,
     }
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from toqay_cli.model import Duty
+from toqay_cli.model.span import Span
 
 
 class Tier(Enum):
@@ -31,13 +32,6 @@ _TIER_TITLE = {
     Tier.RELATED: "相关",
     Tier.APPROXIMATE: "近似",
 }
-
-
-class Span(NamedTuple):
-    """A half-open range of code points in a text, from 0."""
-
-    start: int
-    end: int
 
 
 class Snippet(NamedTuple):
@@ -89,7 +83,7 @@ class SearchAnswer(NamedTuple):
     suggestions: tuple[Duty, ...]
 
     @property
-    def tag(self) -> Literal["search"]:
+    def kind(self) -> Literal["search"]:
         """What tells it from the other answers."""
         return "search"
 

@@ -63,7 +63,7 @@ class StatsAnswer(NamedTuple):
     tables: tuple[StatsTable, ...]
 
     @property
-    def tag(self) -> Literal["stats"]:
+    def kind(self) -> Literal["stats"]:
         """What tells it from the other answers."""
         return "stats"
 

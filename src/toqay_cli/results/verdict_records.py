@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toqay_cli.results.json_records import clause_records
+from toqay_cli.results.duty_record import clause_records
 
 if TYPE_CHECKING:
+    from toqay_cli.model.span import Span
     from toqay_cli.results.json_form import (
         MatterDutyRecord,
         MatterRecord,
         StepRecord,
         StretchRecord,
     )
-    from toqay_cli.results.search import Span
     from toqay_cli.results.verdicts import Matter, MatterDuty, Step
 
 

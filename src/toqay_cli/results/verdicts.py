@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from toqay_cli.model import Clause, Duty
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 
 
 class Verdict(Enum):
@@ -138,7 +138,7 @@ class CheckAnswer(NamedTuple):
     reply: str | None
 
     @property
-    def tag(self) -> Literal["check"]:
+    def kind(self) -> Literal["check"]:
         """What tells it from the other answers."""
         return "check"
 
@@ -168,6 +168,6 @@ class ChecksAnswer(NamedTuple):
     several: bool = False
 
     @property
-    def tag(self) -> Literal["checks"]:
+    def kind(self) -> Literal["checks"]:
         """What tells it from the other answers."""
         return "checks"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.lazy_sequence import LazySequence
 from toqay_cli.model import Duty, DutyId, DutyList
-from toqay_cli.results.search import Hit, QueryReading, SearchAnswer, Span, Tier
+from toqay_cli.model.span import Span
+from toqay_cli.results.search import Hit, QueryReading, SearchAnswer, Tier
 from toqay_cli.search.ranking.corpus import Corpus, Cues, Zone, keyed_passages
 from toqay_cli.search.ranking.matcher import Evidence, Link, Matcher
 from toqay_cli.search.ranking.ranker import Candidate, Ranker
@@ -34,7 +35,7 @@ _COVERED = {
 NAMING_WORDS, NAMING_WEIGHT, NAMING_SHARE, NAMING_LEAD = 2, 0.95, 0.8, 0.5
 """How many words must name a duty, what they weigh, of how much, and how much more than another."""
 LESS_SURE = 0.6
-"""What a related answer to a reread question is worth beside one that has its words."""
+"""What a related answer to a reread question scores beside one that has its words."""
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
 _BAND = {
     Tier.ID: (1.0, 1.0),
@@ -103,7 +104,7 @@ class Engine:
         words = {
             word.text: self.lexicon.weight(word.text, word.kind)
             for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (WordKind.ASIDE, WordKind.PART) and len(word.text) > 1
+            if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
         }
         total = sum(words.values())
         if not total:
@@ -113,7 +114,7 @@ class Engine:
             duty: sum(
                 weight
                 * max(
-                    (worth for zone, worth in _COVERED.items() if zones[zone].holds(word, duty)),
+                    (score for zone, score in _COVERED.items() if zones[zone].holds(word, duty)),
                     default=0.0,
                 )
                 for word, weight in words.items()
@@ -130,7 +131,7 @@ class Engine:
         words = {
             word.text: self.lexicon.weight(word.text, word.kind)
             for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (WordKind.ASIDE, WordKind.PART) and len(word.text) > 1
+            if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
         }
         shared: defaultdict[int, float] = defaultdict(float)
         for word, weight in words.items():
@@ -397,7 +398,7 @@ def _rank_tier(one: Candidate) -> Tier:
 
 def _why(one: Candidate) -> str:
     found = "、".join(
-        f"{_way(word, evidence)}（{_ZONE_TITLE[evidence.zone]}，{evidence.worth:.2f}）"
+        f"{_way(word, evidence)}（{_ZONE_TITLE[evidence.zone]}，{evidence.score:.2f}）"
         for word, evidence in zip(one.words, one.evidence, strict=True)
     )
     return f"{one.tier.title}；依据：{found or '编号'}；占词语权重 {one.share:.0%}；档内得分 {one.score:.2f}"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from toqay_cli.results.search import Snippet, Span
+from toqay_cli.model.span import Span
+from toqay_cli.results.search import Snippet
 from toqay_cli.search.ranking.corpus import Passage
 from toqay_cli.search.text.search_key import Folder
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from toqay_cli.errors import UnknownName, WrongUsage
 from toqay_cli.model import Duty, DutyId, DutyList, parse_duty_id
-from toqay_cli.sources.data_source import Opened, Townships
+from toqay_cli.sources.opened import Opened, Townships
 
 _NUMBER = r"[0-9]{1,4}"
 _LIST_NAMES = {name: each for each in DutyList for name in (each.value, each.short)}

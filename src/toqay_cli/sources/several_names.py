@@ -13,10 +13,11 @@ from toqay_cli.data_file.loader import head_in
 from toqay_cli.given_file import GivenFile
 from toqay_cli.index.index_file import read_dataset
 from toqay_cli.index.sections import Sections, is_index
+from toqay_cli.index.typed_names import NameChoice, TypedNames, names_of
 from toqay_cli.model import Dataset
 from toqay_cli.sources.data_folder import files_of
+from toqay_cli.sources.names_in_file import names_in_file
 from toqay_cli.sources.township_names import TownshipPlace, is_clear, meant, place_of, told_apart
-from toqay_cli.sources.typed_names import NameChoice, TypedNames, names_of, open_names
 
 
 def names_of_several(paths: Sequence[Path], typed: str) -> TypedNames:
@@ -67,5 +68,5 @@ def _duties(
         return
     prefix = township if slash else found[0].name
     file = files[list(places).index(found[0])]
-    for spellings, meaning in open_names((file,)).duties:
+    for spellings, meaning in names_in_file(file).duties:
         yield NameChoice(tuple(f"{prefix}/{each}" for each in spellings), meaning)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, overload
 from toqay_cli.errors import UnreadableFile, WrongUsage
 from toqay_cli.model import Duty
 from toqay_cli.sources.data_folder import files_of
-from toqay_cli.sources.data_source import Opened, Townships, open_data
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.opened import Opened, Townships
 from toqay_cli.sources.township_names import (
     TownshipPlace,
     is_clear,

@@ -11,9 +11,10 @@ from toqay_cli.escape_control import harmless
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.model.subject import Subject
 from toqay_cli.model.thesaurus import Thesaurus
-from toqay_cli.output.formats import SCHEMA_VERSION, Form
+from toqay_cli.output.formats import Form
 from toqay_cli.output.json_text import json_text
 from toqay_cli.output.stream import write_stdout
+from toqay_cli.results import SCHEMA_VERSION
 from toqay_cli.results.finding import Finding
 
 FORMS = (Form.TABLE, Form.JSON)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from toqay_cli.output.cell_value import PassageCell, Row, names
+from toqay_cli.output.cell_value import FlatRows, PassageCell, Row, names
 from toqay_cli.results.json_form import (
     CitationRecord,
     DepartmentCountRecord,
@@ -19,20 +19,13 @@ from toqay_cli.views.verdicts_rows import KEYS, coded_rows_of
 if TYPE_CHECKING:
     from toqay_cli.model import Clause, Duty
     from toqay_cli.model.correction import Correction
+    from toqay_cli.results.answers import OneAnswer
     from toqay_cli.results.citations import Citation
     from toqay_cli.results.department import (
         DepartmentCount,
         DepartmentShare,
     )
     from toqay_cli.results.search import Hit
-    from toqay_cli.views.kinds import OneAnswer
-
-
-class FlatRows(NamedTuple):
-    """A header of JSON keys, and the rows under it."""
-
-    header: tuple[str, ...]
-    rows: Iterator[Row]
 
 
 _DUTY = tuple(DutyRecord.__annotations__)
@@ -42,7 +35,7 @@ _LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
 
 def rows_of(answer: OneAnswer) -> FlatRows:  # noqa: PLR0911  one for each kind
     """The answer's records as rows; a duty's cells follow those of the record that holds it."""
-    match answer.tag:
+    match answer.kind:
         case "search":
             return FlatRows((*_HIT, *_DUTY), map(_hit, answer.hits))
         case "duties" | "sheets":

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from toqay_cli.results.answers import Answer, ByTownship
     from toqay_cli.results.search import SearchAnswer
-    from toqay_cli.views.by_township import ByTownship
-    from toqay_cli.views.kinds import Answer
 
 # What is in no list is undecided, which a reader must not take for "not our job".
 _UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
@@ -18,7 +17,7 @@ _NO_DUTY = "没有符合条件的事项"
 
 def notes_on(answer: Answer) -> Iterator[str]:
     """Counts, cautions and suggestions, a line each."""
-    match answer.tag:
+    match answer.kind:
         case "by township":
             yield from _notes_on_several(answer)
         case "search":
@@ -33,7 +32,7 @@ def _notes_on_several(answer: ByTownship) -> Iterator[str]:
     """What is said of all together, and which townships have nothing."""
     from toqay_cli.views.township_merging import joined, without_answer
 
-    match answer.answers[0].tag:
+    match answer.answers[0].kind:
         case "search" | "duties":
             yield from notes_on(joined(answer))
         case "stats" if answer.is_empty:

@@ -10,7 +10,7 @@ from toqay_cli.output.page.blocks import Block, Gap, Page, Paragraph, TextRole, 
 
 if TYPE_CHECKING:
     from toqay_cli.model import Duty
-    from toqay_cli.views.kinds import (
+    from toqay_cli.results.answers import (
         Answer,
         Document,
         OneAnswer,
@@ -21,12 +21,12 @@ def page_of(answer: Answer, document: Document) -> Page:
     """The answer's blocks under the line that names township and document; nothing for nothing."""
     if answer.is_empty:
         return ()
-    if answer.tag == "by township":
+    if answer.kind == "by township":
         from toqay_cli.views.township_page import joined_blocks
 
         return (head_of(document), *joined_blocks(answer, _blocks))
     # A comparison speaks of two documents, and names them itself.
-    head = () if answer.tag == "comparison" else (head_of(document),)
+    head = () if answer.kind == "comparison" else (head_of(document),)
     return (*head, *_blocks(answer, document))
 
 
@@ -37,7 +37,7 @@ def head_of(document: Document) -> Paragraph:
 
 def _blocks(answer: OneAnswer, document: Document) -> Iterable[Block]:  # noqa: C901, PLR0911  one a kind
     """The page's own blocks; each kind of page is loaded when it is laid out."""
-    match answer.tag:
+    match answer.kind:
         case "search":
             from toqay_cli.views.search_page import search_blocks
 

@@ -10,12 +10,12 @@ from toqay_cli.output.page.blocks import Run, Runs, TextRole, runs
 
 if TYPE_CHECKING:
     from toqay_cli.model import Duty
-    from toqay_cli.views.kinds import OneAnswer
+    from toqay_cli.results.answers import OneAnswer
 
 
 def record_lines(answer: OneAnswer) -> Iterator[Runs] | None:
     """A record a line, its cells parted by tabs; None for an answer that is a page."""
-    match answer.tag:
+    match answer.kind:
         case "search":
             return (_duty(hit.duty) for hit in answer.hits)
         case "duties":

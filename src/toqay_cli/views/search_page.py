@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toqay_cli.model import Duty, DutyList
+from toqay_cli.model.span import Span
 from toqay_cli.output.page.blocks import (
     Block,
     Gap,
@@ -17,7 +18,7 @@ from toqay_cli.output.page.blocks import (
     runs,
 )
 from toqay_cli.output.page.text_width import cell_width
-from toqay_cli.results.search import Hit, SearchAnswer, Snippet, Span, Tier
+from toqay_cli.results.search import Hit, SearchAnswer, Snippet, Tier
 from toqay_cli.views.duty_page import bodies_in_short
 
 _SNIPPETS = 2

@@ -16,10 +16,9 @@ from toqay_cli.results.statistics import Measure, Statistic, StatsAnswer, StatsT
 from toqay_cli.results.verdicts import CheckAnswer
 
 if TYPE_CHECKING:
+    from toqay_cli.output.cell_value import FlatRows
     from toqay_cli.output.page.blocks import Runs
-    from toqay_cli.views.by_township import ByTownship
-    from toqay_cli.views.flat_rows import FlatRows
-    from toqay_cli.views.kinds import OneAnswer
+    from toqay_cli.results.answers import ByTownship, OneAnswer
 
 TOWNSHIP = "township"
 """The last key of a record that does not tell its township otherwise."""
@@ -114,7 +113,7 @@ def first_counts(answer: ByTownship) -> StatsAnswer:
 
 def joined_record(answer: ByTownship) -> Any:  # noqa: ANN401  a record of any kind
     """The whole answer as one JSON value."""
-    from toqay_cli.output.formats import SCHEMA_VERSION
+    from toqay_cli.results import SCHEMA_VERSION
     from toqay_cli.results.json_records import answer_record
 
     match answer.answers[0]:
@@ -134,7 +133,7 @@ def joined_record(answer: ByTownship) -> Any:  # noqa: ANN401  a record of any k
 def joined_records(answer: ByTownship) -> list[Any]:
     """The answer's records one by one."""
     from toqay_cli.results.json_records import answer_records
-    from toqay_cli.views.statistics_rows import table_records
+    from toqay_cli.results.statistics_records import table_records
 
     first = answer.answers[0]
     if isinstance(first, _OWN_ID):
@@ -154,7 +153,8 @@ def joined_records(answer: ByTownship) -> list[Any]:
 
 def joined_rows(answer: ByTownship) -> FlatRows:
     """The answer's records as rows."""
-    from toqay_cli.views.flat_rows import FlatRows, rows_of
+    from toqay_cli.output.cell_value import FlatRows
+    from toqay_cli.views.flat_rows import rows_of
 
     first = answer.answers[0]
     if isinstance(first, (*_OWN_ID, SharesAnswer)):

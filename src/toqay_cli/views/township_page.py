@@ -17,8 +17,7 @@ from toqay_cli.output.page.blocks import (
 from toqay_cli.views.township_merging import first_counts, joined
 
 if TYPE_CHECKING:
-    from toqay_cli.views.by_township import ByTownship
-    from toqay_cli.views.kinds import Document, OneAnswer
+    from toqay_cli.results.answers import ByTownship, Document, OneAnswer
 
     Blocks: TypeAlias = Callable[[OneAnswer, Document], Iterable[Block]]
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
     """What is said of all, then each township's own page; citations name their townships."""
     first = answer.answers[0]
-    match first.tag:
+    match first.kind:
         case "citations":
             yield from blocks_of(joined(answer), answer.parts[0].document)
             return
@@ -42,7 +41,7 @@ def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
 
 def _own(blocks: Iterable[Block], answer: OneAnswer) -> Page:
     """A township's blocks below its own heading; what was searched for is said above."""
-    searched = answer.tag == "search"
+    searched = answer.kind == "search"
     kept = (each for each in blocks if not (searched and isinstance(each, Title)))
     return tuple(map(_deeper, kept))
 

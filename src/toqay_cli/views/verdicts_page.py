@@ -35,7 +35,7 @@ from toqay_cli.results.verdicts import (
 from toqay_cli.views.duty_page import clause_blocks, department_column
 
 if TYPE_CHECKING:
-    from toqay_cli.views.kinds import Document
+    from toqay_cli.results.answers import Document
 
 _LONGEST_TEXT = 200
 _MOST_UNJUDGED = 5

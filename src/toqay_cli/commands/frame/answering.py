@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from toqay_cli import stderr
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
 from toqay_cli.model import Dataset, DutyList
-from toqay_cli.sources.data_source import Opened, Townships, open_townships
 from toqay_cli.sources.data_source import open_data as open_file
+from toqay_cli.sources.open_townships import open_townships
+from toqay_cli.sources.opened import Opened, Townships
 
 if TYPE_CHECKING:
     from toqay_cli.commands.frame.batch_options import BatchOutput
     from toqay_cli.commands.frame.export_options import ExportOutput
     from toqay_cli.commands.frame.shared_options import Output, Sources
-    from toqay_cli.views.kinds import Answer, OneAnswer
+    from toqay_cli.results.answers import Answer, OneAnswer
 
 
 def open_data(sources: Sources) -> Townships:
@@ -80,9 +81,9 @@ def hand_over_answer(
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write an answer from these datasets, then say what is beside it."""
+    from toqay_cli.commands.frame.delivery import deliver
     from toqay_cli.output.stream import until_the_reader_leaves
-    from toqay_cli.views.delivery import deliver
-    from toqay_cli.views.kinds import document_of
+    from toqay_cli.results.answers import document_of
     from toqay_cli.views.notes import notes_on
 
     with until_the_reader_leaves():
@@ -101,8 +102,7 @@ def answer_of(townships: Townships, ask: Callable[[Opened], OneAnswer]) -> Answe
     answers = tuple(map(ask, townships.each))
     if len(answers) == 1:
         return answers[0]
-    from toqay_cli.views.by_township import ByTownship, Part
-    from toqay_cli.views.kinds import document_of
+    from toqay_cli.results.answers import ByTownship, Part, document_of
 
     documents = (document_of((each.dataset,)) for each in townships.each)
     return ByTownship(tuple(map(Part, documents, answers)))

@@ -8,13 +8,13 @@ from typing import TypeAlias
 
 from toqay_cli import stderr
 from toqay_cli.commands.frame.batch_options import BatchOutput
+from toqay_cli.commands.frame.delivery import deliver_checks
 from toqay_cli.documents.input_rows import InputRow, InputRows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
+from toqay_cli.results.answers import document_of
 from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
 from toqay_cli.search.matters import Checker
-from toqay_cli.sources.data_source import Townships
-from toqay_cli.views.delivery import deliver_checks
-from toqay_cli.views.kinds import document_of
+from toqay_cli.sources.opened import Townships
 
 _REPEATED = 512
 """Registers of complaints repeat themselves: so many texts need not even be taken apart again."""

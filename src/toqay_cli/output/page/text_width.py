@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 
 CLOSING = "，。；：、！？）》】”’」』〉〕］…—％·,.;:!?)]}%"
 """Marks that never begin a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from toqay_cli.model import DutyId
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import CheckAnswer, Confidence, Matter
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.cues import CueReader, Frame

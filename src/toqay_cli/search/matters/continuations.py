@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toqay_cli.model import Duty, DutyId, DutyList, Status
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import Asked, AskedPart, Confidence, Matter, Step, StepLink
 from toqay_cli.search.matters.cues import Act, CueReader
 from toqay_cli.search.matters.shared_words import Shared, SharedWords

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from toqay_cli.model import Duty, DutyList, Status
-from toqay_cli.results.search import Span, Tier
+from toqay_cli.model.span import Span
+from toqay_cli.results.search import Tier
 from toqay_cli.results.verdicts import (
     Asked,
     AskedPart,
@@ -493,7 +494,7 @@ class Decider:
         return sum(
             end - start
             for word, spans in self._engine.words_of(self._text)
-            if word.kind is not WordKind.ASIDE
+            if word.kind is not WordKind.STOP_WORD
             for start, end in spans
         )
 

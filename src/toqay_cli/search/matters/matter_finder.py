@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.cues import CueReader, Frame
 from toqay_cli.search.matters.sentences import Sentence, SentenceKind, sentences_of

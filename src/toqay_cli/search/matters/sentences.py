@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 
 LONGEST_HEADING = 24
 """Characters of an item's first sentence that may be its heading."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toqay_cli.model import Clause, Duty
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import AskedPart
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.duty_parts import passages_of, township_part
@@ -129,7 +129,7 @@ class SharedWords:
         )
 
 
-_UNTOLD = (WordKind.ASIDE, WordKind.PART)
+_UNTOLD = (WordKind.STOP_WORD, WordKind.PART)
 _NOTHING = Shared(DutyPassage("", "", AskedPart.NONE), ())
 
 

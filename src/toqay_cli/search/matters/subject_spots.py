@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.results.search import Span
+from toqay_cli.model.span import Span
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.subjects.subject_index import CLAUSE, GENERAL, OWN, SubjectRecord
 from toqay_cli.search.text.lexicon import NOUN_ENDINGS, Word, WordKind
@@ -228,7 +228,7 @@ def named_spot(engine: Engine, text: str, clause: Span) -> SubjectSpot | None:
     spans = [
         Span(start + clause.start, end + clause.start)
         for word, places in engine.words_of(text[clause.start : clause.end])
-        if word.kind not in (WordKind.ASIDE, WordKind.PART) and len(word.text) > 1
+        if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
         for start, end in places
     ]
     span = Span(spans[0].start, spans[-1].end)

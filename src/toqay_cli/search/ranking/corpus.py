@@ -8,13 +8,10 @@ question; `places.py` has what serves many.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId
 from toqay_cli.search.subjects.subject_index import PackedSubjects
-
-if TYPE_CHECKING:
-    from toqay_cli.search.ranking.sounded_texts import Sound
 
 PASSAGE_END = "\n"
 DUTY_END = "\f"
@@ -153,12 +150,30 @@ class Cues(NamedTuple):
     township_acts: dict[str, tuple[str, ...]]
 
 
+class Sound(Enum):
+    """How closely readings are told apart; the value names a section of the index."""
+
+    STRICT = "spoken"
+    LOOSE = "loosely"
+    INITIALS = "initials"
+
+
+SOUNDED = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
+
+
+def sounded_texts(
+    zones: dict[Zone, ZoneText], spellings: dict[str, str], said: str
+) -> tuple[str, ...]:
+    """List the texts in which a sound is looked for: zones, words of subjects, names of bodies."""
+    return (*(zones[zone].text for zone in SOUNDED), said, PASSAGE_END.join(spellings))
+
+
 class Corpus(NamedTuple):
     """All that a search reads; positions of duties follow the printed order.
 
     `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
     marks of `own_marks`; `led` counts the duties that some subject names; `said` has the words of the subjects that any duty has, a passage each;
-    `sounds` gives the readings of `sound.sounded_texts`, `cues` what a text is read with.
+    `sounds` gives the readings of `sounded_texts`, `cues` what a text is read with.
     """
 
     duties: Sequence[Duty]

@@ -18,11 +18,12 @@ from toqay_cli.search.ranking.corpus import (
     SUBJECT,
     Corpus,
     Cues,
+    Sound,
     Zone,
     ZoneText,
     passages,
+    sounded_texts,
 )
-from toqay_cli.search.ranking.sounded_texts import Sound, sounded_texts
 from toqay_cli.search.subjects.subject_index_builder import (
     led_duties,
     listed_words,

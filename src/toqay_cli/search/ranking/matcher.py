@@ -24,19 +24,19 @@ class Link(IntEnum):
 class Evidence(NamedTuple):
     """The best reason why a word speaks for a duty.
 
-    `text` is what stands in the duty; `worth` orders duties, `presence` (0 to 1) says how
+    `text` is what stands in the duty; `score` orders duties, `coverage` (0 to 1) says how
     surely the word is there at all. `subject` names the subject that led there, if one did.
     """
 
     link: Link
     zone: Zone
     text: str
-    worth: float
-    presence: float
+    score: float
+    coverage: float
     subject: str = ""
 
 
-ZONE_WORTH = {
+ZONE_SCORE = {
     Zone.NAME: 1.0,
     Zone.KEYWORD: 0.85,
     Zone.DEPARTMENT: 0.8,
@@ -46,15 +46,15 @@ ZONE_WORTH = {
     Zone.CLAUSE: 0.45,
     Zone.MATERIAL: 0.45,
 }
-"""What a word is worth by where it stands: the subject of a duty before what it mentions."""
+"""What a word scores by where it stands: the subject of a duty before what it mentions."""
 
 ALL_ZONES = tuple(zone for zone in Zone if zone is not Zone.MATERIAL)
 _SUBJECT_ZONES = (Zone.NAME, Zone.TOPIC, Zone.KEYWORD)
-SYNONYM_FACTOR, SYNONYM_PRESENCE = 0.85, 0.95
-"""What a synonym is worth beside the word that was typed, and how surely it means the same."""
+SYNONYM_FACTOR, SYNONYM_COVERAGE = 0.85, 0.95
+"""What a synonym scores beside the word that was typed, and how surely it means the same."""
 PART_FACTOR = 0.55
 _NAME_SHARE = 0.2
-"""The part of a name's worth that goes by how much of the name the word is."""
+"""The part of a name's score that goes by how much of the name the word is."""
 _NAME_EARLY = 0.05
 """A name begins with its subject; what else it takes in comes later."""
 _KEYWORD_MOST = 0.6
@@ -65,14 +65,14 @@ POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
 """The zone of each letter in a posting."""
 _SPOTTED_ZONES = tuple(POSTED_IN.values())
 SUBJECT_FACTOR = 0.95
-"""A subject's other printed words are worth a little less than the word that was typed."""
+"""A subject's other printed words score a little less than the word that was typed."""
 KIND_FACTOR = 0.85
-"""What a duty on a kind of the subject is worth."""
-GENERAL_FACTOR, GENERAL_PRESENCE = 0.7, 0.55
-"""What a duty on the general subject is worth for a kind of it that no duty names."""
-PASSING_PRESENCE, ONLY_CLAUSE_PRESENCE = 0.5, 0.55
+"""What a duty on a kind of the subject scores."""
+GENERAL_FACTOR, GENERAL_COVERAGE = 0.7, 0.55
+"""What a duty on the general subject scores for a kind of it that no duty names."""
+PASSING_COVERAGE, ONLY_CLAUSE_COVERAGE = 0.5, 0.55
 """How surely a clause has a subject, where other duties name it and where none does."""
-MENTION_PRESENCE = 0.3
+MENTION_COVERAGE = 0.3
 """A word inside another subject's word is no subject."""
 
 Matches = dict[int, Evidence]
@@ -108,10 +108,10 @@ class Matcher:
                 keyword = text if duty in whole else self._corpus.zones[zone].passage_around(at)
                 yield duty, _in_keyword(text, keyword)
         else:
-            evidence = Evidence(Link.PRINTED, zone, text, ZONE_WORTH[zone], 1.0)
+            evidence = Evidence(Link.PRINTED, zone, text, ZONE_SCORE[zone], 1.0)
             lesser = evidence
             if zone not in _SUBJECT_ZONES:
-                lesser = evidence._replace(worth=evidence.worth * OMNIBUS_FACTOR)
+                lesser = evidence._replace(score=evidence.score * OMNIBUS_FACTOR)
             for duty in places:
                 yield duty, lesser if duty in self._corpus.omnibus else evidence
 
@@ -156,17 +156,17 @@ class Matcher:
 
     def _of_posting(self, posting: Posting, *, is_named: bool) -> Evidence:
         zone = POSTED_IN[posting.zone]
-        worth, presence = ZONE_WORTH[zone], 1.0
+        score, coverage = ZONE_SCORE[zone], 1.0
         if posting.zone == NAME:
             name = self._corpus.zones[zone].passages_of(posting.duty)[0]
-            worth = _name_worth(len(posting.word) / max(len(name), 1), 1.0)
+            score = _name_score(len(posting.word) / max(len(name), 1), 1.0)
         elif posting.zone == CLAUSE:
-            presence = PASSING_PRESENCE if is_named else ONLY_CLAUSE_PRESENCE
+            coverage = PASSING_COVERAGE if is_named else ONLY_CLAUSE_COVERAGE
         if posting.link == KIND:
-            worth *= KIND_FACTOR
+            score *= KIND_FACTOR
         if posting.link == GENERAL:
-            worth, presence = worth * GENERAL_FACTOR, min(presence, GENERAL_PRESENCE)
-        return Evidence(Link.SUBJECT, zone, posting.word, worth * SUBJECT_FACTOR, presence)
+            score, coverage = score * GENERAL_FACTOR, min(coverage, GENERAL_COVERAGE)
+        return Evidence(Link.SUBJECT, zone, posting.word, score * SUBJECT_FACTOR, coverage)
 
     def _add_body(self, matches: Matches, text: str) -> None:
         name = self._corpus.spellings.get(text)
@@ -175,14 +175,14 @@ class Matcher:
         for duty in self._corpus.bound_by.get(name, ()):
             body = Evidence(Link.BODY, Zone.CLAUSE, name, _BODY_BOUND, 0.9)
             if duty in self._corpus.omnibus:
-                body = body._replace(worth=_BODY_BOUND * OMNIBUS_FACTOR)
+                body = body._replace(score=_BODY_BOUND * OMNIBUS_FACTOR)
             _keep_better(matches, duty, body)
         for duty in self._corpus.column_of.get(name, ()):
             printed = self._corpus.duties[duty].departments_printed or ""
-            worth = _BODY_COLUMN + 0.15 * plate_closeness(text, name, printed)
+            score = _BODY_COLUMN + 0.15 * plate_closeness(text, name, printed)
             if duty in self._corpus.omnibus:
-                worth *= OMNIBUS_FACTOR
-            _keep_better(matches, duty, Evidence(Link.BODY, Zone.DEPARTMENT, name, worth, 1.0))
+                score *= OMNIBUS_FACTOR
+            _keep_better(matches, duty, Evidence(Link.BODY, Zone.DEPARTMENT, name, score, 1.0))
 
     def _plates(self, text: str) -> list[str]:
         """The other spellings of a body: 共青团 for 团委, where no column has either."""
@@ -196,10 +196,10 @@ class Matcher:
     def _add_synonyms(self, matches: Matches, others: tuple[str, ...] | list[str]) -> None:
         for other in others:
             for duty, found in self.printed(other).items():
-                worth = found.worth * SYNONYM_FACTOR
-                presence = found.presence * SYNONYM_PRESENCE
+                score = found.score * SYNONYM_FACTOR
+                coverage = found.coverage * SYNONYM_COVERAGE
                 _keep_better(
-                    matches, duty, Evidence(Link.SYNONYM, found.zone, other, worth, presence)
+                    matches, duty, Evidence(Link.SYNONYM, found.zone, other, score, coverage)
                 )
             if other in self._corpus.spellings:
                 self._add_body(matches, other)
@@ -215,8 +215,8 @@ class Matcher:
                     Link.PART,
                     found.zone,
                     part,
-                    found.worth * share * PART_FACTOR,
-                    found.presence * share * PART_PRESENCE,
+                    found.score * share * PART_FACTOR,
+                    found.coverage * share * PART_COVERAGE,
                 )
                 _keep_better(matches, duty, weaker)
 
@@ -240,35 +240,35 @@ class Matcher:
 
 
 def _in_name(text: str, name: str) -> Evidence:
-    worth = _name_worth(len(text) / len(name), 1 - name.find(text) / len(name))
-    return Evidence(Link.PRINTED, Zone.NAME, text, worth, 1.0)
+    score = _name_score(len(text) / len(name), 1 - name.find(text) / len(name))
+    return Evidence(Link.PRINTED, Zone.NAME, text, score, 1.0)
 
 
-def _name_worth(share: float, early: float) -> float:
+def _name_score(share: float, early: float) -> float:
     extra = _NAME_SHARE * share + _NAME_EARLY * early
-    return ZONE_WORTH[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
+    return ZONE_SCORE[Zone.NAME] * (1 - _NAME_SHARE - _NAME_EARLY + extra)
 
 
 def _mentioned(evidence: Evidence) -> Evidence:
     """Evidence of a subject's word that only stands inside the word of another subject."""
     if evidence.zone not in _SPOTTED_ZONES:
         return evidence
-    return evidence._replace(link=Link.MENTION, worth=evidence.worth / 2, presence=MENTION_PRESENCE)
+    return evidence._replace(link=Link.MENTION, score=evidence.score / 2, coverage=MENTION_COVERAGE)
 
 
 def _in_keyword(text: str, keyword: str) -> Evidence:
     share = len(text) / len(keyword)
-    worth = ZONE_WORTH[Zone.KEYWORD]
+    score = ZONE_SCORE[Zone.KEYWORD]
     if share == 1:
-        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth, 1.0)
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, score, 1.0)
     if share >= _KEYWORD_MOST:
-        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, worth * 0.8 * share, 0.8)
-    return Evidence(Link.PART, Zone.KEYWORD, text, worth * 0.7 * share, 0.5)
+        return Evidence(Link.KEYWORD, Zone.KEYWORD, text, score * 0.8 * share, 0.8)
+    return Evidence(Link.PART, Zone.KEYWORD, text, score * 0.7 * share, 0.5)
 
 
 PAIR_SHARE = 0.5
 """The share of a known pair of characters in a word of three: 养老 in 养老院."""
-PART_PRESENCE = 0.75
+PART_COVERAGE = 0.75
 """How far a part stands for the whole word, at most: enough to be related, never to be sure."""
 
 OMNIBUS_FACTOR = 0.5
@@ -291,14 +291,14 @@ def _in_order(part: str, whole: str) -> bool:
 
 def _keep_better(matches: Matches, duty: int, evidence: Evidence) -> None:
     known = matches.get(duty)
-    if known is None or (evidence.worth, -evidence.link) > (known.worth, -known.link):
-        presence = max(evidence.presence, known.presence) if known else evidence.presence
-        matches[duty] = evidence._replace(presence=presence)
-    elif evidence.presence > known.presence:
-        matches[duty] = known._replace(presence=evidence.presence)
+    if known is None or (evidence.score, -evidence.link) > (known.score, -known.link):
+        coverage = max(evidence.coverage, known.coverage) if known else evidence.coverage
+        matches[duty] = evidence._replace(coverage=coverage)
+    elif evidence.coverage > known.coverage:
+        matches[duty] = known._replace(coverage=evidence.coverage)
 
 
-def tightness(corpus: Corpus, words: list[Word], duty: int) -> float:
+def proximity(corpus: Corpus, words: list[Word], duty: int) -> float:
     """How close together all words stand in one printed passage of a duty, 0 to 1.
 
     1 when they follow each other, 0 when no passage has them all.

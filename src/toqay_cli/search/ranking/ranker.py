@@ -5,7 +5,7 @@ from typing import NamedTuple
 from toqay_cli.results.search import Tier
 from toqay_cli.search.ranking.bigram_bm25 import BigramBm25
 from toqay_cli.search.ranking.corpus import Corpus, Zone
-from toqay_cli.search.ranking.matcher import ALL_ZONES, Evidence, Link, Matcher, Matches, tightness
+from toqay_cli.search.ranking.matcher import ALL_ZONES, Evidence, Link, Matcher, Matches, proximity
 from toqay_cli.search.text.analyzed_term import SHORT_TERM, AnalyzedTerm, weighed
 from toqay_cli.search.text.lexicon import Lexicon, Word, WordKind
 
@@ -23,13 +23,13 @@ BESIDE_FLOOR = 0.15
 """The share that is enough there."""
 BESIDE_OVERLAP = 0.15
 """Or so much of the pairs of characters."""
-SURE_PRESENCE = 0.6
+SURE_COVERAGE = 0.6
 """How surely a word must be there to count as a duty's subject."""
-LIKELY_PRESENCE = 0.15
+LIKELY_COVERAGE = 0.15
 """How surely a subject must be there, too."""
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""
-OVERLAP_WORTH = 0.2
+OVERLAP_SCORE = 0.2
 """What a full overlap of pairs of characters adds to a score."""
 TIGHT = 0.5
 """Words typed as one stand as typed when no more than their own length lies between them."""
@@ -167,11 +167,11 @@ class Ranker:
     def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Candidate | None:
         """What speaks for a duty; None where it is too little to be an answer."""
         found = case.evidence(duty)
-        share = sum(word.weight * evidence.presence for word, evidence in found) / total
+        share = sum(word.weight * evidence.coverage for word, evidence in found) / total
         overlap = case.overlap.get(duty, 0.0)
         subject = max(
             (
-                evidence.presence
+                evidence.coverage
                 for word, evidence in found
                 if _is_about(evidence) and word.weight >= SUBJECT_WEIGHT * case.words[rarest].weight
             ),
@@ -179,17 +179,17 @@ class Ranker:
         )
         tier = self._tier(case, duty)
         floor = RELATED_FLOOR if any(map(_is_known, found)) else WORDS_FLOOR
-        if tier is None and subject >= SURE_PRESENCE and share >= floor:
+        if tier is None and subject >= SURE_COVERAGE and share >= floor:
             has_rarest = duty in case.matches[rarest]
             tier = Tier.RELATED if has_rarest or share >= SURE_SHARE else None
         if not (tier or share >= APPROXIMATE_FLOOR or _is_near(subject, share, overlap)):
             return None
-        worth = sum(word.weight * evidence.worth for word, evidence in found) / total
+        score = sum(word.weight * evidence.score for word, evidence in found) / total
         evidence = tuple(evidence for _, evidence in found)
         return Candidate(
             duty=duty,
             tier=tier or Tier.APPROXIMATE,
-            score=self._score(case, duty, worth),
+            score=self._score(case, duty, score),
             share=share,
             subject=subject,
             evidence=evidence,
@@ -208,13 +208,13 @@ class Ranker:
         ]
         return bool(passing) and all(passing)
 
-    def _score(self, case: _Case, duty: int, worth: float) -> float:
+    def _score(self, case: _Case, duty: int, score: float) -> float:
         pieces = case.in_one_piece(duty)
         if pieces:
-            return max(sum(piece.worth for piece in pieces) / len(pieces), worth)
-        near = tightness(self._corpus, case.words, duty) if len(case.words) > 1 else 1.0
-        scattered = worth * (SCATTERED + (1 - SCATTERED) * near)
-        return scattered + OVERLAP_WORTH * case.overlap.get(duty, 0.0)
+            return max(sum(piece.score for piece in pieces) / len(pieces), score)
+        near = proximity(self._corpus, case.words, duty) if len(case.words) > 1 else 1.0
+        scattered = score * (SCATTERED + (1 - SCATTERED) * near)
+        return scattered + OVERLAP_SCORE * case.overlap.get(duty, 0.0)
 
     def _tier(self, case: _Case, duty: int) -> Tier | None:
         """The tier of a duty that has every word, None when one is missing."""
@@ -250,7 +250,7 @@ class Ranker:
             return Link.PART
         if len(others) < len(one.known):
             return Link.BODY
-        tight = tightness(self._corpus, others, duty)
+        tight = proximity(self._corpus, others, duty)
         return Link.PRINTED if tight >= TIGHT else Link.PART
 
     def _prints(self, word: Word, duty: int) -> bool:
@@ -274,14 +274,14 @@ def _is_known(found: tuple[Word, Evidence]) -> bool:
 
 def _is_keyword(evidence: Evidence) -> bool:
     """Whether evidence is a whole keyword; a word in a longer one (赌博 in 赌博机) is another."""
-    return evidence.link is Link.KEYWORD and evidence.presence >= 1
+    return evidence.link is Link.KEYWORD and evidence.coverage >= 1
 
 
 def _is_about(evidence: Evidence) -> bool:
     """Whether evidence tells what a duty is about, and not only what it speaks of."""
     if evidence.zone is not Zone.CLAUSE:
         return True
-    return evidence.link is Link.SUBJECT and evidence.presence >= SURE_PRESENCE
+    return evidence.link is Link.SUBJECT and evidence.coverage >= SURE_COVERAGE
 
 
 def _sure(case: _Case) -> set[int]:
@@ -295,7 +295,7 @@ def _speaking(case: _Case, total: float) -> set[int]:
     shares: dict[int, float] = {}
     for word, matches in zip(case.words, case.matches, strict=True):
         for duty, evidence in matches.items():
-            shares[duty] = shares.get(duty, 0.0) + word.weight * evidence.presence
+            shares[duty] = shares.get(duty, 0.0) + word.weight * evidence.coverage
     # With a margin: what is summed in another way may differ in its last digit.
     return {duty for duty, share in shares.items() if share / total >= BESIDE_FLOOR - 1e-9}
 
@@ -331,4 +331,4 @@ def _above_floor(judged: list[Candidate]) -> list[Candidate]:
 
 def _is_near(subject: float, share: float, overlap: float) -> bool:
     """Whether a duty shares the subject of a sure answer, or many of its pairs of characters."""
-    return (subject >= LIKELY_PRESENCE and share >= BESIDE_FLOOR) or overlap >= BESIDE_OVERLAP
+    return (subject >= LIKELY_COVERAGE and share >= BESIDE_FLOOR) or overlap >= BESIDE_OVERLAP

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toqay_cli.search.ranking.corpus import CONTENT, Corpus
-from toqay_cli.search.ranking.sounded_texts import Sound, sounded_texts
+from toqay_cli.search.ranking.corpus import CONTENT, Corpus, Sound, sounded_texts
 from toqay_cli.search.text.character_tables import Readings
 from toqay_cli.search.text.lexicon import Lexicon
 from toqay_cli.search.text.search_key import SEPARATOR

@@ -39,9 +39,9 @@ def make_ready(term: Term, lexicon: Lexicon) -> AnalyzedTerm:
         return AnalyzedTerm(term, term.key, phrase, phrase)
     words = lexicon.cut(term.key)
     start, end = 0, len(words)
-    while start < end and words[start].kind is WordKind.ASIDE:
+    while start < end and words[start].kind is WordKind.STOP_WORD:
         start += 1
-    while end > start and words[end - 1].kind is WordKind.ASIDE:
+    while end > start and words[end - 1].kind is WordKind.STOP_WORD:
         end -= 1
     kept = words[start:end]
     if not kept:
@@ -49,7 +49,7 @@ def make_ready(term: Term, lexicon: Lexicon) -> AnalyzedTerm:
     if _may_be_misspelt(term, words, kept, lexicon):
         kept = [_as_unknown(word, lexicon) for word in words]
     core = term.key[kept[0].start : kept[-1].start + len(kept[-1].text)]
-    content = tuple(word for word in kept if word.kind not in (WordKind.ASIDE, WordKind.PART))
+    content = tuple(word for word in kept if word.kind not in (WordKind.STOP_WORD, WordKind.PART))
     return AnalyzedTerm(term, core, tuple(kept), content)
 
 
@@ -63,7 +63,7 @@ def _may_be_misspelt(term: Term, words: list[Word], kept: list[Word], lexicon: L
 
 
 def _as_unknown(word: Word, lexicon: Lexicon) -> Word:
-    if word.kind is not WordKind.ASIDE:
+    if word.kind is not WordKind.STOP_WORD:
         return word
     return word._replace(kind=WordKind.UNKNOWN, weight=lexicon.weight(word.text, WordKind.UNKNOWN))
 

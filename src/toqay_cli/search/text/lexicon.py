@@ -45,7 +45,7 @@ class WordKind(Enum):
     SCATTERED = auto()
     PART = auto()
     MATERIAL = auto()
-    ASIDE = auto()
+    STOP_WORD = auto()
     UNKNOWN = auto()
 
     @property
@@ -58,7 +58,7 @@ _OWN_KIND = {
     CONTENT: WordKind.CONTENT,
     SUBJECT: WordKind.SUBJECT,
     MATERIAL: WordKind.MATERIAL,
-    ASIDE: WordKind.ASIDE,
+    ASIDE: WordKind.STOP_WORD,
 }
 _NOUN, _PLAIN = "n", ("N", "O")
 _COMMON_KIND = {
@@ -66,7 +66,7 @@ _COMMON_KIND = {
     "N": WordKind.CONTENT,
     "o": WordKind.CONTENT,
     "O": WordKind.CONTENT,
-    "A": WordKind.ASIDE,
+    "A": WordKind.STOP_WORD,
 }
 """The marks of `tools/common_words.py`."""
 
@@ -110,24 +110,26 @@ class _Known:
             for each, kind in known.items():
                 self.ending[start + each].append((start, _score(each, kind), kind))
             self.singles[start] = known.get(1, WordKind.UNKNOWN)
-            asides = [each for each, kind in known.items() if kind is WordKind.ASIDE and each > 1]
+            asides = [
+                each for each, kind in known.items() if kind is WordKind.STOP_WORD and each > 1
+            ]
             self._aside_ends[start] = start + min(asides, default=length + 1)
             if run[start] in _ASIDE_BEGINS:
                 for each in _numbers(run[start : start + _LONGEST]):
                     if each not in known:
-                        self.ending[start + each].append((start, each**2 * 0.9, WordKind.ASIDE))
+                        self.ending[start + each].append((start, each**2 * 0.9, WordKind.STOP_WORD))
         for start in reversed(range(length)):
             self._aside_ends[start] = min(self._aside_ends[start : start + 2])
 
     def holds_aside(self, start: int, end: int) -> bool:
         """Whether a piece has a set-aside word in it, or a particle at an end."""
         particles = self.singles[start], self.singles[end - 1]
-        return WordKind.ASIDE in particles or self._aside_ends[start] <= end
+        return WordKind.STOP_WORD in particles or self._aside_ends[start] <= end
 
 
 def _score(length: int, kind: WordKind) -> float:
     """What a known word scores in a cut."""
-    if kind is WordKind.ASIDE:
+    if kind is WordKind.STOP_WORD:
         return length**2 * 0.95
     return length**2 + SUBJECT_FIRST if kind is WordKind.SUBJECT else float(length**2)
 
@@ -191,7 +193,7 @@ class Lexicon:
 
     def weight(self, word: str, kind: WordKind) -> float:
         """How much a word tells: squared inverse duty frequency, by the root of its length."""
-        if kind in (WordKind.ASIDE, WordKind.PART):
+        if kind in (WordKind.STOP_WORD, WordKind.PART):
             return 0.0
         if kind is WordKind.UNKNOWN and len(word) == 1:
             return LONE_WEIGHT
@@ -286,12 +288,12 @@ class Lexicon:
 
     def _across_stop_words(self, words: list[Word]) -> Iterator[Scattered]:
         """The words of subjects that have stop words inside: 不给我发工资 for 不给发工资."""
-        if not any(word.kind is WordKind.ASIDE for word in words[1:-1]):
+        if not any(word.kind is WordKind.STOP_WORD for word in words[1:-1]):
             return
         places = [
             at
             for word in words
-            if word.kind is not WordKind.ASIDE
+            if word.kind is not WordKind.STOP_WORD
             for at in range(word.start, word.end)
         ]
         chars = {word.start + at: char for word in words for at, char in enumerate(word.text)}
@@ -399,7 +401,7 @@ def _around(one: Scattered, words: list[Word]) -> tuple[int, int]:
     )
 
 
-_MAY_BE_CUT = (WordKind.UNKNOWN, WordKind.ASIDE)
+_MAY_BE_CUT = (WordKind.UNKNOWN, WordKind.STOP_WORD)
 
 
 def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
@@ -412,7 +414,7 @@ def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
         word.start <= start < word.end
         and len(word.text) > 1
         and word.kind is not WordKind.UNKNOWN
-        and not (word.kind is WordKind.ASIDE and word.start == start)
+        and not (word.kind is WordKind.STOP_WORD and word.start == start)
         for word in words
     )
 
@@ -456,7 +458,7 @@ def _joined_endings(
     """Join a pair and the lone noun ending after it: 居住 and 证 are one thing."""
     joined: list[tuple[int, int, WordKind]] = []
     for start, end, kind in pieces:
-        previous = joined[-1] if joined else (0, 0, WordKind.ASIDE)
+        previous = joined[-1] if joined else (0, 0, WordKind.STOP_WORD)
         if (
             kind is WordKind.UNKNOWN
             and end - start == 1

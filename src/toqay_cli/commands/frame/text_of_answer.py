@@ -9,28 +9,60 @@ from toqay_cli.output import terminal_info
 from toqay_cli.output.formats import Form
 
 if TYPE_CHECKING:
+    from toqay_cli.output.cell_value import FlatRows
     from toqay_cli.output.page.blocks import Runs
+    from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.verdicts import ChecksAnswer
-    from toqay_cli.views.kinds import Answer, Document
 
 
 def text_of(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
     """The whole answer; None is the form of a pipe."""
     match form:
         case Form.JSON | Form.JSONL:
-            from toqay_cli.output.json_text import as_json, as_json_lines
+            from toqay_cli.output.json_text import json_lines, json_value
 
-            return as_json(answer) if form is Form.JSON else as_json_lines(answer)
+            is_one = form is Form.JSON
+            return json_value(_record(answer)) if is_one else json_lines(_records(answer))
         case Form.CSV | Form.TSV:
             from toqay_cli.output.delimited import as_csv, as_tsv
 
-            return as_csv(answer) if form is Form.CSV else as_tsv(answer)
+            return (as_csv if form is Form.CSV else as_tsv)(_flat_rows(answer))
         case Form.MD:
             return _markdown(answer, document)
         case None:
             return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
         case _:
             return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
+
+
+def _record(answer: Answer) -> object:
+    if answer.kind == "by township":
+        from toqay_cli.views.township_merging import joined_record
+
+        return joined_record(answer)
+    from toqay_cli.results.json_records import answer_record
+
+    return answer_record(answer)
+
+
+def _records(answer: Answer) -> Iterable[object]:
+    if answer.kind == "by township":
+        from toqay_cli.views.township_merging import joined_records
+
+        return joined_records(answer)
+    from toqay_cli.results.json_records import answer_records
+
+    return answer_records(answer)
+
+
+def _flat_rows(answer: Answer) -> FlatRows:
+    if answer.kind == "by township":
+        from toqay_cli.views.township_merging import joined_rows
+
+        return joined_rows(answer)
+    from toqay_cli.views.flat_rows import rows_of
+
+    return rows_of(answer)
 
 
 def chunks_of(
@@ -61,9 +93,9 @@ def chunks_of(
 
 
 def _markdown(answer: Answer, document: Document) -> str:
-    from toqay_cli.views.kinds import answers_of
+    from toqay_cli.results.answers import answers_of
 
-    exports = tuple(each for each in answers_of(answer) if each.tag == "export")
+    exports = tuple(each for each in answers_of(answer) if each.kind == "export")
     if exports:
         from toqay_cli.export.handbook import as_handbook
 
@@ -88,7 +120,7 @@ def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
 
 
 def _record_lines(answer: Answer) -> Iterator[Runs] | None:
-    if answer.tag == "by township":
+    if answer.kind == "by township":
         from toqay_cli.views.township_merging import joined_lines
 
         return joined_lines(answer)

@@ -9,6 +9,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toqay_cli.commands.frame.text_of_answer import chunks_of, text_of
 from toqay_cli.errors import WrongUsage
 from toqay_cli.output import terminal_info
 from toqay_cli.output.formats import Color, Delivery, Form
@@ -20,13 +21,12 @@ from toqay_cli.output.stream import (
     stdout_writer,
     write_file,
 )
-from toqay_cli.views.kinds import answers_of
-from toqay_cli.views.text_of_answer import chunks_of, text_of
+from toqay_cli.results.answers import answers_of
 
 if TYPE_CHECKING:
+    from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.export import ExportAnswer
     from toqay_cli.results.verdicts import ChecksAnswer
-    from toqay_cli.views.kinds import Answer, Document
 
 _STDOUT = Path("-")
 _TEXT_FORMS = (None, Form.TABLE)
@@ -46,11 +46,11 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
     form = _form(answer, delivery)
     answers = answers_of(answer)
-    exports = tuple(each for each in answers if each.tag == "export")
+    exports = tuple(each for each in answers if each.kind == "export")
     if exports and (form in _FILE_FORMS or delivery.metadata):
         _deliver_file(exports, form, delivery)
         return
-    if form is Form.XLSX and answers[0].tag == "check":
+    if form is Form.XLSX and answers[0].kind == "check":
         deliver_checks(_as_rows(answer), document, delivery)
         return
     text = text_of(answer, document, form, color=_takes_color(delivery))
@@ -81,13 +81,13 @@ def _as_rows(answer: Answer) -> ChecksAnswer:
     """An answer on a text, or those of several townships, as rows."""
     from toqay_cli.results.verdicts import CheckRow, ChecksAnswer
 
-    if answer.tag == "by township":
+    if answer.kind == "by township":
         parts = answer.parts
         rows = (
-            CheckRow(1, (), part.answer, part.name) for part in parts if part.answer.tag == "check"
+            CheckRow(1, (), part.answer, part.name) for part in parts if part.answer.kind == "check"
         )
         return ChecksAnswer((), rows, several=True)
-    return ChecksAnswer((), (CheckRow(1, (), each) for each in (answer,) if each.tag == "check"))
+    return ChecksAnswer((), (CheckRow(1, (), each) for each in (answer,) if each.kind == "check"))
 
 
 def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
@@ -118,15 +118,15 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
     if delivery.form is not None:
         return delivery.form
-    tag = answer.answers[0].tag if answer.tag == "by township" else answer.tag
+    kind = answer.answers[0].kind if answer.kind == "by township" else answer.kind
     path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if path and chosen in _FILE_FORMS and tag not in _FILE_FORMS[chosen]:
+    if path and chosen in _FILE_FORMS and kind not in _FILE_FORMS[chosen]:
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
             f"全部数据可以：toqay export -o {path.name}",
         )
-    if tag == "export" and chosen in _TEXT_FORMS:
+    if kind == "export" and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
 

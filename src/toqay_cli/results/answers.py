@@ -1,6 +1,6 @@
 """All that can be rendered: what a question found, and the document that it speaks of."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from toqay_cli.results.search import SearchAnswer
     from toqay_cli.results.statistics import StatsAnswer
     from toqay_cli.results.verdicts import CheckAnswer
-    from toqay_cli.views.by_township import ByTownship
 
     OneAnswer: TypeAlias = (
         SearchAnswer
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
         | StatsAnswer
         | Comparison
     )
-    Answer: TypeAlias = OneAnswer | ByTownship
+    Answer: TypeAlias = OneAnswer | "ByTownship"
 
 
 class Document(NamedTuple):
@@ -48,6 +47,39 @@ class Document(NamedTuple):
         return f"{self.township}　《{self.title}》" if self.title else self.township
 
 
+class Part(NamedTuple):
+    """What one of several townships answers, with its document."""
+
+    document: Document
+    answer: "OneAnswer"
+
+    @property
+    def name(self) -> str:
+        """The township's name among them."""
+        return self.document.township
+
+
+class ByTownship(NamedTuple):
+    """Answers of one kind, in the order of the townships."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def answers(self) -> "tuple[OneAnswer, ...]":
+        """The answers alone."""
+        return tuple(part.answer for part in self.parts)
+
+    @property
+    def kind(self) -> Literal["by township"]:
+        """What tells it from the answers of one township."""
+        return "by township"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether none of them found anything."""
+        return all(answer.is_empty for answer in self.answers)
+
+
 def document_of(datasets: "Sequence[Dataset]") -> Document:
     """The document that a dataset holds, or those of several."""
     if len(datasets) > 1:
@@ -63,4 +95,4 @@ def title_of(datasets: "Sequence[Dataset]") -> str:
 
 def answers_of(answer: "Answer") -> "tuple[OneAnswer, ...]":
     """The answer alone, or each township's."""
-    return answer.answers if answer.tag == "by township" else (answer,)
+    return answer.answers if answer.kind == "by township" else (answer,)

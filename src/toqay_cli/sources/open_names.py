@@ -1,0 +1,27 @@
+"""What may be typed to name a thing of the data, from as little of the files as tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toqay_cli.errors import UnreadableFile
+from toqay_cli.given_file import is_folder, is_regular
+from toqay_cli.index.typed_names import TypedNames
+from toqay_cli.sources.names_in_file import names_in_file
+
+
+def open_names(paths: Sequence[Path] = (), typed: str = "") -> TypedNames:
+    """The names of the data in files or folders, of the bundled data without any.
+
+    Of the duties of several townships those that `typed` begins. Raises UnreadableFile, also for
+    a pipe: who presses a key must not wait for its writer, nor take its content from the command.
+    """
+    for path in paths:
+        if not is_folder(path) and not is_regular(path):
+            raise UnreadableFile(f"不是文件：{path}")
+    if len(paths) > 1 or any(map(is_folder, paths)):
+        from toqay_cli.sources.several_names import names_of_several  # for several
+
+        return names_of_several(paths, typed)
+    return names_in_file(paths[0] if paths else None)
