@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,3 +91,26 @@ def test_no_folder_holds_more_files_than_one_takes_in_at_a_glance() -> None:
     for file in FILES:
         counts[file.parent.relative_to(PACKAGE).as_posix()] += file.stem != "__init__"
     assert {folder: count for folder, count in counts.items() if count > MOST_FILES} == {}
+
+
+def test_the_picture_of_the_rooms_is_current(tmp_path: Path) -> None:
+    root = SOURCE.parent
+    for name in ("docs", "tools", "src"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    subprocess.run([sys.executable, tmp_path / "tools" / "rooms.py"], check=True)
+    page = Path("docs", "architecture.md")
+    assert (tmp_path / page).read_text("utf-8") == (root / page).read_text("utf-8"), (
+        "run: python tools/rooms.py"
+    )
+
+
+def test_every_room_and_file_that_the_page_names_is_there() -> None:
+    page = (SOURCE.parent / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.py)`", page))
+    there = {file.relative_to(PACKAGE).as_posix() for file in FILES}
+    assert sorted(name for name in named if not any(one.endswith(name) for one in there)) == [
+        name for name in sorted(named) if name.startswith("tests/")
+    ]
+    rooms = {file.relative_to(PACKAGE).parts[0] for file in FILES}
+    assert sorted(room for room in rooms if f"`{room}/`" not in page and "." not in room) == []
