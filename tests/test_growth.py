@@ -6,19 +6,27 @@ import importlib
 import re
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 
 from backtracking import hard_texts, outcome
+from datafiles import SAMPLE
+from office import write_docx
 from toqay_cli.data_file.file_characters import without_unwanted
 from toqay_cli.data_file.yaml_reader import read
+from toqay_cli.documents.published.docx_rows import read_word
 from toqay_cli.documents.published.html_rows import read_html
+from toqay_cli.documents.published.xlsx_rows import read_workbook
 from toqay_cli.documents.text_rows import read_delimited, read_text
 from toqay_cli.importing.clauses import clauses_of
+from toqay_cli.search.engine import Engine, Options
+from toqay_cli.search.matters import Checker
+from toqay_cli.sources.data_source import open_data
 
 MOST = 2.2
 """Twice the text may cost so many times the steps."""
@@ -158,6 +166,35 @@ def _unwanted(_: Path, content: str) -> object:
     return without_unwanted(content)
 
 
+def _document(where: Path, content: str) -> object:
+    path = where / "a.docx"
+    write_docx(path, content)
+    return read_word(path)
+
+
+def _sheet(where: Path, content: str) -> object:
+    path = where / "a.xlsx"
+    book = openpyxl.Workbook()
+    for row in content.split("|"):
+        book.worksheets[0].append((row,))
+    book.save(path)
+    return read_workbook(path)
+
+
+@cache
+def _engine() -> Engine:
+    return open_data(SAMPLE).engine()
+
+
+def _query(_: Path, content: str) -> object:
+    engine = _engine()
+    return engine.search(engine.parse(content), Options())
+
+
+def _judged(_: Path, content: str) -> object:
+    return Checker(_engine()).check(content)
+
+
 SHAPES: dict[str, tuple[Callable[[Path, str], object], str]] = {
     "lines of a text": (_text, "1\t党的建设\t做好工作\n"),
     "comments that never end": (_text, "<!--"),
@@ -174,6 +211,16 @@ SHAPES: dict[str, tuple[Callable[[Path, str], object], str]] = {
     "bodies of a cell": (_cell, "县民政局：做好。"),
     "values of a data file": (_data, "- 甲\n"),
     "tabs of a line": (_unwanted, "\t\u200b甲"),
+    "paragraphs of a document": (_document, "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"),
+    "empty elements of a document": (_document, "<w:p/>"),
+    "rows of a sheet": (_sheet, "党的建设|"),
+    "words of a query": (_query, "狗咬人 "),
+    "characters of a query that nothing has": (_query, "㐀"),
+    "letters of a query": (_query, "gou"),
+    "sentences of a text to judge": (_judged, "请各村做好动物防疫。"),
+    "clauses that never end": (_judged, "狗咬人，"),
+    "rows of a table to judge": (_judged, "1\t动物防疫\t农业局\n"),
+    "words that nobody parted": (_judged, "动物防疫"),
 }
 
 

@@ -17,6 +17,8 @@ TOWNSHIP_LEAD = 0.3
 """How much more the township's part must share with a sentence to be told by it."""
 DEPARTMENT_LEAD = 0.55
 """The same for the departments' part, which takes several words besides."""
+LONGEST_TOLD = 240
+"""Characters of a sentence; a longer one speaks of too many things to tell one by its words."""
 CERTAIN_LEAD = 1.5
 """How much more the township's part must share to count against an act of the departments."""
 
@@ -77,19 +79,34 @@ class SharedWords:
         self._engine = engine
         self._text = text
         self._passages = cache(self._read_passages)
+        self._all_weighted = cache(self._weigh)
 
     def weighted(self, sentence: Span, without: Iterable[Span] = ()) -> list[WeightedWord]:
-        """Return the telling words of a sentence, each once; those on some places are left out."""
+        """Return the telling words of a sentence, each once; those on some places are left out.
+
+        Of a sentence of more than `LONGEST_TOLD` characters none are returned.
+        """
         left_out = tuple(without)
         words: dict[str, WeightedWord] = {}
-        for word, spans in self._engine.words_of(self._text[sentence.start : sentence.end]):
-            if word.kind in _UNTOLD or len(word.text) < 2:
-                continue
-            span = Span(sentence.start + spans[0].start, sentence.start + spans[-1].end)
-            if not any(span.start < one.end and one.start < span.end for one in left_out):
-                weight = self._engine.lexicon.weight(word.text, word.kind)
-                words.setdefault(word.text, WeightedWord(word.text, weight, span))
+        for word in self._all_weighted(sentence):
+            if not any(word.span.start < one.end and one.start < word.span.end for one in left_out):
+                words.setdefault(word.key, word)
         return list(words.values())
+
+    def _weigh(self, sentence: Span) -> tuple[WeightedWord, ...]:
+        """Return the telling words of a sentence at each of their places."""
+        if sentence.end - sentence.start > LONGEST_TOLD:
+            return ()
+        found = self._engine.words_of(self._text[sentence.start : sentence.end])
+        return tuple(
+            WeightedWord(
+                word.text,
+                self._engine.lexicon.weight(word.text, word.kind),
+                Span(sentence.start + spans[0].start, sentence.start + spans[-1].end),
+            )
+            for word, spans in found
+            if word.kind not in _UNTOLD and len(word.text) > 1
+        )
 
     def shared(self, words: Iterable[WeightedWord], duty: Duty) -> Iterator[Shared]:
         """Yield what words share with each passage of a duty, without those that have none."""
