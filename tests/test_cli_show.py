@@ -176,10 +176,14 @@ def test_only_unknown_ids_leave_an_empty_answer_and_no_page(toqay: Toqay) -> Non
     [
         ("动物", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
         (
-            "35",
-            "提示：您是不是要找：基本35、配合35、收回35？编号写作 配合35、c35 或 cooperative-35\n",
+            "3",
+            "提示：您是不是要找：基本3、配合3、收回3？编号写作 配合35、c35 或 cooperative-35\n",
         ),
-        ("coperative-35", "提示：您是不是要找：配合35？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("coperative-5", "提示：您是不是要找：配合5？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("配合71234", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("配合00007", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("桑洲乡/配合00007", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
+        ("配合00000", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
     ],
 )
 def test_a_malformed_id_is_wrong_usage_and_names_the_nearest(

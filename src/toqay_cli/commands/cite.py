@@ -39,7 +39,7 @@ PointOption: TypeAlias = Annotated[
 def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:
     """Cite duties; an id that the data does not know is reported after the others."""
     townships = open_data(sources)
-    asked = read_ids(ids)
+    asked = read_ids(townships, ids)
 
     def ask(opened: Opened) -> CitationsAnswer:
         return CitationsAnswer(cited(opened.dataset, duties_by_id(opened, asked), point))

@@ -17,7 +17,7 @@ EXAMPLES = {
 def show(ids: DutyIds, output: Output, sources: Sources) -> int:
     """Show whole duties; an id that the data does not know is reported after the others."""
     townships = open_data(sources)
-    asked = read_ids(ids)
+    asked = read_ids(townships, ids)
     return hand_over(
         townships,
         lambda opened: SheetsAnswer(duties_by_id(opened, asked)),

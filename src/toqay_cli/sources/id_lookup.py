@@ -12,13 +12,17 @@ from toqay_cli.errors import UnknownName, WrongUsage
 from toqay_cli.model import Duty, DutyId, DutyList, parse_duty_id
 from toqay_cli.sources.opened import Opened, Townships
 
-_NUMBER = r"[0-9]{1,4}"
+_NUMBER = r"[0-9]+"
+_MOST_DIGITS = 4
 _LIST_NAMES = {name: each for each in DutyList for name in (each.value, each.short)}
 
 
-def read_ids(typed: Iterable[str]) -> tuple[DutyId, ...]:
-    """The ids that the words spell, once each; a word that spells none is wrong usage."""
-    return tuple(dict.fromkeys(map(_read_id, typed)))
+def read_ids(townships: Townships, typed: Iterable[str]) -> tuple[DutyId, ...]:
+    """Return the ids that the words spell, once each.
+
+    Raises WrongUsage, with the nearest ids of these townships, for a word that spells none.
+    """
+    return tuple(dict.fromkeys(_read_id(townships, each) for each in typed))
 
 
 def duties_by_id(opened: Opened, ids: Iterable[DutyId]) -> tuple[Duty, ...]:
@@ -54,26 +58,41 @@ def _why(townships: Townships, duty_id: DutyId) -> str:
     return f"{duty_id.list.title}：{by_township}"
 
 
-def _read_id(typed: str) -> DutyId:
+def _read_id(townships: Townships, typed: str) -> DutyId:
     folded = unicodedata.normalize("NFKC", typed)
     duty_id = parse_duty_id(folded)
     if duty_id is None:
-        raise WrongUsage(
-            f"“{typed}”不是事项编号", f"{_meant(folded)}编号写作 配合35、c35 或 cooperative-35"
-        )
+        meant = _meant(townships, folded)
+        raise WrongUsage(f"“{typed}”不是事项编号", f"{meant}编号写作 配合35、c35 或 cooperative-35")
     return duty_id
 
 
-def _meant(folded: str) -> str:
-    """The nearest ids: the same number in the list of the nearest name, or in all three."""
+def _meant(townships: Townships, folded: str) -> str:
+    """The nearest ids that there are, in the list of the nearest name or in all three."""
     number = re.search(_NUMBER, folded)
     if number is None:
         return ""
-    name = folded[: number.start()].strip(" -_第").lower()
+    name = folded[: number.start()].rpartition("/")[-1].strip(" -_第").lower()
     near = get_close_matches(name, _LIST_NAMES, n=1) if name else ()
     lists = [_LIST_NAMES[each] for each in near] if name else list(DutyList)
-    labels = "、".join(DutyId(each, int(number.group())).label for each in lists)
+    known = frozenset(
+        (own.list, own.number) for opened in townships.each for own in opened.dataset.ids
+    )
+    found = (_nearest_number(number.group(), each, known) for each in lists)
+    labels = "、".join(each.label for each in found if each)
     return f"您是不是要找：{labels}？" if labels else ""
+
+
+def _nearest_number(
+    digits: str, duty_list: DutyList, known: frozenset[tuple[DutyList, int]]
+) -> DutyId | None:
+    """Return the duty of the typed number, or of as many of its first digits as name one."""
+    significant = digits.lstrip("0")[:_MOST_DIGITS]
+    for length in range(len(significant), 0, -1):
+        number = int(significant[:length])
+        if (duty_list, number) in known:
+            return DutyId(duty_list, number)
+    return None
 
 
 def _range_of(duty_id: DutyId, count: int) -> str:
