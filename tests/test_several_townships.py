@@ -247,6 +247,12 @@ def test_a_search_is_joined_by_township_with_its_limit_for_each(ask: Ask) -> Non
     assert answer["total"] > sum(each["total"] for each in alone)
 
 
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_the_help_says_that_a_limit_is_for_each_township(toqay: Toqay, command: str) -> None:
+    told = "".join(toqay(command, "--help", COLUMNS="200").out.split())
+    assert "每个乡镇各列这么多" in told
+
+
 def test_what_only_some_townships_have_is_found_there_and_the_others_are_named(ask: Ask) -> None:
     found = ask("search", "動物防疫", "--exact")
     assert found.out.startswith("无是镇/cooperative-11\t")

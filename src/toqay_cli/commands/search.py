@@ -5,7 +5,13 @@ from typing import Annotated, NamedTuple, TypeAlias
 from typer import Argument, Option
 
 from toqay_cli.commands.frame.answering import hand_over, open_data
-from toqay_cli.commands.frame.shared_options import Filters, Output, Sources, read_limit
+from toqay_cli.commands.frame.shared_options import (
+    MOST_LISTED,
+    Filters,
+    Output,
+    Sources,
+    read_limit,
+)
 from toqay_cli.errors import WrongUsage
 from toqay_cli.results.search import SearchAnswer
 from toqay_cli.search.engine import Options
@@ -41,7 +47,7 @@ class Manner(NamedTuple):
             "-n",
             parser=read_limit,
             metavar="条数",
-            help=f"最多列出几项（默认 {_DEFAULT_LIMIT}）",
+            help=f"{MOST_LISTED}（默认 {_DEFAULT_LIMIT}）",
         ),
     ] = None
     everything: Annotated[bool, Option("--all", help="列出全部结果")] = False

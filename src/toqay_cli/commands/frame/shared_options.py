@@ -201,9 +201,12 @@ class Sources(NamedTuple):
     ] = None
 
 
+MOST_LISTED = "最多列出几项；打开几个乡镇时，每个乡镇各列这么多"
+"""What the help says of a limit."""
+
 Limit: TypeAlias = Annotated[
     int | None,
-    Option("--limit", "-n", parser=read_limit, metavar="条数", help="最多列出几项"),
+    Option("--limit", "-n", parser=read_limit, metavar="条数", help=MOST_LISTED),
 ]
 
 
