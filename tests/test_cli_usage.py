@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
+from datafiles import SAMPLE
 from editions import adjusted, earlier
 from townships.county import county_document
 
@@ -28,9 +29,11 @@ COMMANDS = (
 BARE = """\
 查乡镇履职事项清单，弄清一件事该由谁办。
 
-  toqay search 动物防疫  按词检索三张清单
-  toqay show 配合35      看一项的全文
-  toqay dept 农业农村局  看一个部门的全部事项
+  toqay search 动物防疫   按词检索三张清单（search 可以省去）
+  toqay check 狗咬人找谁  判断一件事由谁办，也可以是整份通知
+  toqay show 配合35       看一项的全文
+  toqay cite 配合35       给出可写进正式答复的引用
+  toqay dept 农业农村局   看一个部门的全部事项
 
   基本履职事项  乡镇必须办理，由乡镇负责
   配合履职事项  由上级部门负责，乡镇做好配合部分
@@ -81,7 +84,7 @@ LATIN = {
 }
 
 
-def test_bare_toqay_shows_three_examples_and_what_the_three_lists_mean(found: Found) -> None:
+def test_bare_toqay_shows_examples_and_what_the_three_lists_mean(found: Found) -> None:
     assert found() == BARE
 
 
@@ -150,9 +153,9 @@ def test_version_tells_the_tool_the_data_the_counts_and_the_document(found: Foun
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("动物防疫",), "没有 动物防疫 这个命令\n提示：要搜索吗？ `toqay search 动物防疫`"),
-        (("动物", "a b"), "没有 动物 这个命令\n提示：要搜索吗？ `toqay search 动物 'a b'`"),
-        (("配合35",), "没有 配合35 这个命令\n提示：要看这一项吗？ `toqay show 配合35`"),
+        (("dwfy",), "没有 dwfy 这个命令\n提示：要搜索吗？ `toqay search dwfy`"),
+        (("dwfy", "a b"), "没有 dwfy 这个命令\n提示：要搜索吗？ `toqay search dwfy 'a b'`"),
+        (("c35",), "没有 c35 这个命令\n提示：要看这一项吗？ `toqay show c35`"),
         (("serach", "检疫"), "没有 serach 这个命令\n提示：您是不是要用：`toqay search 检疫`"),
         (("--lists",), "没有 --lists 这个选项\n提示：用法见 toqay --help"),
         (
@@ -197,6 +200,25 @@ def test_wrong_usage_is_told_in_chinese_with_the_way_out(
     status, out, err = toqay(*arguments)
     assert (status, out) == (2, "")
     assert err.startswith(f"错误：{message}")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (("狗咬人",), "search"),
+        (("狗咬人", "-f", "json"), "search"),
+        (("动物防疫", "c5"), "search"),
+        (("配合5",), "show"),
+        (("配合5", "c3", "-f", "md"), "show"),
+    ],
+)
+def test_a_first_word_in_chinese_is_a_query_and_ids_are_shown(
+    found: Found, toqay: Toqay, words: tuple[str, ...], command: str
+) -> None:
+    assert found(*words) == found(command, *words)
+    option = ("--data", str(SAMPLE))
+    assert toqay(*option, *words) == toqay(command, *words, *option)
 
 
 def test_an_ambiguous_department_filter_is_wrong_usage(toqay: Toqay) -> None:

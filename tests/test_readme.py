@@ -16,7 +16,6 @@ import pytest
 
 from conftest import Toqay
 from editions import adjusted, earlier
-from office import paragraph, write_docx
 from toqay_cli.data_file.loader import load_dataset
 from townships.county import county_document
 
@@ -31,7 +30,7 @@ PICTURES = {
 # What a wheel is built from.
 SOURCES = (
     *("src", "data", "pyproject.toml", "hatch_build.py"),
-    *("README.md", "LICENSE", "CHANGELOG.md"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "docs"),
 )
 
 
@@ -68,7 +67,8 @@ def test_every_command_line_of_a_readme_answers(
 def _lay_out_files(where: Path, *, with_data: bool) -> None:
     """The files that a reader of a README has: a document, two editions, and a draft of it."""
     county_document(where).files[0].rename(where / "清单.docx")
-    write_docx(where / "通知.docx", paragraph("关于做好动物防疫工作的通知"))
+    (where / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "notice.txt", where / "docs")
     earlier(where)
     adjusted(where)
     if with_data:
@@ -108,6 +108,24 @@ def test_a_picture_shows_what_its_command_prints_and_is_light(toqay: Toqay, name
 def test_every_local_link_of_a_readme_leads_somewhere(readme: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / readme).read_text("utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.outside
+@pytest.mark.skipif(os.name != "posix", reason="the blocks are for a POSIX shell")
+@pytest.mark.parametrize("readme", READMES)
+def test_the_first_command_of_a_readme_makes_the_next_ones_work_as_printed(
+    tmp_path: Path, readme: str
+) -> None:
+    """The packages come from the package index."""
+    first, following, *_ = _blocks(readme)
+    clone = tmp_path / "clone"
+    _copy_sources(clone)
+    ran = _shell(f"{first}\n{following}", clone)
+    if "onnection" in ran.stderr:
+        pytest.skip("the package index cannot be reached")
+    assert ran.returncode == 0, ran.stderr
+    assert "cooperative-35\tcooperative\t乡村振兴\t" in ran.stdout
+    assert "配合履职事项清单第35项“动物防疫”" in ran.stdout
 
 
 @pytest.mark.outside

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from toqay_cli import interrupts, stderr
-from toqay_cli.commands.frame.command_loader import COMMANDS, build, defaults
+from toqay_cli.commands.frame.command_loader import COMMANDS, build, defaults, implied
 from toqay_cli.errors import ExitStatus, Stopped, ToqayError, UnwritableOutput, WrongUsage
 from toqay_cli.index.sections import paths_in
 
@@ -42,7 +42,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _context(arguments: Sequence[str]) -> click.Context:
     """The parsed command line; one that begins with a command needs no group around it."""
-    name, *rest = arguments or ("",)
+    name, *rest = (*implied(arguments), *arguments) or ("",)
     if name in COMMANDS:
         given = defaults(paths_in(os.environ.get("TOQAY_DATA")))
         return build(name).make_context(f"{_NAME} {name}", rest, default_map=given)

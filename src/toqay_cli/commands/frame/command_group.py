@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from toqay_cli.commands.frame.click_command import SETTINGS, help_option
-from toqay_cli.commands.frame.command_loader import COMMANDS, build, defaults
+from toqay_cli.commands.frame.command_loader import COMMANDS, build, defaults, implied
 from toqay_cli.commands.frame.option_groups import spelt_out
 from toqay_cli.commands.frame.shared_options import ColorOption, DataOption, Sources
 from toqay_cli.index.sections import paths_in
@@ -31,13 +31,14 @@ class _Commands(TyperGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names."""
-        command = self.get_command(ctx, args[0])
+        """The command that the first word names, or that is left out before it."""
+        name, *rest = *implied(args), *args
+        command = self.get_command(ctx, name)
         if command is None:
             from toqay_cli.commands.frame.intro_help import unknown_command
 
             raise unknown_command(args, COMMANDS)
-        return args[0], command, args[1:]
+        return name, command, rest
 
     def get_help(self, ctx: click.Context) -> str:
         """The main help text."""

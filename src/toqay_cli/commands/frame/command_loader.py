@@ -35,6 +35,21 @@ _MODULES = {"list": "list_duties", "import": "import_lists"}
 """The module and function of a command whose name is Python's; any other has a module and function of its name."""
 
 
+def implied(words: Sequence[str]) -> tuple[str, ...]:
+    """The command that is left out before these words: none where the first is plain ASCII.
+
+    No command or option has a Chinese name, so such words are looked for; an id is shown.
+    """
+    if not words or words[0].isascii():
+        return ()
+    import unicodedata  # most name their command
+
+    from toqay_cli.model import parse_duty_id
+
+    is_id = parse_duty_id(unicodedata.normalize("NFKC", words[0])) is not None
+    return ("show",) if is_id else ("search",)
+
+
 def defaults(paths: Sequence[Path], color: Color | None = None) -> dict[str, Any]:
     """What stood before a command, or in the environment, as the command is to take it."""
     given = {"data": list(map(str, paths)), "color": color and color.value}

@@ -18,8 +18,10 @@ _PLAIN_WORD = re.compile(r"[\w./,:，。、%+-]+")
 
 _SUMMARY = "查乡镇履职事项清单，弄清一件事该由谁办。"
 _EXAMPLES = {
-    "toqay search 动物防疫": "按词检索三张清单",
+    "toqay search 动物防疫": "按词检索三张清单（search 可以省去）",
+    "toqay check 狗咬人找谁": "判断一件事由谁办，也可以是整份通知",
     "toqay show 配合35": "看一项的全文",
+    "toqay cite 配合35": "给出可写进正式答复的引用",
     "toqay dept 农业农村局": "看一个部门的全部事项",
 }
 _LISTS = {
@@ -46,7 +48,7 @@ def tell_short_help() -> None:
 
 
 def short_help() -> str:
-    """Three examples and what the three lists mean."""
+    """Examples and what the three lists mean."""
     return "\n".join(
         (
             _SUMMARY,
