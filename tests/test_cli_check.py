@@ -19,6 +19,7 @@ import pytest
 
 import toqay_cli
 from conftest import Answered, Found, Toqay
+from keyboard import at_terminal
 from office import cell, paragraph, table, write_docx
 from toqay_cli.output.page.blocks import Runs
 from toqay_cli.output.page.plain_page import page_lines
@@ -657,3 +658,13 @@ def test_the_text_of_a_user_is_shown_and_not_obeyed(toqay: Toqay) -> None:
     for answered in (toqay("check", text), toqay("check", text, columns=80, NO_COLOR="1")):
         assert "量子[/bold]\\x1b[31m\\u202e" in answered.out
         assert not re.search("[\x1b\u202e]", answered.out)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
+@pytest.mark.parametrize("options", [(), ("--lines",)])
+def test_at_a_keyboard_it_says_what_it_waits_for_and_how_to_end_it(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    seen = at_terminal(tmp_path, "check", "-", *options, keys="狗咬人找谁\n\x04", answers=False)
+    assert seen.status == 0
+    assert "请输入或粘贴文字；输完后在新的一行按 Ctrl-D 结束，按 Ctrl-C 放弃\n" in seen.screen

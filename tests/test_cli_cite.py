@@ -114,7 +114,9 @@ def test_several_duties_are_cited_in_the_order_asked_and_the_unknown_named_after
         (("基本2", "--point", "1"), "基本2没有分点的职责，没有第 1 点"),
         (("配合5", "--point", "0"), "点的序号应为正整数，“0”不是"),
         (("配合5", "--point", "二"), "点的序号应为正整数，“二”不是"),
-        (("动物",), "“动物”不是事项编号"),
+        (("配合5", "--point", "1,,2"), "点的序号应为正整数，“”不是"),
+        (("配合5", "--point", "7-99999999999"), "配合5只有 8 点，没有第 9 点"),
+        (("5",), "“5”没有写明是哪张清单的"),
         ((), "缺少参数 编号…"),
     ],
 )
@@ -132,3 +134,35 @@ def test_a_citation_as_a_page_ends_with_how_to_report_an_error(found: Found, for
     bare = "".join(line.strip() for line in page.splitlines())
     assert WHOLE["配合5"] in bare
     assert bare.endswith(REPORT)
+
+
+@pytest.mark.parametrize("typed", [("1,3-4",), ("1、3－4",), ("1", "--point", "3", "--point", "4")])
+def test_several_points_of_several_duties_are_cited_one_by_one(
+    found: Found, typed: tuple[str, ...]
+) -> None:
+    answer = json.loads(found("cite", "配合5", "收回3-2", "-f", "json", "--point", "1"))
+    assert [each["id"] for each in answer["citations"]] == [
+        "cooperative-5",
+        "reclaimed-2",
+        "reclaimed-3",
+    ]
+    several = json.loads(found("cite", "配合5", "-f", "json", "--point", *typed))["citations"]
+    assert [each["point"] for each in several] == [1, 3, 4]
+    alone = json.loads(found("cite", "配合5", "-f", "json", "--point", "3"))["citations"]
+    assert several[1] == alone[0]
+
+
+def test_on_a_terminal_the_points_are_told_with_their_numbers(toqay: Toqay) -> None:
+    answered = toqay("cite", "收回3", columns=80)
+    assert (answered.status, answered.err) == (0, POINTS)
+    assert toqay("cite", "收回3", "-f", "json", columns=80).err == ""
+    assert toqay("cite", "收回3", "--point", "2", columns=80).err == ""
+    assert toqay("cite", "收回3").err == ""
+
+
+POINTS = """\
+收回3可以只引用其中几点，加 --point 序号：
+   1  工作方式：受理桑洲乡申请；
+   2  工作方式：对工伤人员事故发生情况进行调查；
+   3  工作方式：作出《工伤认定书》或《不予工伤认定书》，交付桑洲乡。
+"""

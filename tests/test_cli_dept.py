@@ -157,3 +157,24 @@ def test_the_shared_prefix_never_turns_the_townships_office_into_the_divisions(
 ) -> None:
     assert json.loads(found("dept", "司法所", "-f", "json"))["department"] == "乡司法所"
     assert toqay("dept", "师市司法所").status == 1
+
+
+@pytest.mark.parametrize("pinyin", ["rensheju", "renshe", "rsj", "RenShe", "ren'she"])
+def test_a_department_is_known_by_its_pinyin_its_beginning_and_its_initials(
+    found: Found, pinyin: str
+) -> None:
+    assert found("dept", pinyin) == found("dept", "人社局")
+
+
+def test_pinyin_of_several_departments_names_them_and_of_none_leads_on(toqay: Toqay) -> None:
+    status, out, err = toqay("dept", "shishi", "yibaoju")
+    assert (status, out) == (1, toqay("dept", "医保局").out)
+    assert err == (
+        "错误：“shishi”可能指几个机构：师市党委组织部、师市纪委监委、师市发展和改革委员会、师市教育局、"
+        "师市工业和信息化局 等 26 个\n提示：请写明是哪一个\n"
+    )
+    assert toqay("dept", "xyzzy") == (
+        1,
+        "",
+        "错误：没有“xyzzy”这个机构\n提示：全部机构见 toqay dept\n",
+    )

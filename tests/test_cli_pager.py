@@ -137,7 +137,7 @@ def test_the_common_variable_is_taken_and_less_is_the_default(
     less = tmp_path / "less"
     less.write_text("#!/bin/sh\n", "utf-8")
     less.chmod(0o755)
-    assert _printed(program, tmp_path, PATH=str(tmp_path)) == f"('{less}', '-FRX')\n"
+    assert _printed(program, tmp_path, PATH=str(tmp_path)) == f"('{less}', '-FRX', '-Ps%E')\n"
     assert _printed(program, tmp_path, PATH="/nowhere") == "None\n"
     assert found(*SHORT, "--no-pager") == found(*SHORT)
 
@@ -152,3 +152,21 @@ def _printed(program: str, where: Path, **environment: str) -> str:
         env={**inherited, "TERM": "xterm", "TOQAY_PAGER": "", **environment},
     )
     return ended.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("own", "options"), [({}, "-FRX -Ps%E"), ({"LESS": "-R"}, "-R")], ids=["ours", "theirs"]
+)
+def test_less_says_in_its_last_line_how_to_leave_it(
+    found: Found,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    own: dict[str, str],
+    options: str,
+) -> None:
+    monkeypatch.delenv("LESS", raising=False)
+    less = tmp_path / "less"
+    less.write_text('#!/bin/sh\ncat > paged\necho "$LESS|$VISUAL"\n', "utf-8")
+    less.chmod(0o755)
+    shown = found(*LONG, columns=80, TOQAY_PAGER=str(less), VISUAL="vim", **own)
+    assert shown == f"{options}|按 q 退出，空格翻页，/ 查找\n"

@@ -174,19 +174,97 @@ def test_only_unknown_ids_leave_an_empty_answer_and_no_page(toqay: Toqay) -> Non
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("动物", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
-        (
-            "3",
-            "提示：您是不是要找：基本3、配合3、收回3？编号写作 配合35、c35 或 cooperative-35\n",
-        ),
         ("coperative-5", "提示：您是不是要找：配合5？编号写作 配合35、c35 或 cooperative-35\n"),
         ("配合71234", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
         ("配合00007", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
         ("桑洲乡/配合00007", "提示：您是不是要找：配合7？编号写作 配合35、c35 或 cooperative-35\n"),
         ("配合00000", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
+        ("配给35", "提示：编号写作 配合35、c35 或 cooperative-35\n"),
+        (
+            "3月",
+            "提示：您是不是要找：基本3、配合3、收回3？编号写作 配合35、c35 或 cooperative-35\n",
+        ),
     ],
 )
 def test_a_malformed_id_is_wrong_usage_and_names_the_nearest(
     toqay: Toqay, typed: str, hint: str
 ) -> None:
     assert toqay("show", typed, "配合5") == (2, "", f"错误：“{typed}”不是事项编号\n{hint}")
+
+
+RANGE = ["cooperative-3", "cooperative-4", "cooperative-5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("配合", "5"), ["cooperative-5"]),
+        (("配合", "第", "5", "项", "收回3"), ["cooperative-5", "reclaimed-3"]),
+        (("配合 5",), ["cooperative-5"]),
+        (("c3-5",), RANGE),
+        (("c5-3",), RANGE),
+        (("配合3至5",), RANGE),
+        (("配合第3项～第5项",), RANGE),
+        (("配合3－配合5",), RANGE),
+        (("c3、4，5",), RANGE),
+        (("c3", "4", "第5项"), RANGE),
+        (("c3、收回1", "2"), ["cooperative-3", "reclaimed-1", "reclaimed-2"]),
+    ],
+)
+def test_ids_may_be_ranges_and_in_several_words(
+    found: Found, words: tuple[str, ...], ids: list[str]
+) -> None:
+    duties = json.loads(found("show", *words, "-f", "json"))["duties"]
+    assert [duty["id"] for duty in duties] == ids
+
+
+def test_a_range_beyond_the_list_shows_what_there_is_and_tells_where_the_list_ends(
+    toqay: Toqay,
+) -> None:
+    status, out, err = toqay("show", "c8-9999", "-f", "json")
+    assert [duty["id"] for duty in json.loads(out)["duties"]] == ["cooperative-8", "cooperative-9"]
+    assert (status, err) == (
+        1,
+        "错误：没有配合9999这一项\n提示：配合履职事项共 9 项，编号从配合1 到配合9\n",
+    )
+
+
+@pytest.mark.parametrize("words", [("c3-收回5",), ("动物防疫3-5",)])
+def test_what_only_looks_like_a_range_is_none(toqay: Toqay, words: tuple[str, ...]) -> None:
+    assert toqay("show", *words).status == 2
+
+
+def test_a_number_without_its_list_is_asked_for_the_list_by_name(toqay: Toqay) -> None:
+    for typed in ("5", "第5项", "第 5 条"):
+        status, out, err = toqay("show", typed)
+        assert (status, out) == (2, "")
+        assert err == f"错误：“{typed}”没有写明是哪张清单的\n{LISTS}"
+    assert toqay("show", "77").err.endswith(
+        "基本77、配合77、收回77 中的一个；这个序号三张清单都没有\n"
+    )
+
+
+def test_a_name_shows_its_duty_and_a_part_of_one_name_too(found: Found, toqay: Toqay) -> None:
+    page = found("show", "配合5")
+    assert found("show", "动物防疫") == page
+    assert toqay("show", "防疫") == (0, page, "“防疫”按名称找到配合5（动物防疫）\n")
+
+
+def test_what_several_names_hold_or_none_leads_on(toqay: Toqay) -> None:
+    status, out, err = toqay("show", "做好", "配合5", "-f", "json")
+    assert [duty["id"] for duty in json.loads(out)["duties"]] == ["cooperative-5"]
+    assert (status, err) == (1, CHOICES)
+    assert toqay("show", "dwfy") == (1, "", UNKNOWN)
+    assert toqay("show", "。").err.startswith("错误：没有名称含“。”的事项\n提示：编号写作 配合35、")
+
+
+LISTS = "提示：您是不是要找：配合5（动物防疫）、收回5（动物及动物产品检疫）\n"
+CHOICES = """\
+错误：“做好”可能指几项
+提示：写编号指明是哪一项：基本2（做好乡婚姻登记工作）、配合1（做好从村队“两委”正职定向选拔领导干部工作）
+"""
+UNKNOWN = """\
+错误：没有名称含“dwfy”的事项
+提示：您是不是要找：配合5（动物防疫）、收回5（动物及动物产品检疫）、\
+配合3（家养动物（宠物）的管理及流浪犬、猫的控制和处置）；检索用 toqay search dwfy
+"""

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from itertools import chain
 from typing import Annotated, TypeAlias
 
 from typer import Option
 
-from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli import stderr
+from toqay_cli.commands.frame.answering import duties_asked, hand_over, open_data
 from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources, positive
-from toqay_cli.questions.citing import cited
+from toqay_cli.model import Duty
+from toqay_cli.output.terminal_info import is_terminal
+from toqay_cli.questions.citing import cited_points, passages_of
 from toqay_cli.results.citations import CitationsAnswer
-from toqay_cli.sources.id_lookup import duties_by_id, read_ids, unknown_ids
+from toqay_cli.sources.id_lookup import duties_by_id
 from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay cite 配合35": "引用一项",
     "toqay cite 配合35 --point 2": "引用其中第 2 点的原文",
+    "toqay cite 配合35 --point 1,3": "第 1 点和第 3 点，各成一段",
     "toqay cite 基本27 收回19 -f md": "几项，写成 Markdown",
 }
 
 
-def _read_point(typed: str) -> int:
-    """The number of a passage, from 1."""
-    return positive(typed, "点的序号", "例如 --point 1")
+_MOST_SHOWN = 30
+
+
+def _read_points(typed: str) -> tuple[range, ...]:
+    """The numbers of passages, from 1: `2`, `1,3`, `2-4`."""
+    folded = unicodedata.normalize("NFKC", typed)
+    return tuple(map(_read_range, re.split("[,、]", folded)))
+
+
+def _read_range(typed: str) -> range:
+    ends = [
+        positive(each, "点的序号", "例如 --point 1 或 --point 1,3") for each in typed.split("-", 1)
+    ]
+    return range(min(ends), max(ends) + 1)
 
 
 PointOption: TypeAlias = Annotated[
-    int | None,
+    list[tuple[range, ...]] | None,
     Option(
         "--point",
-        parser=_read_point,
+        parser=_read_points,
         metavar="序号",
-        help="引用第几点的原文：按上级部门职责、配合职责、工作方式的顺序从 1 数起",
+        help="引用第几点的原文，几点写 1,3 或 2-4，可重复；按上级部门职责、配合职责、工作方式的顺序从 1 "
+        "数起，终端上会列出",
     ),
 ]
 
@@ -39,9 +58,26 @@ PointOption: TypeAlias = Annotated[
 def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:
     """Cite duties; an id that the data does not know is reported after the others."""
     townships = open_data(sources)
-    asked = read_ids(townships, ids)
+    asked, failures = duties_asked(townships, ids)
+    points = tuple(chain.from_iterable(point or ()))
 
     def ask(opened: Opened) -> CitationsAnswer:
-        return CitationsAnswer(cited(opened.dataset, duties_by_id(opened, asked), point))
+        duties = duties_by_id(opened, asked)
+        return CitationsAnswer(cited_points(opened.dataset, duties, points))
 
-    return hand_over(townships, ask, output, unknown_ids(townships, asked))
+    status = hand_over(townships, ask, output, failures)
+    if not points and output.form is None and output.path is None and is_terminal():
+        for opened in townships.each:
+            _tell_points(duties_by_id(opened, asked))
+    return status
+
+
+def _tell_points(duties: tuple[Duty, ...]) -> None:
+    """Say what `--point` may choose from."""
+    for duty in duties:
+        passages = passages_of(duty)
+        if passages:
+            stderr.note(f"{duty.id.label}可以只引用其中几点，加 --point 序号：")
+        for number, passage in enumerate(passages, start=1):
+            cut = "…" if len(passage.text) > _MOST_SHOWN else ""
+            stderr.note(f"  {number:>2}  {passage.field}：{passage.text[:_MOST_SHOWN]}{cut}")

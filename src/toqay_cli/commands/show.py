@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.answering import duties_asked, hand_over, open_data
 from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources
 from toqay_cli.results.duties import SheetsAnswer
-from toqay_cli.sources.id_lookup import duties_by_id, read_ids, unknown_ids
+from toqay_cli.sources.id_lookup import duties_by_id
 
 EXAMPLES = {
     "toqay show 配合35": "一项的全文",
-    "toqay show c35 收回19": "几项连看",
+    "toqay show c35-37 收回19": "几项连看",
+    "toqay show 动物防疫": "只知道名称的，写名称",
     "toqay show 基本27 -f json": "给程序用",
 }
 
@@ -17,10 +18,10 @@ EXAMPLES = {
 def show(ids: DutyIds, output: Output, sources: Sources) -> int:
     """Show whole duties; an id that the data does not know is reported after the others."""
     townships = open_data(sources)
-    asked = read_ids(townships, ids)
+    asked, failures = duties_asked(townships, ids)
     return hand_over(
         townships,
         lambda opened: SheetsAnswer(duties_by_id(opened, asked)),
         output,
-        unknown_ids(townships, asked),
+        failures,
     )

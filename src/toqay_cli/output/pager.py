@@ -10,6 +10,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeAlias
 
 from toqay_cli.output.page.text_width import cell_width
@@ -18,9 +19,12 @@ from toqay_cli.output.stream import Writer, stdout_writer
 Pager: TypeAlias = tuple[str, ...]
 """The command line of a pager."""
 
-_DEFAULT = "less -FRX"
-# For a pager that is set without options of its own: colours pass, a short text just ends.
-_LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
+_DEFAULT = "less -FRX -Ps%E"
+# For a pager that is set without options of its own: colours pass, a short text just ends. Its
+# last line says how to leave: less mangles Chinese in a prompt, but not in the name of the editor,
+# which `%E` is and for which it has no use where it reads a pipe.
+_LESS = {"LESS": "-FRX -Ps%E", "LESSCHARSET": "utf-8"}
+_HOW_TO_LEAVE = {"VISUAL": "按 q 退出，空格翻页，/ 查找"}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _NONE = ("", "cat")
 _CONTENT = (0, -signal.SIGINT, 128 + signal.SIGINT)
@@ -65,7 +69,9 @@ def paged(pager: Pager) -> Iterator[Writer]:
 def _shown(pager: Pager, content: bytes) -> bool:
     """Whether the pager could be started and did not fail."""
     try:
-        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env={**_LESS, **os.environ})  # noqa: S603  the user's own pager
+        is_less = Path(pager[0]).stem == "less"
+        environment = {**_LESS, **os.environ, **(_HOW_TO_LEAVE if is_less else {})}
+        process = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)  # noqa: S603  the user's own pager
     except OSError:
         return False
     return _status_of(process, content) in _CONTENT

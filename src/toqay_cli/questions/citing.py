@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from toqay_cli.errors import WrongUsage
@@ -12,7 +13,7 @@ from toqay_cli.results.citations import Citation
 _UPDATED = "清单动态调整，以最新印发为准"
 
 
-class _Passage(NamedTuple):
+class Passage(NamedTuple):
     """A sentence or numbered point, with the field that it is printed in and its label."""
 
     field: str
@@ -28,6 +29,18 @@ def cited(dataset: Dataset, duties: Iterable[Duty], point: int | None) -> tuple[
     return tuple(_citation(dataset, duty, point) for duty in duties)
 
 
+def cited_points(
+    dataset: Dataset, duties: Iterable[Duty], points: Sequence[range]
+) -> tuple[Citation, ...]:
+    """A citation of each of those passages of each duty, of the whole duty where there are none.
+
+    Raises WrongUsage where a duty has fewer passages.
+    """
+    if not points:
+        return cited(dataset, duties, None)
+    return tuple(_citation(dataset, duty, point) for duty in duties for point in chain(*points))
+
+
 def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
     passage = None if point is None else _passage(duty, point)
     quoted = _quoted(duty, passage)
@@ -36,8 +49,8 @@ def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
     return Citation(duty, point, passage.text if passage else duty.name, paragraph)
 
 
-def _passage(duty: Duty, point: int) -> _Passage:
-    passages = tuple(_passages(duty))
+def _passage(duty: Duty, point: int) -> Passage:
+    passages = passages_of(duty)
     if point > len(passages):
         how_many = f"只有 {len(passages)} 点" if passages else "没有分点的职责"
         hint = f"全文见 toqay show {duty.id.label}" if passages else "去掉 --point 引用整项"
@@ -45,8 +58,12 @@ def _passage(duty: Duty, point: int) -> _Passage:
     return passages[point - 1]
 
 
-def _passages(duty: Duty) -> Iterator[_Passage]:
-    """All passages in printed order."""
+def passages_of(duty: Duty) -> tuple[Passage, ...]:
+    """All passages of a duty in printed order."""
+    return tuple(_passages(duty))
+
+
+def _passages(duty: Duty) -> Iterator[Passage]:
     fields = (
         ("上级部门职责", duty.department_duties),
         ("配合职责", duty.township_duties),
@@ -56,7 +73,7 @@ def _passages(duty: Duty) -> Iterator[_Passage]:
         for clause in clauses:
             for text in (clause.text, *clause.items):
                 if text:
-                    yield _Passage(field, clause.label, text)
+                    yield Passage(field, clause.label, text)
 
 
 def _bearer(duty: Duty) -> str:
@@ -68,7 +85,7 @@ def _bearer(duty: Duty) -> str:
     return f"，{column}为{duty.departments_printed}"
 
 
-def _quoted(duty: Duty, passage: _Passage | None) -> str:
+def _quoted(duty: Duty, passage: Passage | None) -> str:
     if passage is None:
         return ""
     label = f"（{passage.label}）" if passage.label else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from toqay_cli.errors import UnknownName, WrongUsage
@@ -23,6 +23,13 @@ def read_ids(townships: Townships, typed: Iterable[str]) -> tuple[DutyId, ...]:
     Raises WrongUsage, with the nearest ids of these townships, for a word that spells none.
     """
     return tuple(dict.fromkeys(_read_id(townships, each) for each in typed))
+
+
+def plain_ids(typed: Sequence[str]) -> tuple[DutyId, ...] | None:
+    """The ids that the words spell, once each; None where a word is anything else."""
+    read = [parse_duty_id(unicodedata.normalize("NFKC", word)) for word in typed]
+    ids = tuple(dict.fromkeys(each for each in read if each is not None))
+    return None if None in read else ids
 
 
 def duties_by_id(opened: Opened, ids: Iterable[DutyId]) -> tuple[Duty, ...]:

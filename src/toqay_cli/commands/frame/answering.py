@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toqay_cli import stderr
-from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile
-from toqay_cli.model import Dataset, DutyList
+from toqay_cli.errors import ExitStatus, ToqayError, UnknownName, UnreadableFile
+from toqay_cli.model import Dataset, DutyId, DutyList
 from toqay_cli.sources.data_source import open_data as open_file
 from toqay_cli.sources.open_townships import open_townships
 from toqay_cli.sources.opened import Opened, Townships
@@ -35,6 +35,23 @@ def open_data(sources: Sources) -> Townships:
     for opened in townships.each:
         _tell_missing_lists(opened.dataset, "查不到不等于清单未列")
     return townships
+
+
+def duties_asked(
+    townships: Townships, words: Sequence[str]
+) -> tuple[tuple[DutyId, ...], tuple[UnknownName, ...]]:
+    """The ids that the words mean, with the failures to tell; how a name was read is said."""
+    from toqay_cli.sources.id_lookup import plain_ids, unknown_ids  # few commands ask for duties
+
+    ids = plain_ids(words)
+    if ids is not None:
+        return ids, unknown_ids(townships, ids)
+    from toqay_cli.sources.asked_duties import asked_duties  # most words are ids
+
+    asked = asked_duties(townships, words)
+    for note in asked.notes:
+        stderr.note(note)
+    return asked.ids, asked.failures
 
 
 def open_edition(path: Path) -> Dataset:

@@ -1,5 +1,7 @@
 """What `check` is asked about: one text, or the lines or rows of many."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +79,7 @@ class AskedTexts(NamedTuple):
         from toqay_cli.documents.files import text_of_file, text_of_stdin
 
         if self.file is None:
+            _tell_what_is_awaited()
             return text_of_stdin()
         if self.column is not None:
             stderr.note(f"{self.file} 不是表格，--column 不起作用")
@@ -93,10 +96,18 @@ class AskedTexts(NamedTuple):
                     stderr.note(f"{self.file} 不是表格，--column 不起作用")
                 yield found
         elif self.words == _STDIN:
+            _tell_what_is_awaited()
             with rows_of_stdin() as lines:
                 yield lines
         else:
             yield rows_of_text(with_word("\n".join(self.words or ())))
+
+
+def _tell_what_is_awaited() -> None:
+    """Say how to go on where somebody at a keyboard would wait for an answer."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        keys = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
+        stderr.note(f"请输入或粘贴文字；输完后在新的一行按 {keys} 结束，按 Ctrl-C 放弃")
 
 
 def with_word(text: str) -> str:

@@ -212,7 +212,11 @@ Limit: TypeAlias = Annotated[
 
 DutyIds: TypeAlias = Annotated[
     list[str],
-    Argument(metavar="编号…", help="事项编号，如 配合35、c35、cooperative-35", show_default=False),
+    Argument(
+        metavar="编号…",
+        help="事项编号，如 配合35、c35、cooperative-35；连号写 c35-37，也可以写事项名称",
+        show_default=False,
+    ),
 ]
 
 
