@@ -9,12 +9,23 @@ from typing import NamedTuple
 
 from toqay_cli.data_file.yaml_writer import Json
 from toqay_cli.importing.accounting import unplaced
+from toqay_cli.importing.aligned_rows import (
+    Stretch,
+    bodies_of,
+    rows_by_bodies,
+    stretches,
+)
 from toqay_cli.importing.cell_texts import PAGE_BREAK, CellText, short
 from toqay_cli.importing.clauses import DraftClause, clauses_of
 from toqay_cli.importing.column_headings import ColumnKind
 from toqay_cli.importing.listed_rows import ListedRow
 from toqay_cli.importing.named_bodies import department_column, is_doubtful, names_nobody
-from toqay_cli.importing.receivers import receiver_of, says_ended
+from toqay_cli.importing.receivers import (
+    joined_receivers,
+    receiver_of,
+    receivers_apart,
+    says_ended,
+)
 from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 from toqay_cli.model.body_registry import parts_of
 from toqay_cli.results.import_report import ImportRemark, RemarkCode
@@ -63,6 +74,7 @@ class _Duty:
         self._township = township
         self._is_label = is_label
         self._row = row
+        self._rows = rows_by_bodies(row.rows)
         self._record: dict[str, Json] = {"number": row.number}
         self._spellings: list[str] = []
         self._remarks: list[ImportRemark] = []
@@ -102,17 +114,25 @@ class _Duty:
             cells[each] for each in (ColumnKind.DEPARTMENTS, ColumnKind.SUPPORTING) if each in cells
         ]
         self._departments(columns, needed=True)
-        self._clauses("department_duties", cells.get(ColumnKind.DEPARTMENT_DUTIES))
-        self._clauses("township_duties", cells.get(ColumnKind.TOWNSHIP_DUTIES))
+        self._tell_alignment()
+        for key, column in (
+            ("department_duties", ColumnKind.DEPARTMENT_DUTIES),
+            ("township_duties", ColumnKind.TOWNSHIP_DUTIES),
+        ):
+            self._clauses(key, cells.get(column), stretches(self._rows, column))
 
     def _reclaimed(self) -> None:
         cells = self._row.cells
+        apart = rows_by_bodies(receivers_apart(self._row.rows, self._is_label))
+        if len(apart) > 1:
+            self._rows, cells = apart, joined_receivers(apart)
         # One table for all three lists has one column of bodies.
         taken_over = cells.get(ColumnKind.TAKEN_OVER_BY) or cells.get(ColumnKind.DEPARTMENTS)
         both = cells.get(ColumnKind.TAKEN_OVER_BY_AND_METHOD)
         method = cells.get(ColumnKind.METHOD)
         if method is None and both is None and self._remarks_end():
             method = cells[ColumnKind.REMARKS]
+        alone = method is None or method is not cells.get(ColumnKind.METHOD)
         told = receiver_of(taken_over, method, both, self._is_label)
         if told.doubt is not None:
             at = told.method or taken_over or self._at_row()
@@ -124,7 +144,10 @@ class _Duty:
             self._record["method"] = [{"text": text or UNNAMED}]
             return
         self._departments([told.bodies] if told.bodies else [], needed=True)
-        self._clauses("method", told.method)
+        self._tell_alignment()
+        self._clauses(
+            "method", told.method, () if alone else stretches(self._rows, ColumnKind.METHOD)
+        )
         if told.method is not None:
             self._suggest_steps(told.method)
 
@@ -151,21 +174,45 @@ class _Duty:
         if column.printed and column.names and column.printed != "、".join(names):
             self._record["departments_printed"] = column.printed
 
-    def _clauses(self, key: str, text: CellText | None) -> None:
+    def _tell_alignment(self) -> None:
+        """Say where rows beyond the end of a page may belong to other bodies than it seems."""
+        turned = [row for row in self._row.rows if row.over_page and bodies_of(row)]
+        if not turned or all(bodies_of(row) == bodies_of(self._row.rows[0]) for row in turned):
+            return
+        apart = "各归各行的部门" if len(self._rows) > 1 else "没有按行分开"
+        why = f"一项跨页，续页又写了“{'、'.join(bodies_of(turned[0]))}”，职责{apart}，请核对"
+        self._remark(RemarkCode.ALIGNMENT, next(iter(turned[0].cells.values())), why)
+
+    def _clauses(self, key: str, text: CellText | None, parts: Sequence[Stretch] = ()) -> None:
         if text is None or names_nobody(text.text):
             title = {"method": "工作方式", "township_duties": "配合职责"}.get(key, "上级部门职责")
             self._remark(RemarkCode.CELL, text or self._at_row(), f"“{title}”一格是空的")
             self._record[key] = [{"text": UNNAMED}]
             return
+        if len(parts) > 1:
+            clauses = [clause for part in parts for clause in self._beside(part)]
+        else:
+            clauses = [*self._clauses_in(text)]
+        records: list[Json] = [_clause_record(clause) for clause in clauses]
+        self._record[key] = records or [{"text": UNNAMED}]
+        self._spellings += _labelled(clauses)
+
+    def _beside(self, part: Stretch) -> Iterator[DraftClause]:
+        """The clauses of a part of a column, under the bodies beside which it stands."""
+        if part.blank:
+            why = f"“{'、'.join(part.blank)}”一行这一格是空的，照上面合并的一格读，请核对"
+            self._remark(RemarkCode.ALIGNMENT, part.text, why)
+        for clause in self._clauses_in(part.text):
+            yield clause if clause.label else clause._replace(label="、".join(part.bodies) or None)
+
+    def _clauses_in(self, text: CellText) -> tuple[DraftClause, ...]:
         cell = clauses_of(text.text, self._is_label)
         for doubt in cell.doubts:
             self._remark(RemarkCode.CLAUSE, text, doubt)
         rest = unplaced(text.text, cell.clauses)
         if rest:
             self._remark(RemarkCode.CHARACTERS, text, f"这几个字没有放入，请补上：“{rest}”")
-        records: list[Json] = [_clause_record(clause) for clause in cell.clauses]
-        self._record[key] = records or [{"text": UNNAMED}]
-        self._spellings += _labelled(cell.clauses)
+        return cell.clauses
 
     def _suggest_steps(self, method: CellText) -> None:
         """Point at sentences in which the township acts; whether they leave it a step, a person says."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from toqay_cli.importing.aligned_rows import DutyRow
 from toqay_cli.importing.cell_texts import CellText
 from toqay_cli.importing.column_headings import ColumnKind
 from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, Share
 
+DutyRows: TypeAlias = list[DutyRow]
+
 
 @dataclass(slots=True)
 class ListedRow:
-    """One duty as its row prints it; `page` is None where the document has no pages."""
+    """One duty as its rows print it; `page` is None where the document has no pages.
+
+    `cells` are those of all its rows joined, `rows` the same one by one.
+    """
 
     list: DutyList
     number: int
@@ -21,6 +27,7 @@ class ListedRow:
     row: int
     category: CellText | None
     cells: dict[ColumnKind, CellText] = field(default_factory=dict)
+    rows: DutyRows = field(default_factory=DutyRows)
 
 
 class Listed(NamedTuple):

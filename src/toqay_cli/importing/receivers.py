@@ -7,11 +7,13 @@ is transferred; what names none is ended only where the document says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from toqay_cli.importing.cell_texts import CellText
+from toqay_cli.importing.aligned_rows import DutyRow
+from toqay_cli.importing.cell_texts import PAGE_BREAK, CellText, joined
 from toqay_cli.importing.clauses import clauses_of
+from toqay_cli.importing.column_headings import ColumnKind
 from toqay_cli.importing.named_bodies import department_column, names_nobody
 
 _NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*+"
@@ -23,6 +25,7 @@ _RECEIVER = re.compile(
     rf"(?:{_WAY_AFTER}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*+(?P<rest>.*)",
     re.DOTALL,
 )
+_RECEIVER_AGAIN = re.compile(r"(?<=\S)\s+(?=(?:承接|接收)(?:部门|单位|主体|机关|机构)[：:])")
 _BEFORE_THE_WAY = re.compile(rf"(?P<bodies>[^：:]*?){_WAY_AFTER}\s*+(?P<rest>.*)", re.DOTALL)
 _WAY_FIRST = re.compile(rf"\s*+{_NUMBER}{_WAY}\s*+(?P<rest>.+)", re.DOTALL)
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：,;:]))(?P<by>由)?(?P<told>[^，。；：,;:由]{3,})")
@@ -67,7 +70,7 @@ def receiver_of(
         method = None
     if both is not None:
         if taken_over is None:
-            taken_over, both = _parted(both, is_label)
+            taken_over, both = receiver_and_method(both, is_label)
         method = _together(method, both)
     if taken_over is not None and says_ended(_BRACKETS.sub("", taken_over.text)):
         told = _together(taken_over, method)
@@ -84,15 +87,47 @@ def receiver_of(
     return Receiver(None, method, ended=False, doubt="没有说由谁承接，也没有说不再开展；暂作已收回")
 
 
+def receivers_apart(rows: Iterable[DutyRow], is_label: Callable[[str], bool]) -> Iterator[DutyRow]:
+    """Yield a duty's rows, each cell of a body and its method as a row with both columns."""
+    for row in rows:
+        both = row.cells.get(ColumnKind.TAKEN_OVER_BY_AND_METHOD)
+        if both is None:
+            yield row
+            continue
+        for piece in _RECEIVER_AGAIN.split(both.text):
+            bodies, method = receiver_and_method(both._replace(text=piece), is_label)
+            columns = ((ColumnKind.TAKEN_OVER_BY, bodies), (ColumnKind.METHOD, method))
+            told = {column: text for column, text in columns if text is not None}
+            yield row._replace(cells={**_without_both(row), **told})
+
+
+def joined_receivers(rows: Sequence[DutyRow]) -> dict[ColumnKind, CellText]:
+    """Return the cells of rows that each have a body and its method, as those of one row."""
+    cells: dict[ColumnKind, CellText] = {}
+    for row in rows:
+        for column, text in row.cells.items():
+            between = PAGE_BREAK if column is ColumnKind.METHOD else "\n"
+            cells[column] = joined(cells[column], text, between) if column in cells else text
+    return cells
+
+
+def _without_both(row: DutyRow) -> dict[ColumnKind, CellText]:
+    return {
+        column: text
+        for column, text in row.cells.items()
+        if column is not ColumnKind.TAKEN_OVER_BY_AND_METHOD
+    }
+
+
 def says_ended(text: str) -> bool:
     """Whether a text says that nobody does the duty any more."""
     return _ENDED.search(text.strip()) is not None
 
 
-def _parted(
+def receiver_and_method(
     both: CellText, is_label: Callable[[str], bool]
 ) -> tuple[CellText | None, CellText | None]:
-    """The bodies and the method of one cell."""
+    """Return the bodies and the method of one cell, None for what it does not have."""
     found = _RECEIVER.fullmatch(both.text)
     if found is None:
         before = _BEFORE_THE_WAY.fullmatch(both.text)

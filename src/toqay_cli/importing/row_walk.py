@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from toqay_cli.documents.limits import too_much
-from toqay_cli.documents.published.printed_document import PrintedDocument, PrintedRow
+from toqay_cli.documents.published.printed_document import (
+    Merged,
+    PrintedDocument,
+    PrintedRow,
+)
 from toqay_cli.errors import UnreadableFile
+from toqay_cli.importing.aligned_rows import DutyRow
 from toqay_cli.importing.categories import (
     category_in,
     heads_category,
@@ -70,6 +75,7 @@ class _Walk:
         self._category_at = 0
         self._heading: PrintedRow | None = None
         self._fresh = False
+        self._page_turned = False
         self._offset = 0
         self._going_on = 0
         self._page: int | None = None
@@ -142,6 +148,7 @@ class _Walk:
             self._check_empty_category()
             self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
+        self._page_turned = True
         for text, why in head.told():
             self._remark(RemarkCode.HEAD, text, why)
         self._titled, self._head, self._table = None, head, row.table
@@ -171,7 +178,7 @@ class _Walk:
         if not row.table:
             return False
         if row.table != self._table and len(row.cells) == head.width:
-            self._table = row.table
+            self._table, self._page_turned = row.table, True
         return row.table == self._table
 
     def _take_row(self, row: PrintedRow, head: Head) -> None:
@@ -206,7 +213,7 @@ class _Walk:
             above = as_above(row, head.columns, last.cells if last else {})
             self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
         elif last is not None:
-            self._go_on(cells)
+            self._go_on(cells, _reaching_down(row, head))
         else:
             self._set_aside(row)
             return
@@ -233,8 +240,10 @@ class _Walk:
         self._take_category(cells)
         self._fresh = False
         self._going_on = 0
+        self._page_turned = False
+        own = [DutyRow({**cells})]
         self._rows.append(
-            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells)
+            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells, own)
         )
 
     def _take_title(self) -> None:
@@ -292,7 +301,7 @@ class _Walk:
         else:
             self._set_aside(row)
 
-    def _go_on(self, cells: dict[ColumnKind, CellText]) -> None:
+    def _go_on(self, cells: dict[ColumnKind, CellText], merged: frozenset[ColumnKind]) -> None:
         """The rest of a duty: its row was parted by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         self._going_on += 1
@@ -307,6 +316,8 @@ class _Walk:
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
+        self._rows[-1].rows.append(DutyRow({**cells}, merged, self._page_turned))
+        self._page_turned = False
         go_on(own, cells)
 
     def _settled_ditto(
@@ -332,3 +343,12 @@ class _Walk:
 
     def _remark(self, code: RemarkCode, at: CellText, why: str) -> None:
         self._remarks.append(ImportRemark(self._name, at.row, at.column, code, why))
+
+
+def _reaching_down(row: PrintedRow, head: Head) -> frozenset[ColumnKind]:
+    """The columns in which a cell of the row above reaches down into a row."""
+    return frozenset(
+        head.columns[at]
+        for at, cell in enumerate(row.cells)
+        if cell is Merged.ABOVE and at in head.columns
+    )

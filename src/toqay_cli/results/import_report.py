@@ -32,6 +32,8 @@ class RemarkCode(Enum):
     """A duty without a name."""
     DEPARTMENT = "M401"
     """A duty without a department."""
+    ALIGNMENT = "M402"
+    """Who does what hangs on the rows, and these leave it open."""
     CLAUSE = "M501"
     """A break in the print that was taken for a chance one."""
     CHARACTERS = "M502"
