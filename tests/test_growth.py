@@ -48,6 +48,10 @@ class Used(NamedTuple):
 
 
 PATTERNS = [
+    Used("model.township_place", "_OWN"),
+    Used("model.township_place", "_UPPER", "match"),
+    Used("model.township_place", "_NO_OWN", "match"),
+    Used("model.township_place", "_NO_PLACE"),
     Used("documents.text_rows", "_BETWEEN_BARS", "fullmatch"),
     Used("documents.text_rows", "_RULE", "fullmatch"),
     Used("documents.text_rows", "_BAR"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toqay_cli.escape_control import harmless
 from toqay_cli.importing.column_headings import simplified
 from toqay_cli.importing.line_ends import without_page
-from toqay_cli.model.place_levels import Level, places_in
+from toqay_cli.model.township_place import township_in
 
 UNKNOWN = "未知乡镇"
 """The township of a document that does not name it."""
@@ -19,30 +19,30 @@ _LISTS = re.compile(
     "(?:基本|配合|协同|上级部门收回|上级收回|部门收回|收回)?(?:履职|履行职责|职责)?(?:履职)?事项清单?"
 )
 _TITLE = re.compile("(?:履职|履行职责|职责|事项)[^，。；]{0,8}清单")
-_OWN = re.compile(
-    r"[^\W\d]{2,8}?(?:镇|乡|街道|苏木|团场)(?![镇乡村])(?=[^，。；]{0,14}(?:事项|清单))"
-)
-"""A township whose name holds a word that ends as a level does: 红旗镇, 新城街道."""
 _GENERAL = re.compile("(?:各|全)?(?:[乡镇]|街道|苏木|团场|民族|[（）()、])+级?")
 _BEFORE_NAME = re.compile(
-    r"(?:附件\d*[：:．.、]?)?(?:关于)?(?:印发|公布|调整)?《?(?:\d{4}年度?)?《?(?:中共)?"
+    r"(?:附件\d*[：:．.、]?)?(?:关于)?(?:公布|调整)?《?(?:\d{4}年度?)?《?(?:中共)?"
 )
-_NUMBER = re.compile(r"[\s#\d一二三四五六七八九十]*+[.、．]?\s*+")
+_NUMBER = re.compile(
+    r"[\s#]*+(?:\d{1,3}(?!\d|年|[^、.．]{0,2}团)[.、．]?|[一二三四五六七八九十]{1,3}[.、．])?\s*+"
+)
+"""Before a title; 三里屯街道 begins with none, nor does 144团."""
 _LONGEST = 50
 
 
 class _TitlePlace(NamedTuple):
-    """A township and what it belongs to."""
+    """A township and what it belongs to; `doubt` is whether they may be parted otherwise."""
 
     upper: str
     own: str
+    doubt: bool
 
     def __str__(self) -> str:
         return self.upper + self.own
 
 
 class Titles(NamedTuple):
-    """The document's title and its township; `doubt` says what was not found in print."""
+    """The document's title and its township; `doubt` says what the print leaves open."""
 
     title: str
     township: str
@@ -63,6 +63,8 @@ def titles_of(
         found = next(_full_names((title,)), None)
     name = township or (found.own if found else None)
     doubt = None
+    if found and township is None and found.doubt:
+        doubt = f"乡镇名称从“{found}”里断作“{found.own}”，没有把握；不对的话，用 --name 指明"
     if name is None:
         doubt = "没有认出是哪个乡镇的清单，暂写作“未知乡镇”；可用 --name 指明"
         name = UNKNOWN
@@ -92,17 +94,12 @@ def _unframed(line: str) -> str:
 
 
 def _place(line: str) -> _TitlePlace | None:
-    """The places that a line begins with, when the last of them is a township."""
-    bare = _unframed(line)
+    """The township that a line begins with, and the places above it."""
+    bare = _unframed(line.rpartition("印发")[2])
     before = _BEFORE_NAME.match(bare)
     bare = bare[before.end() :] if before else bare
-    places = tuple(places_in(simplified(bare)))
-    upper = sum(len(name) for level, name in places if level is not Level.TOWNSHIP)
-    end = sum(len(name) for _, name in places)
-    if not places or places[-1][0] is not Level.TOWNSHIP:
-        found = _OWN.match(simplified(bare), end)
-        end = found.end() if found else upper
-    own = bare[upper:end]
-    return (
-        None if not own or _GENERAL.fullmatch(simplified(own)) else _TitlePlace(bare[:upper], own)
-    )
+    found = township_in(simplified(bare))
+    if found is None or _GENERAL.fullmatch(simplified(bare[slice(*found.own)])):
+        return None
+    upper = "".join(bare[slice(*each)] for each in found.upper)
+    return _TitlePlace(upper, bare[slice(*found.own)], found.doubt)

@@ -1,7 +1,8 @@
 """The place and level in official names: 师市, 县, 区 or 旗 before a body, 乡 or 镇 in a text.
 
 One body of every county does the same work under a name of its own: 清河县农业农村局,
-师市农业农村局. The rules are those of administrative naming, and no place is known by name.
+师市农业农村局. The rules are those of administrative naming; only the places that a
+township belongs to are known by name.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
+
+from toqay_cli.model.township_place import township_in
 
 
 class Level(Enum):
@@ -166,10 +169,16 @@ def _run_of(level: Level, places: list[str]) -> str:
 
 def places_in(township: str) -> Iterator[tuple[Level, str]]:
     """The places that a township's full name begins with: 阿拉尔市 and 托喀依乡 in 阿拉尔市托喀依乡."""
-    rest = township
-    while end := _place_end(rest):
-        yield (
-            next(_LEVEL_OF[word] for word in _LONGEST_FIRST if rest[:end].endswith(word)),
-            rest[:end],
-        )
-        rest = rest[end:]
+    found = township_in(township)
+    if found is None:
+        return
+    for first, last in found.upper:
+        yield _level_of(township[first:last]), township[first:last]
+    yield Level.TOWNSHIP, township[slice(*found.own)]
+
+
+def _level_of(place: str) -> Level:
+    """The level of a place by its last word; what has none, as 兵团 has, is above the county."""
+    return next(
+        (_LEVEL_OF[word] for word in _LONGEST_FIRST if place.endswith(word)), Level.PROVINCE
+    )
