@@ -210,11 +210,28 @@ def test_a_text_box_stands_after_the_paragraph_that_it_hangs_on_once(tmp_path: P
 def test_a_table_within_a_cell_becomes_lines_of_the_cell(tmp_path: Path) -> None:
     inner = table(cell("子甲") + cell("子乙"), cell("子丙"))
     holder = f"<w:tc>{paragraph('前')}{inner}{paragraph('后')}</w:tc>"
-    document = _read(tmp_path, f"<w:tbl><w:tr>{holder}</w:tr></w:tbl>")
+    document = _read(tmp_path, f"<w:tbl><w:tr>{cell('一')}{holder}</w:tr></w:tbl>")
     assert document == PrintedDocument(
-        (PrintedRow(1, 1, ("前\n子甲\n子乙\n子丙\n后",)),),
-        (Doubt(1, 1, 1, DoubtKind.NESTED, "单元格里还有表格，已按顺序展开为文字：“子甲子乙子丙”"),),
-        8,
+        (PrintedRow(1, 1, ("一", "前\n子甲\n子乙\n子丙\n后")),),
+        (Doubt(1, 1, 2, DoubtKind.NESTED, "单元格里还有表格，已按顺序展开为文字：“子甲子乙子丙”"),),
+        9,
+    )
+
+
+def test_a_cell_that_is_all_of_its_row_frames_the_table_within_it(tmp_path: Path) -> None:
+    inner = table(cell("子甲") + cell("子乙"), cell("子丙") + cell("子丁"))
+    holder = f"<w:tc>{paragraph('标题')}{inner}{paragraph('')}</w:tc>"
+    document = _read(tmp_path, table(cell("框"), holder, cell("尾")))
+    assert document == PrintedDocument(
+        (
+            PrintedRow(1, 1, ("框",)),
+            PrintedRow(0, 1, ("标题",)),
+            PrintedRow(2, 1, ("子甲", "子乙")),
+            PrintedRow(2, 2, ("子丙", "子丁")),
+            PrintedRow(3, 3, ("尾",)),
+        ),
+        (),
+        12,
     )
 
 
@@ -229,6 +246,22 @@ def test_rare_runs_keep_what_they_print(tmp_path: Path) -> None:
     document = _read(tmp_path, body)
     assert _cells(document) == [("甲-乙频x\uf0fc",)]
     assert [doubt.kind for doubt in document.doubts] == [DoubtKind.SYMBOL]
+
+
+@pytest.mark.parametrize("mark", ["del", "moveFrom"])
+def test_a_paragraph_whose_end_a_revision_took_goes_on_in_the_next(
+    tmp_path: Path, mark: str
+) -> None:
+    gone = f"<w:rPr><w:{mark}/></w:rPr>"
+    lines = (
+        paragraph("甲，", gone) + paragraph("乙；", gone) + paragraph("丙。") + paragraph("丁。")
+    )
+    body = f"{lines}<w:tbl><w:tr><w:tc>{lines}{paragraph('末', gone)}</w:tc></w:tr></w:tbl>"
+    assert _cells(_read(tmp_path, body)) == [
+        ("甲，乙；丙。",),
+        ("丁。",),
+        ("甲，乙；丙。\n丁。\n末",),
+    ]
 
 
 def test_a_long_text_in_doubt_is_cut_in_the_sentence(tmp_path: Path) -> None:

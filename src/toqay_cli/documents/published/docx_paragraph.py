@@ -40,8 +40,9 @@ def words_of(paragraph: Element, notes: Notes) -> Words:
 
 
 def is_deleted(paragraph: Element) -> bool:
-    """Whether a revision deleted the paragraph's end, so that Word prints none of an empty one."""
-    return paragraph.find("pPr/rPr/del") is not None
+    """Whether a revision deleted the paragraph's end or moved it away: the next goes on with it."""
+    mark = paragraph.find("pPr/rPr")
+    return mark is not None and any(each.tag in _DELETED for each in mark)
 
 
 def text_under(element: Element) -> str:

@@ -70,6 +70,14 @@ def _parts(package: zipfile.ZipFile) -> _Parts:
     return _Parts(body, Numbering(roots.get("numbering"), roots.get("styles")), notes)
 
 
+class _Printed(NamedTuple):
+    """What a paragraph prints; `text` is None where the next one goes on with it."""
+
+    text: str | None
+    boxes: tuple[Element, ...]
+    remarks: tuple[PrintedRemark, ...]
+
+
 class _DocxReading:
     """Goes once through the body and keeps what was found."""
 
@@ -85,23 +93,31 @@ class _DocxReading:
         self._read_blocks(self._parts.body)
 
     def _read_blocks(self, holder: Element) -> None:
+        before: list[str] = []
         for block in _inner(holder, "p", "tbl", "altChunk"):
             if block.tag == "p":
-                self._read_paragraph(block)
-            elif block.tag == "tbl":
+                self._read_paragraph(block, before)
+                continue
+            self._keep_paragraph(_taken(before))
+            if block.tag == "tbl":
                 self._tables += 1
                 self._read_table(block)
             else:
                 self.doubts.append(PrintedRemark(DoubtKind.OBJECT).at(0, self._paragraphs))
+        self._keep_paragraph(_taken(before))
 
-    def _read_paragraph(self, paragraph: Element) -> None:
-        text, boxes, remarks = self._printed(paragraph)
-        # Only what a person sees is counted.
-        self._paragraphs += bool(text.strip())
-        self.rows.append(PrintedRow(0, self._paragraphs, (text,)))
-        self.doubts += (each.at(0, self._paragraphs, 1) for each in remarks)
-        for box in boxes:
+    def _read_paragraph(self, paragraph: Element, before: list[str]) -> None:
+        printed = self._printed(paragraph, before)
+        self._keep_paragraph(printed.text)
+        self.doubts += (each.at(0, self._paragraphs, 1) for each in printed.remarks)
+        for box in printed.boxes:
             self._read_blocks(box)
+
+    def _keep_paragraph(self, text: str | None) -> None:
+        if text is not None:
+            # Only what a person sees is counted.
+            self._paragraphs += bool(text.strip())
+            self.rows.append(PrintedRow(0, self._paragraphs, (text,)))
 
     def _read_table(self, table: Element) -> None:
         merged: dict[int, int] = {}
@@ -109,6 +125,10 @@ class _DocxReading:
             if row.find("trPr/del") is not None:
                 lost = PrintedRemark(DoubtKind.DELETED, text_under(row))
                 self.doubts.append(lost.at(self._tables, number))
+                continue
+            if (frame := _frame(row)) is not None:
+                self._read_blocks(frame)
+                self._tables += 1
                 continue
             if row.find("trPr/hidden") is not None:
                 self.doubts.append(PrintedRemark(DoubtKind.HIDDEN_ROW).at(self._tables, number))
@@ -148,12 +168,14 @@ class _DocxReading:
         return "\n".join(self._lines(cell, remarks)).strip("\n"), remarks
 
     def _lines(self, holder: Element, remarks: list[PrintedRemark]) -> Iterator[str]:
+        before: list[str] = []
         for block in _inner(holder, "p", "tbl", "altChunk"):
             if block.tag == "p":
-                text, boxes, found = self._printed(block)
-                remarks += found
-                yield text
-                for box in boxes:
+                printed = self._printed(block, before)
+                remarks += printed.remarks
+                if printed.text is not None:
+                    yield printed.text
+                for box in printed.boxes:
                     yield from self._lines(box, remarks)
             elif block.tag == "tbl":
                 remarks.append(PrintedRemark(DoubtKind.NESTED, text_under(block)))
@@ -162,16 +184,33 @@ class _DocxReading:
                         yield from self._lines(cell, remarks)
             else:
                 remarks.append(PrintedRemark(DoubtKind.OBJECT))
+        if (rest := _taken(before)) is not None:
+            yield rest
 
-    def _printed(
-        self, paragraph: Element
-    ) -> tuple[str, tuple[Element, ...], tuple[PrintedRemark, ...]]:
+    def _printed(self, paragraph: Element, before: list[str]) -> _Printed:
+        """What a paragraph prints, with what `before` holds of those whose ends were deleted."""
         words = words_of(paragraph, self._parts.notes)
-        if is_deleted(paragraph) and not words.text.strip():
-            return "", words.boxes, words.remarks
+        before.append(words.text)
+        if is_deleted(paragraph):
+            return _Printed(None, words.boxes, words.remarks)
         label = self._parts.numbering.label(paragraph)
-        text = (label + words.text).strip("\n") if words.text else label.rstrip()
-        return text, words.boxes, words.remarks
+        text = _taken(before)
+        text = (label + text).strip("\n") if text else label.rstrip()
+        return _Printed(text, words.boxes, words.remarks)
+
+
+def _taken(pieces: list[str]) -> str | None:
+    """The pieces as one text, which leaves none; None where there is none."""
+    text = "".join(pieces) if pieces else None
+    pieces.clear()
+    return text
+
+
+def _frame(row: Element) -> Element | None:
+    """The one cell of a row that only frames a table; None for a row of any other kind."""
+    cells = list(_inner(row, "tc"))
+    framed = len(cells) == 1 and next(_inner(cells[0], "tbl"), None) is not None
+    return cells[0] if framed else None
 
 
 def _inner(holder: Element, *tags: str) -> Iterator[Element]:
