@@ -89,6 +89,10 @@ def test_a_heading_names_its_column(heading: str, column: ColumnKind | None) -> 
         "党的建设,",
         "（一）党的建设,",
         "党 的 建 设（共2项）,",
+        "一 党的建设（2项）,",
+        "一　党的建设,",
+        ",一 党的建设",
+        "一．党的建设,",
     ],
 )
 def test_a_category_may_be_a_row_of_its_own(tmp_path: Path, known: Dataset, heading: str) -> None:
@@ -215,10 +219,98 @@ def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset)
     )
     told = [(each.code, each.row, each.column, each.why) for each in draft.account.remarks]
     assert told == [
-        (RemarkCode.HEAD, 1, 5, "不认识“电话”这一列，没有放入"),
+        (RemarkCode.HEAD, 1, 5, "不认识“电话”这一列，1 格没有放入，第一格是“110”"),
         (RemarkCode.CELL, 2, 4, "这一格没有放入：“新增”"),
-        (RemarkCode.CELL, 2, 5, "这一格没有放入：“110”"),
     ]
+
+
+def test_a_column_is_told_once_with_the_count_of_its_cells(tmp_path: Path, known: Dataset) -> None:
+    rows = [f"{number},street,第{number}事,新增,否," for number in range(1, 8)]
+    draft = imported(tmp_path, known, "序号,类别(street/dept),事项名称,备注,同步,空列", *rows)
+    assert [
+        (each.code.value, each.row, each.column, each.why) for each in draft.account.remarks
+    ] == [
+        ("M203", 1, 5, "不认识“同步”这一列，7 格没有放入，第一格是“否”"),
+        ("M203", 1, 6, "不认识“空列”这一列，没有放入；这一列是空的"),
+        ("M302", 2, 1, "没有事项类别（同样的共 7 处）"),
+        ("M202", 2, 2, "“事项类别”一格不像类别，没有放入：“street”（同样的共 7 处）"),
+        ("M202", 2, 4, "这一格没有放入：“新增”（同样的共 7 处）"),
+    ]
+    assert [duty["to_check"] for duty in duties(draft)] == [
+        ["没有事项类别", "这一格没有放入：“新增”"]
+    ] * 7
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("事项类型(basic/cooperative/recall)", ("basic", "cooperative", "recall")),
+        ("所属清单", ("基本履职事项清单", "配合履职事项", "上级收回")),
+        ("履职事项类型", ("基本履职", "协同", "收回")),
+    ],
+)
+def test_a_column_may_tell_the_list_and_another_the_township(
+    tmp_path: Path, known: Dataset, head: str, words: tuple[str, str, str]
+) -> None:
+    file = tmp_path / "导出.csv"
+    rows = (f"民生服务,{each},1,{each}甲事,青石镇" for each in words)
+    file.write_text("\n".join((f"类别,{head},序号,事项名称,来源镇街", *rows)), encoding="utf-8")
+    draft = import_files([file], Given(), known)
+    assert draft.account.township == "青石镇"
+    for duty_list, word in zip(("basic", "cooperative", "reclaimed"), words, strict=True):
+        assert [duty["name"] for duty in duties(draft, duty_list)] == [f"{word}甲事"]
+
+
+def test_numbers_that_begin_anew_hold_for_their_own_list(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "清单,类别,序号,事项名称",
+        *("基本,甲类,1,甲", "基本,乙类,1,乙", "配合,甲类,1,丙", "配合,甲类,2,丁"),
+    )
+    assert [(each["number"], each["name"]) for each in duties(draft)] == [(1, "甲"), (2, "乙")]
+    assert [each["number"] for each in duties(draft, "cooperative")] == [1, 2]
+
+
+def test_the_duties_of_several_townships_are_not_mixed(tmp_path: Path, known: Dataset) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        imported(tmp_path, known, "序号,乡镇,事项名称", "1,青石镇,甲事", "2,白石镇,乙事")
+    assert refused.value.message.endswith("里有 2 个乡镇的事项：青石镇、白石镇")
+
+
+@pytest.mark.parametrize("first", ["2-1", "2.1", "二（1）", "2－1"])
+def test_what_a_number_is_parted_into_are_duties_of_their_own(
+    tmp_path: Path, known: Dataset, first: str
+) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "序号,事项名称",
+        *("一、民生服务,", "1,养老服务", "二、综合政务,", f"{first},档案管理", "2-2,保密管理"),
+        "3,公文处理",
+    )
+    assert [(duty["number"], duty["category"], duty["name"]) for duty in duties(draft)] == [
+        (1, "民生服务", "养老服务"),
+        (2, "综合政务", "档案管理"),
+        (3, "综合政务", "保密管理"),
+        (4, "综合政务", "公文处理"),
+    ]
+    assert [each.why for each in draft.account.remarks] == [
+        f"序号印作“{first}”，暂编为 2",
+        "序号印作“2-2”，暂编为 3",
+        "序号印作 3，前一项是 3；暂编为 4",
+    ]
+
+
+def test_nothing_goes_on_over_the_heading_of_a_category(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        "序号,事项名称",
+        *("一、民生服务,", "1,养老服务", "二、综合政务,", ",档案管理", "2,保密管理"),
+    )
+    assert [duty["name"] for duty in duties(draft)] == ["养老服务", "档案管理", "保密管理"]
+    assert draft.account.remarks[0].why == "没有序号，像是新的一项；暂编为 2"
 
 
 RECLAIMED = "序号,事项类别,事项名称,承接部门及工作方式"

@@ -11,11 +11,13 @@ from toqay_cli.importing.column_headings import ColumnKind, list_in_title
 from toqay_cli.importing.contents_page import is_entry
 
 _CATEGORY = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]、?|\d{1,2}[.．、])?"
     r"(?P<name>[^（()）]++)(?:[（(]共?(?P<count>\d{1,4})项?[）)])?"
 )
 """Of words without white space between them."""
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_GOES_ON = re.compile("[（(](?:续|接)[上前]?[页表]?[）)]$")
+_SPACED = re.compile(r"\s*+([一二三四五六七八九十]{1,3})\s++(?=\S{2})")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _LONGEST_CATEGORY = 16
 _NO_CATEGORY = re.compile(
@@ -33,16 +35,21 @@ class Category(NamedTuple):
 
 def category_in(text: str) -> Category:
     """The category that a cell of the column of categories names."""
-    words = "".join(text.split())
+    words = _words(text)
     found = _CATEGORY.fullmatch(words)
     if found is None:
         return Category(words, None)
     return Category(found["name"], int(found["count"]) if found["count"] else None)
 
 
+def _words(text: str) -> str:
+    """A heading without white space; a space after its number is taken for the mark: 一 党的建设."""
+    return _GOES_ON.sub("", "".join(_SPACED.sub(r"\1、", text, count=1).split()))
+
+
 def is_category(text: str) -> bool:
     """Whether a row with nothing but this text heads a category."""
-    words = "".join(text.split())
+    words = _words(text)
     found = _CATEGORY.fullmatch(words)
     if found is None or len(found["name"]) > _LONGEST_CATEGORY:
         return False
@@ -56,7 +63,7 @@ def heads_category(text: str) -> bool:
     """Whether a line outside a table heads a category: it is numbered, or tells how many it has."""
     if not is_category(text) or list_in_title(text) is not None or is_entry(text):
         return False
-    return _NUMBERED.match(text) is not None or category_in(text).told is not None
+    return _NUMBERED.match(_words(text)) is not None or category_in(text).told is not None
 
 
 def numbered_heading(cells: Mapping[ColumnKind, CellText]) -> CellText | None:

@@ -11,7 +11,10 @@ from toqay_cli.documents.published.printed_document import Merged, PrintedRow
 from toqay_cli.importing.duty_numbers import chinese_number
 
 _NUMBERED = re.compile(r"[（(]?\s*(?:(\d{1,4})|([一二三四五六七八九十]{1,3}))\s*[）)]?[.．、]?")
-_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：]{2,16}")
+_SUBNUMBER = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-—–－~.．、·](?:\d{1,2}|[（(]\d{1,2}[）)])|[（(]\d{1,2}[）)]){1,2}"
+)
+_HEADING = re.compile("[一二三四五六七八九十]{1,3}(?:[、.．]|\\s)[^，。；：]{2,16}")
 """A category's heading, in whichever cell of its row it stands."""
 _LONGEST_SHOWN = 20
 _INVISIBLE = re.compile(INVISIBLE)
@@ -81,6 +84,11 @@ def number_in(cell: CellText | None) -> int | None:
     if found is None:
         return None
     return int(found[1]) if found[1] else chinese_number(found[2])
+
+
+def is_subnumber(cell: CellText | None) -> bool:
+    """Whether a cell numbers a part of what another number counts: 2-1, 2.1, 2（1）."""
+    return cell is not None and _SUBNUMBER.fullmatch("".join(cell.text.split())) is not None
 
 
 def is_page_number(text: str) -> bool:

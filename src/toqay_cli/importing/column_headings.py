@@ -16,6 +16,7 @@ class ColumnKind(Enum):
 
     NUMBER = "序号"
     LIST = "清单"
+    TOWNSHIP = "乡镇"
     CATEGORY = "事项类别"
     NAME = "事项名称"
     DEPARTMENTS = "对应上级部门"
@@ -39,7 +40,14 @@ _LEADING = f"对应|上级|牵头|责任|主管|主办|业务|关联|涉及|{_CO
 _KIND = "基本|配合|协同|收回|上级|部门"
 _WORDINGS = (
     (ColumnKind.NUMBER, "序号|编号|项目序号|事项序号|№|No"),
-    (ColumnKind.LIST, "清单|清单名称|清单类型|事项类型|履职类型"),
+    (
+        ColumnKind.LIST,
+        "清单|所属清单|清单(?:名称|类型|类别|种类)|(?:事项|履职|职责)(?:事项)?(?:类型|性质)",
+    ),
+    (
+        ColumnKind.TOWNSHIP,
+        rf"(?:来源|所属|所在|填报|报送|申报)?(?:{_TOWNSHIP}|镇街|乡镇街道|乡镇)+(?:名称|单位)?",
+    ),
     (ColumnKind.CATEGORY, "(?:履职|职责|事项|工作|领域)*(?:类别|分类|类型|领域|大类)(?:名称)?"),
     (
         ColumnKind.TAKEN_OVER_BY_AND_METHOD,
@@ -72,6 +80,7 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _COOPERATIVE = {ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES}
 _RECLAIMED = {ColumnKind.TAKEN_OVER_BY, ColumnKind.METHOD, ColumnKind.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
+_LONGEST_WITH_BRACKETS = 60
 _SENTENCE = re.compile("[:;。!?]")
 _LIST_WORDS = (
     (DutyList.RECLAIMED, re.compile("收回|recall|reclaimed")),
@@ -93,9 +102,11 @@ def simplified(text: str) -> str:
 def column_of(heading: str) -> ColumnKind | None:
     """The column that a heading names, None for words that head none."""
     key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
-    if not key or len(key) > _LONGEST or _SENTENCE.search(key):
+    if not key or len(key) > _LONGEST_WITH_BRACKETS or _SENTENCE.search(key):
         return None
     for wording in (key, _BRACKETS.sub("", key)):
+        if len(wording) > _LONGEST:
+            continue
         for column, pattern in _PATTERNS:
             if pattern.fullmatch(wording):
                 return column

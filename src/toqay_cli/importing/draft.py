@@ -246,7 +246,12 @@ class _Duty:
         self._remarks.append(ImportRemark(self._name, at.row, at.column, code, why))
 
 
-_ALWAYS = frozenset((ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.CATEGORY, ColumnKind.NAME))
+_ALWAYS = frozenset(
+    (
+        *(ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.TOWNSHIP),
+        *(ColumnKind.CATEGORY, ColumnKind.NAME),
+    )
+)
 _USED = {
     DutyList.BASIC: _ALWAYS,
     DutyList.COOPERATIVE: _ALWAYS

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from toqay_cli.importing.listed_rows import Listed, ListedRow
 from toqay_cli.importing.named_bodies import department_column, looks_like_bodies
 from toqay_cli.importing.row_walk import listed_rows
 from toqay_cli.importing.titles import Titles, titles_of
+from toqay_cli.importing.unread_columns import told_by_column
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.model.body_registry import parts_of
 from toqay_cli.model.departments import Department
@@ -71,7 +72,10 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     files = [_read(path) for path in paths]
     _refuse_twice(files)
     titles = titles_of(
-        [text.text for file in files for text in file.listed.aside],
+        [
+            *(text.text for file in files for text in file.listed.aside),
+            *(f"{name}履职事项清单" for name in _townships_in_column(files)),
+        ],
         [written_name(Path(file.name).stem) for file in files],
         given.title,
         given.township,
@@ -89,7 +93,7 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
         drafter = Drafter(file.name, titles.township, is_label)
         own = [drafter.duty(row) for row in file.listed.rows]
         duties += own
-        remarks += sorted(
+        told = sorted(
             (
                 *file.remarks,
                 *_left_out(file, titles.title),
@@ -98,6 +102,7 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
             ),
             key=lambda remark: (remark.row, remark.column, remark.code.value),
         )
+        remarks += told_by_column(told)
     if titles.doubt:
         remarks.insert(0, ImportRemark(files[0].name, 0, 0, RemarkCode.DOCUMENT, titles.doubt))
     spellings = {spelling: None for duty in duties for spelling in duty.spellings}
@@ -150,6 +155,23 @@ def _refuse_twice(files: Sequence[_File]) -> None:
                     "一张清单只能在一个文件里；请先合成一个文件，或只导入其中一个",
                 )
             seen[duty_list] = file.name
+
+
+def _townships_in_column(files: Sequence[_File]) -> list[str]:
+    """The township that a column names. Raises UnreadableFile where it names several."""
+    named = {
+        "".join(row.cells[ColumnKind.TOWNSHIP].text.split()): file.name
+        for file in files
+        for row in file.listed.rows
+        if ColumnKind.TOWNSHIP in row.cells
+    }
+    if len(named) > 1:
+        few = "、".join(short(name) for name in islice(named, 3))
+        raise UnreadableFile(
+            f"{files[0].name} 里有 {len(named)} 个乡镇的事项：{few}{'等' * (len(named) > 3)}",
+            "一份数据只记一个乡镇；请每个乡镇一个文件，分别导入",
+        )
+    return list(named)
 
 
 def _refuse_too_many(files: Sequence[_File]) -> None:

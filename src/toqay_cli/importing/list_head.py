@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from toqay_cli.documents.published.printed_document import Merged, PrintedRow
-from toqay_cli.importing.cell_texts import CellText, characters, joined, short, tidied
+from toqay_cli.importing.cell_texts import CellText, characters, joined, tidied
 from toqay_cli.importing.column_headings import ColumnKind, columns_of
 
 
@@ -22,11 +22,6 @@ class Head(NamedTuple):
     width: int
     unknown: tuple[CellText, ...]
     characters: int
-
-    def told(self) -> Iterator[tuple[CellText, str]]:
-        """What a person should hear of it, each at its cell."""
-        for text in self.unknown:
-            yield text, f"不认识“{short(text.text)}”这一列，没有放入"
 
     def refined_by(self, row: PrintedRow) -> Head | None:
         """The head with a row that only parts its columns; None where the row is none such."""

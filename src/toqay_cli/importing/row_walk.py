@@ -23,6 +23,7 @@ from toqay_cli.importing.cell_texts import (
     alone,
     characters,
     is_page_number,
+    is_subnumber,
     number_in,
     short,
     text_of,
@@ -39,6 +40,7 @@ from toqay_cli.importing.continued_rows import as_above, go_on, is_ditto, is_who
 from toqay_cli.importing.duty_numbers import counted
 from toqay_cli.importing.list_head import Head, head_in
 from toqay_cli.importing.listed_rows import Listed, ListedRow
+from toqay_cli.importing.unread_columns import UnreadColumns
 from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 
@@ -83,6 +85,7 @@ class _Walk:
         self._last: dict[DutyList, int] = {}
         self._aside: list[CellText] = []
         self._remarks: list[ImportRemark] = []
+        self._unread = UnreadColumns()
         self._share = dict.fromkeys(Share._fields, 0)
 
     def finished(self) -> Listed:
@@ -98,6 +101,8 @@ class _Walk:
         self._leave_heading()
         self._check_count()
         self._check_empty_category()
+        for text, why in self._unread.told():
+            self._remark(RemarkCode.HEAD, text, why)
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
@@ -149,8 +154,7 @@ class _Walk:
             self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
         self._page_turned = True
-        for text, why in head.told():
-            self._remark(RemarkCode.HEAD, text, why)
+        self._unread.begin(head.unknown)
         self._titled, self._head, self._table = None, head, row.table
         self._share["heads"] += head.characters
         self._take_heading_before(head)
@@ -188,23 +192,32 @@ class _Walk:
             return
         cells, unplaced = head.cells_of(row)
         for text in unplaced:
+            if self._unread.takes(text):
+                continue
             self._remark(RemarkCode.CELL, text, f"这一格没有放入：“{short(text.text)}”")
         if (heading := numbered_heading(cells)) is not None:
             self._set_category(heading)
             self._share["duties"] += characters(row)
             return
         number = number_in(cells.get(ColumnKind.NUMBER))
-        if number is None and (other := cells.pop(ColumnKind.NUMBER, None)) is not None:
+        part = is_subnumber(cells.get(ColumnKind.NUMBER))
+        if (
+            number is None
+            and not part
+            and (other := cells.pop(ColumnKind.NUMBER, None)) is not None
+        ):
             self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
-        begins = number is not None or (
-            ColumnKind.NUMBER not in head.columns.values() and ColumnKind.NAME in cells
+        begins = (
+            number is not None
+            or part
+            or (ColumnKind.NUMBER not in head.columns.values() and ColumnKind.NAME in cells)
         )
         if begins and set(cells) == {ColumnKind.NUMBER}:
             self._share["aside"] += characters(row)
             self._remark(RemarkCode.ROW, cells[ColumnKind.NUMBER], "这一行只有序号，没有放入")
             return
         last = self._rows[-1] if self._rows and self._rows[-1].list is self._list else None
-        if number is None and last is not None and is_whole(last.cells, cells):
+        if not begins and last is not None and self._is_new(last, cells):
             begins = True
             at = CellText("", row.number, 1)
             self._remark(RemarkCode.NUMBER, at, f"没有序号，像是新的一项；暂编为 {last.number + 1}")
@@ -212,12 +225,21 @@ class _Walk:
         if begins and not (last and again and repeats(last.cells, cells)):
             above = as_above(row, head.columns, last.cells if last else {})
             self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
-        elif last is not None:
+        elif last is not None and not self._is_under_heading():
             self._go_on(cells, _reaching_down(row, head))
         else:
             self._set_aside(row)
             return
         self._share["duties"] += characters(row)
+
+    def _is_under_heading(self) -> bool:
+        """Whether a category was headed since the last duty, so that nothing goes on with it."""
+        return self._fresh and self._category_at == len(self._rows)
+
+    def _is_new(self, last: ListedRow, cells: dict[ColumnKind, CellText]) -> bool:
+        """Whether a row without a number is a duty of its own all the same."""
+        headed = self._is_under_heading() and ColumnKind.NAME in cells
+        return headed or is_whole(last.cells, cells)
 
     def _begin_row(
         self, row: PrintedRow, cells: dict[ColumnKind, CellText], number: int | None
@@ -225,7 +247,7 @@ class _Walk:
         self._take_title()
         duty_list = self._list = self._row_list(cells)
         last = self._last.get(duty_list, 0)
-        if number == 1 and last and not self._fresh:
+        if number == 1 and last and not self._fresh and ColumnKind.LIST not in cells:
             raise UnreadableFile(
                 f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
                 "请在两张清单之间加上各自的标题和表头，或分成几个文件",
@@ -234,6 +256,9 @@ class _Walk:
         at = cells.get(ColumnKind.NUMBER) or CellText("", row.number, 1)
         if count.told is not None:
             self._remark(RemarkCode.NUMBER, at, count.told)
+        elif number is None and at.text:
+            why = f"序号印作“{short(at.text)}”，暂编为 {count.number}"
+            self._remark(RemarkCode.NUMBER, at, why)
         self._offset, self._last[duty_list] = count.offset, count.number
         for missing in count.missing:
             self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
@@ -258,11 +283,17 @@ class _Walk:
         found = list_named(named.text.lower()) if named else None
         if named is not None and found is None:
             self._remark(RemarkCode.LIST, named, f"不认识“{short(named.text)}”这张清单")
+        if found is not None and found is not self._list:
+            self._check_count()
+            self._offset, self._category, self._fresh = 0, None, False
         return found or self._list or DutyList.BASIC
 
     def _take_category(self, cells: dict[ColumnKind, CellText]) -> None:
         own = cells.pop(ColumnKind.CATEGORY, None)
-        if own is not None:
+        if own is not None and own.text.isascii():
+            why = f"“事项类别”一格不像类别，没有放入：“{short(own.text)}”"
+            self._remark(RemarkCode.CELL, own, why)
+        elif own is not None:
             self._set_category(own)
 
     def _set_category(self, text: CellText) -> None:
