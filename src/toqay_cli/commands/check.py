@@ -7,9 +7,6 @@ from toqay_cli.commands.frame.asked_texts import AskedTexts
 from toqay_cli.commands.frame.batch_options import BatchOutput
 from toqay_cli.commands.frame.shared_options import Sources
 from toqay_cli.output.stream import refuse_own_input
-from toqay_cli.results.verdicts import CheckAnswer
-from toqay_cli.search.matters import check_text
-from toqay_cli.sources.opened import Opened
 
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",
@@ -25,14 +22,10 @@ def check(asked: AskedTexts, output: BatchOutput, sources: Sources) -> int:
     if asked.reads and output.is_stdout:
         refuse_own_input(asked.file)
     text = asked.one_text
-    townships = open_data(sources)
+    session = open_data(sources)
     if text is not None:
-
-        def ask(opened: Opened) -> CheckAnswer:
-            return check_text(opened.engine(), text)
-
-        return hand_over(townships, ask, output)
+        return hand_over(session, lambda one: one.check(text), output)
     from toqay_cli.commands.frame.judged_rows import hand_over_checks
 
     with asked.rows() as rows:
-        return hand_over_checks(rows, townships, output)
+        return hand_over_checks(rows, session, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from itertools import chain, islice
 from typing import Annotated, TypeAlias
 
 from typer import Option
@@ -14,10 +14,7 @@ from toqay_cli.commands.frame.answering import duties_asked, hand_over, open_dat
 from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources, positive
 from toqay_cli.model import Duty
 from toqay_cli.output.terminal_info import is_terminal
-from toqay_cli.questions.citing import cited_points, passages_of
-from toqay_cli.results.citations import CitationsAnswer
-from toqay_cli.sources.id_lookup import duties_by_id
-from toqay_cli.sources.opened import Opened
+from toqay_cli.questions.citing import passages_of
 
 EXAMPLES = {
     "toqay cite 配合35": "引用一项",
@@ -28,6 +25,8 @@ EXAMPLES = {
 
 
 _MOST_SHOWN = 30
+_MOST_POINTS = 1000
+"""No duty has so many: the first that is missing is told."""
 
 
 def _read_points(typed: str) -> tuple[range, ...]:
@@ -57,18 +56,13 @@ PointOption: TypeAlias = Annotated[
 
 def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:
     """Cite duties; an id that the data does not know is reported after the others."""
-    townships = open_data(sources)
-    asked, failures = duties_asked(townships, ids)
-    points = tuple(chain.from_iterable(point or ()))
-
-    def ask(opened: Opened) -> CitationsAnswer:
-        duties = duties_by_id(opened, asked)
-        return CitationsAnswer(cited_points(opened.dataset, duties, points))
-
-    status = hand_over(townships, ask, output, failures)
+    session = open_data(sources)
+    asked, failures = duties_asked(session, ids)
+    ranges = chain.from_iterable(point or ())
+    points = tuple(islice(chain.from_iterable(ranges), _MOST_POINTS))
+    status = hand_over(session, lambda one: one.cite(*asked, point=points), output, failures)
     if not points and output.form is None and output.path is None and is_terminal():
-        for opened in townships.each:
-            _tell_points(duties_by_id(opened, asked))
+        _tell_points(session.show(*asked).duties)
     return status
 
 

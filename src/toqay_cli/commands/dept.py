@@ -9,10 +9,7 @@ from typer import Argument
 from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import Output, Sources
 from toqay_cli.errors import UnknownName
-from toqay_cli.questions.department_shares import count_departments, share_of
-from toqay_cli.questions.selection import departments_named, unknown_departments
-from toqay_cli.results.department import SharesAnswer
-from toqay_cli.sources.opened import Opened
+from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay dept 农业农村局": "一个部门的全部事项",
@@ -32,21 +29,14 @@ Departments: TypeAlias = Annotated[
 
 def dept(output: Output, sources: Sources, names: Departments = None) -> int:
     """Tell departments' shares; without a name, every department with its counts."""
-    townships = open_data(sources)
+    session = open_data(sources)
     if not names:
-        return hand_over(townships, lambda opened: count_departments(opened.dataset), output)
+        return hand_over(session, Session.departments, output)
     unclear: tuple[UnknownName, ...] = ()
     several = len(names) > 1
     if any(map(str.isascii, names)):
         from toqay_cli.sources.sounded_departments import in_characters  # most write characters
 
-        names, unclear = in_characters(townships.datasets, names)
-
-    def ask(opened: Opened) -> SharesAnswer:
-        dataset = opened.dataset
-        departments = departments_named(dataset, names)
-        shares = tuple(share_of(dataset, department) for department in departments)
-        return SharesAnswer(shares, several=several)
-
-    unknown = unknown_departments(townships.datasets, names)
-    return hand_over(townships, ask, output, (*unclear, *unknown))
+        names, unclear = in_characters(session.datasets, names)
+    failures = (*unclear, *session.unknown_departments(*names))
+    return hand_over(session, lambda one: one.shares(*names, several=several), output, failures)

@@ -9,7 +9,6 @@ from typer import Argument
 
 from toqay_cli.commands.frame.answering import hand_over_answer, open_edition
 from toqay_cli.commands.frame.shared_options import Filters, Output
-from toqay_cli.questions.comparing import compare
 
 EXAMPLES = {
     "toqay diff 旧版.yaml 新版.yaml": "动态调整了哪些事项",
@@ -42,4 +41,7 @@ NewFile: TypeAlias = Annotated[
 def diff(*, old: OldFile, new: NewFile, filters: Filters, output: Output) -> int:
     """Compare two files' duties; that they do not differ is an answer too."""
     before, after = open_edition(old), open_edition(new)
-    return hand_over_answer(compare(before, after, filters.wanted), (after,), output)
+    comparison = before.compare(
+        after, list=filters.lists, category=filters.categories, department=filters.departments
+    )
+    return hand_over_answer(comparison, after.datasets, output)

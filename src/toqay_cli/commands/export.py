@@ -5,9 +5,7 @@ from __future__ import annotations
 from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.export_options import ExportOutput
 from toqay_cli.commands.frame.shared_options import Sources
-from toqay_cli.questions.counting import count_all
-from toqay_cli.results.export import ExportAnswer
-from toqay_cli.sources.opened import Opened
+from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay export --format json": "全部数据，JSON",
@@ -21,9 +19,4 @@ EXAMPLES = {
 
 def export(output: ExportOutput, sources: Sources) -> int:
     """Export the whole dataset, as JSON unless another form is asked for."""
-
-    def ask(opened: Opened) -> ExportAnswer:
-        dataset = opened.dataset
-        return ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
-
-    return hand_over(open_data(sources), ask, output)
+    return hand_over(open_data(sources), Session.export, output)

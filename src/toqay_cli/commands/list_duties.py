@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import Filters, Limit, Output, Sources
-from toqay_cli.questions.selection import select
 from toqay_cli.results.duties import DutiesAnswer
-from toqay_cli.sources.opened import Opened
+from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay list --category 乡村振兴": "一个类别的全部事项",
@@ -17,11 +16,13 @@ EXAMPLES = {
 
 def list_duties(filters: Filters, output: Output, sources: Sources, limit: Limit = None) -> int:
     """List duties, grouped by list with their counts."""
-    townships = open_data(sources)
-    wanted = filters.check(townships.datasets).wanted
 
-    def ask(opened: Opened) -> DutiesAnswer:
-        duties = select(opened.dataset, wanted)
-        return DutiesAnswer(len(duties), duties[:limit])
+    def ask(one: Session) -> DutiesAnswer:
+        return one.select(
+            list=filters.lists,
+            category=filters.categories,
+            department=filters.departments,
+            limit=limit,
+        )
 
-    return hand_over(townships, ask, output)
+    return hand_over(open_data(sources), ask, output)

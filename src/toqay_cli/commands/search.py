@@ -14,9 +14,7 @@ from toqay_cli.commands.frame.shared_options import (
 )
 from toqay_cli.errors import WrongUsage
 from toqay_cli.results.search import SearchAnswer
-from toqay_cli.search.engine import Options
-from toqay_cli.search.text.query import LONGEST_QUERY
-from toqay_cli.sources.opened import Opened
+from toqay_cli.session import DEFAULT_LIMIT, Session, must_seek
 
 EXAMPLES = {
     "toqay search 动物防疫": "按词检索",
@@ -24,10 +22,6 @@ EXAMPLES = {
     "toqay search 检疫 -收费": "排除含“收费”的事项",
     "toqay search 欠薪 -f json": "给程序用",
 }
-
-_DEFAULT_LIMIT = 20
-
-_EXCLUDING = ("-", "－")
 
 Query: TypeAlias = Annotated[
     list[str],
@@ -47,7 +41,7 @@ class Manner(NamedTuple):
             "-n",
             parser=read_limit,
             metavar="条数",
-            help=f"{MOST_LISTED}（默认 {_DEFAULT_LIMIT}）",
+            help=f"{MOST_LISTED}（默认 {DEFAULT_LIMIT}）",
         ),
     ] = None
     everything: Annotated[bool, Option("--all", help="列出全部结果")] = False
@@ -60,37 +54,26 @@ class Manner(NamedTuple):
         """The most results to list; None for all."""
         if self.everything and self.limit is not None:
             raise WrongUsage("--all 和 --limit 不能同时使用", "去掉其中一个")
-        return None if self.everything else self.limit or _DEFAULT_LIMIT
+        return None if self.everything else self.limit or DEFAULT_LIMIT
 
 
 def search(words: Query, filters: Filters, manner: Manner, output: Output, sources: Sources) -> int:
     """Search the three lists."""
-    query = _query_of(words)
-    townships = open_data(sources)
-    filters.check(townships.datasets)
+    query = " ".join(words)
+    must_seek(query)
+    session = open_data(sources)
+    most = manner.most
 
-    def ask(opened: Opened) -> SearchAnswer:
-        engine = opened.engine()
-        options = Options(
-            within=filters.ids_in(opened.dataset),
-            limit=manner.most,
+    def ask(one: Session) -> SearchAnswer:
+        return one.search(
+            query,
+            list=filters.lists,
+            category=filters.categories,
+            department=filters.departments,
+            limit=most,
             exact=manner.exact,
             fuzzy=manner.fuzzy,
             explain=manner.explain,
         )
-        return engine.search(engine.parse(query), options)
 
-    return hand_over(townships, ask, output)
-
-
-def _query_of(words: list[str]) -> str:
-    """The words as one query; one that names nothing to look for, or is too long, is wrong usage."""
-    query = " ".join(words)
-    if len(query) > LONGEST_QUERY:
-        raise WrongUsage(
-            f"要检索的词太长，超过 {LONGEST_QUERY} 字", "整段文字由谁办，请用 toqay check"
-        )
-    sought = (word for word in query.split() if not word.startswith(_EXCLUDING))
-    if not any(character.isalnum() for word in sought for character in word):
-        raise WrongUsage("没有要检索的词", "例如 toqay search 动物防疫")
-    return query
+    return hand_over(session, ask, output)

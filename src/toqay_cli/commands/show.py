@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from toqay_cli.commands.frame.answering import duties_asked, hand_over, open_data
 from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources
-from toqay_cli.results.duties import SheetsAnswer
-from toqay_cli.sources.id_lookup import duties_by_id
 
 EXAMPLES = {
     "toqay show 配合35": "一项的全文",
@@ -17,11 +15,6 @@ EXAMPLES = {
 
 def show(ids: DutyIds, output: Output, sources: Sources) -> int:
     """Show whole duties; an id that the data does not know is reported after the others."""
-    townships = open_data(sources)
-    asked, failures = duties_asked(townships, ids)
-    return hand_over(
-        townships,
-        lambda opened: SheetsAnswer(duties_by_id(opened, asked)),
-        output,
-        failures,
-    )
+    session = open_data(sources)
+    asked, failures = duties_asked(session, ids)
+    return hand_over(session, lambda one: one.show(*asked), output, failures)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import Filters, Output, Sources
-from toqay_cli.questions.counting import count_all
-from toqay_cli.questions.selection import select
 from toqay_cli.results.statistics import StatsAnswer
-from toqay_cli.sources.opened import Opened
+from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay stats": "全部统计表",
@@ -18,10 +16,10 @@ EXAMPLES = {
 
 def stats(filters: Filters, output: Output, sources: Sources) -> int:
     """Count duties by list, category and department."""
-    townships = open_data(sources)
-    wanted = filters.check(townships.datasets).wanted
 
-    def ask(opened: Opened) -> StatsAnswer:
-        return count_all(opened.dataset, select(opened.dataset, wanted))
+    def ask(one: Session) -> StatsAnswer:
+        return one.statistics(
+            list=filters.lists, category=filters.categories, department=filters.departments
+        )
 
-    return hand_over(townships, ask, output)
+    return hand_over(open_data(sources), ask, output)

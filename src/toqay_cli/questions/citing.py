@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from toqay_cli.errors import WrongUsage
@@ -30,7 +29,7 @@ def cited(dataset: Dataset, duties: Iterable[Duty], point: int | None) -> tuple[
 
 
 def cited_points(
-    dataset: Dataset, duties: Iterable[Duty], points: Sequence[range]
+    dataset: Dataset, duties: Iterable[Duty], points: Sequence[int]
 ) -> tuple[Citation, ...]:
     """A citation of each of those passages of each duty, of the whole duty where there are none.
 
@@ -38,7 +37,7 @@ def cited_points(
     """
     if not points:
         return cited(dataset, duties, None)
-    return tuple(_citation(dataset, duty, point) for duty in duties for point in chain(*points))
+    return tuple(_citation(dataset, duty, point) for duty in duties for point in points)
 
 
 def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:

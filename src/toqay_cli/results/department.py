@@ -34,6 +34,11 @@ class DepartmentShare(NamedTuple):
     took_over: tuple[Duty, ...]
     by_category: tuple[CategoryCount, ...]
 
+    @property
+    def kind(self) -> Literal["share"]:
+        """What tells it from the answers."""
+        return "share"
+
 
 class SharesAnswer(NamedTuple):
     """The shares of departments asked for by name; `several` names were asked for, or one."""

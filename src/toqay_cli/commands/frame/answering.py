@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from toqay_cli import stderr
 from toqay_cli.errors import ExitStatus, ToqayError, UnknownName, UnreadableFile
-from toqay_cli.model import Dataset, DutyId, DutyList
+from toqay_cli.model import Dataset, DutyList
+from toqay_cli.session import Session, open_session, session_of
 from toqay_cli.sources.data_source import open_data as open_file
-from toqay_cli.sources.open_townships import open_townships
-from toqay_cli.sources.opened import Opened, Townships
+from toqay_cli.sources.opened import Townships
 
 if TYPE_CHECKING:
     from toqay_cli.commands.frame.batch_options import BatchOutput
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from toqay_cli.results.answers import Answer, OneAnswer
 
 
-def open_data(sources: Sources) -> Townships:
+def open_data(sources: Sources) -> Session:
     """The townships to answer from; that the data is not the tool's own is said."""
     try:
-        townships = open_townships(sources.data or (), sources.townships or ())
+        session = open_session(sources.data or (), sources.townships)
     except UnreadableFile as error:
         _tell_findings(error)
         raise
+    townships = session.opened
     if len(townships.each) > 1:
         stderr.note(townships.told())
     elif townships.each[0].file is not None:
@@ -34,35 +35,35 @@ def open_data(sources: Sources) -> Townships:
         stderr.note(f"正在使用数据文件 {opened.file}：《{opened.dataset.title}》")
     for opened in townships.each:
         _tell_missing_lists(opened.dataset, "查不到不等于清单未列")
-    return townships
+    return session
 
 
 def duties_asked(
-    townships: Townships, words: Sequence[str]
-) -> tuple[tuple[DutyId, ...], tuple[UnknownName, ...]]:
-    """The ids that the words mean, with the failures to tell; how a name was read is said."""
+    session: Session, words: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[UnknownName, ...]]:
+    """Return the ids that the words mean, with the failures to tell; how a name was read is said."""
     from toqay_cli.sources.id_lookup import plain_ids, unknown_ids  # few commands ask for duties
 
-    ids = plain_ids(words)
+    ids, townships = plain_ids(words), session.opened
     if ids is not None:
-        return ids, unknown_ids(townships, ids)
+        return tuple(each.label for each in ids), unknown_ids(townships, ids)
     from toqay_cli.sources.asked_duties import asked_duties  # most words are ids
 
     asked = asked_duties(townships, words)
     for note in asked.notes:
         stderr.note(note)
-    return asked.ids, asked.failures
+    return tuple(each.label for each in asked.ids), asked.failures
 
 
-def open_edition(path: Path) -> Dataset:
+def open_edition(path: Path) -> Session:
     """The data in a file that is itself what is asked about."""
     try:
-        dataset = open_file(path).dataset
+        opened = open_file(path)
     except UnreadableFile as error:
         _tell_findings(error)
         raise
-    _tell_missing_lists(dataset, "比出的增减不等于清单的增减")
-    return dataset
+    _tell_missing_lists(opened.dataset, "比出的增减不等于清单的增减")
+    return session_of(Townships((opened,)))
 
 
 def _tell_missing_lists(dataset: Dataset, caution: str) -> None:
@@ -82,13 +83,13 @@ def _tell_findings(error: UnreadableFile) -> None:
 
 
 def hand_over(
-    townships: Townships,
-    ask: Callable[[Opened], OneAnswer],
+    session: Session,
+    ask: Callable[[Session], OneAnswer],
     output: Output | BatchOutput | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Ask each township, write the answer, then say what is beside it; a failure decides the status."""
-    return hand_over_answer(answer_of(townships, ask), townships.datasets, output, failures)
+    return hand_over_answer(session.ask_each(ask), session.datasets, output, failures)
 
 
 def hand_over_answer(
@@ -112,14 +113,3 @@ def hand_over_answer(
         stderr.complain(failure)
         status = failure.status
     return ExitStatus.NOTHING_FOUND if answer.is_empty else status
-
-
-def answer_of(townships: Townships, ask: Callable[[Opened], OneAnswer]) -> Answer:
-    """What the townships answer: the one's answer, or those of several side by side."""
-    answers = tuple(map(ask, townships.each))
-    if len(answers) == 1:
-        return answers[0]
-    from toqay_cli.results.answers import ByTownship, Part, document_of
-
-    documents = (document_of((each.dataset,)) for each in townships.each)
-    return ByTownship(tuple(map(Part, documents, answers)))

@@ -13,23 +13,22 @@ from toqay_cli.documents.input_rows import InputRow, InputRows, Unusable, has_wo
 from toqay_cli.errors import ExitStatus
 from toqay_cli.results.answers import document_of
 from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
-from toqay_cli.search.matters import Checker
-from toqay_cli.sources.opened import Townships
+from toqay_cli.session import Session
 
 _REPEATED = 512
 """Registers of complaints repeat themselves: so many texts need not even be taken apart again."""
 _NO_WORD = "没有可判断的文字"
 
 
-def hand_over_checks(rows: InputRows, townships: Townships, output: BatchOutput) -> ExitStatus:
+def hand_over_checks(rows: InputRows, session: Session, output: BatchOutput) -> ExitStatus:
     """Judge each row by each township and write its matters at once.
 
     Without any text nothing was found.
     """
     with stderr.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
-        judged = _Judged(rows, _judges_of(townships), meter)
-        answer = ChecksAnswer(rows.header, iter(judged), several=len(townships.each) > 1)
-        deliver_checks(answer, document_of(townships.datasets), output.delivery)
+        judged = _Judged(rows, _judges_of(session), meter)
+        answer = ChecksAnswer(rows.header, iter(judged), several=len(session.townships) > 1)
+        deliver_checks(answer, document_of(session.datasets), output.delivery)
     if not judged.count:
         stderr.note("没有可判断的内容")
         return ExitStatus.NOTHING_FOUND
@@ -39,14 +38,12 @@ def hand_over_checks(rows: InputRows, townships: Townships, output: BatchOutput)
 _Judges: TypeAlias = dict[str | None, Callable[[str], CheckAnswer]]
 
 
-def _judges_of(townships: Townships) -> _Judges:
+def _judges_of(session: Session) -> _Judges:
     """What judges a text by each township, by its name where there are several."""
-    several = len(townships.each) > 1
+    several = len(session.townships) > 1
     return {
-        opened.dataset.township if several else None: lru_cache(_REPEATED)(
-            Checker(opened.engine()).check
-        )
-        for opened in townships.each
+        dataset.township if several else None: lru_cache(_REPEATED)(one.check)
+        for dataset, one in zip(session.datasets, session.townships, strict=True)
     }
 
 

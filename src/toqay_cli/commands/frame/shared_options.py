@@ -1,37 +1,23 @@
 """Every option and argument that commands share, spelt once."""
 
-from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias, TypeVar
+from typing import Annotated, NamedTuple, TypeAlias, TypeVar
 
 from typer import Argument, Option
 
 from toqay_cli.errors import WrongUsage
-from toqay_cli.model import Dataset, DutyId, DutyList
+from toqay_cli.model import DutyList
 from toqay_cli.output.formats import QUERY_FORMS, Color, Delivery, Form
 
-if TYPE_CHECKING:
-    from toqay_cli.questions.selection import Wanted
-
 _Choice = TypeVar("_Choice", bound=Enum)
-
-_LIST_WORDS = {
-    word: duty_list
-    for duty_list in DutyList
-    for word in (
-        duty_list.value,
-        duty_list.short,
-        duty_list.title,
-        f"{duty_list.title}清单",
-        duty_list.value[0],
-    )
-}
 
 
 def read_list(typed: str) -> DutyList:
     """The list that a word means, Chinese or English."""
-    return _chosen(typed, _LIST_WORDS, "清单", "基本、配合、收回")
+    from toqay_cli.questions.choices import read_list as read
+
+    return read(typed)
 
 
 def read_form(typed: str) -> Form:
@@ -92,31 +78,6 @@ class Filters(NamedTuple):
             help="只看对应上级部门或承接部门含该机构的事项，全称、简称均可；可重复，须同时符合",
         ),
     ] = None
-
-    @property
-    def wanted(self) -> "Wanted":
-        """The same, for selecting."""
-        from toqay_cli.questions.selection import Wanted
-
-        return Wanted(
-            tuple(self.lists or ()), tuple(self.categories or ()), tuple(self.departments or ())
-        )
-
-    def check(self, datasets: Sequence[Dataset]) -> "Filters":
-        """The same; a name that none of the datasets knows is wrong usage."""
-        if self.categories or self.departments:
-            from toqay_cli.questions.selection import must_be_known
-
-            must_be_known(datasets, self.wanted)
-        return self
-
-    def ids_in(self, dataset: Dataset) -> frozenset[DutyId] | None:
-        """The ids of the duties that pass; None where nothing was filtered."""
-        if not any(self):
-            return None
-        from toqay_cli.questions.selection import select_ids
-
-        return select_ids(dataset, self.wanted)
 
 
 ColorOption: TypeAlias = Annotated[
@@ -227,12 +188,6 @@ def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:
 def _chosen(typed: str, choices: dict[str, _Choice], what: str, all_of_them: str) -> _Choice:
     if typed in choices:
         return choices[typed]
-    import unicodedata
-    from difflib import get_close_matches
+    from toqay_cli.questions.choices import chosen  # for what is spelled otherwise
 
-    key = unicodedata.normalize("NFKC", typed).strip().casefold()
-    if key in choices:
-        return choices[key]
-    nearest = get_close_matches(key, choices, n=1)
-    meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
-    raise WrongUsage(f"没有“{typed}”这种{what}", f"{meant}可用：{all_of_them}")
+    return chosen(typed, choices, what, all_of_them)

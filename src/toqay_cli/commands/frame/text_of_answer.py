@@ -22,7 +22,11 @@ def text_of(answer: Answer, document: Document, form: Form | None, *, color: boo
             from toqay_cli.output.json_text import json_lines, json_value
 
             is_one = form is Form.JSON
-            return json_value(_record(answer)) if is_one else json_lines(_records(answer))
+            if not is_one:
+                return json_lines(_records(answer))
+            from toqay_cli.session import public_record
+
+            return json_value(public_record(answer))
         case Form.CSV | Form.TSV:
             from toqay_cli.output.delimited import as_csv, as_tsv
 
@@ -33,16 +37,6 @@ def text_of(answer: Answer, document: Document, form: Form | None, *, color: boo
             return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
         case _:
             return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
-
-
-def _record(answer: Answer) -> object:
-    if answer.kind == "by township":
-        from toqay_cli.views.township_merging import joined_record
-
-        return joined_record(answer)
-    from toqay_cli.results.json_records import answer_record
-
-    return answer_record(answer)
 
 
 def _records(answer: Answer) -> Iterable[object]:
