@@ -53,13 +53,15 @@ def _modules() -> set[str]:
     }
 
 
-def test_the_wheel_holds_the_package_the_data_and_the_index_and_nothing_else(built: Path) -> None:
+def test_the_wheel_holds_the_package_the_data_the_index_the_schemas_and_nothing_else(
+    built: Path,
+) -> None:
     (wheel,) = built.glob("*.whl")
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == _modules() | {
         "toqay_cli/data/duties.index",
         "toqay_cli/data/duties.yaml",
-    }
+    } | {f"toqay_cli/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
 
 
 def test_the_sdist_holds_what_a_wheel_is_built_from_and_nothing_else(built: Path) -> None:
