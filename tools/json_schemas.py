@@ -13,7 +13,10 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints, is_typeddict
 
-from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
+from toqay_cli import model
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyList, Status
+from toqay_cli.model.correction import Correction
+from toqay_cli.model.duty_columns import DUTY_COLUMNS
 from toqay_cli.results import SCHEMA_VERSION, json_form
 from toqay_cli.results.comparison import ChangeKind, Mark
 from toqay_cli.results.comparison_form import ComparisonRecord
@@ -123,6 +126,9 @@ _NARROWER: dict[tuple[str, str], Json] = {
 }
 
 
+_PARTS = {Clause: json_form.ClauseRecord, Correction: json_form.CorrectionRecord}
+"""The records of what a duty has lists of."""
+
 # A TypedDict does not remember what it extends.
 _EXTENDED = {
     "RowCheckRecord": "CheckRecord",
@@ -156,18 +162,38 @@ def main() -> None:
 
 def _shape(kind: Any, records: dict[str, Json]) -> Json:  # noqa: ANN401  a type of any kind
     """The schema of a type; records are described once, in `records`, and referred to."""
+    kind = _PARTS.get(kind, kind)
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind == json_form.DutyRecord:
+        return _duty(records)
     if is_typeddict(kind):
         _describe(kind, records)
         return {"$ref": f"#/$defs/{kind.__name__}"}
-    if get_origin(kind) is list:
+    if get_origin(kind) in (list, tuple):
         return {"type": "array", "items": _shape(get_args(kind)[0], records)}
     if get_origin(kind) is dict:
         return {"type": "object", "additionalProperties": _shape(get_args(kind)[1], records)}
     if isinstance(kind, UnionType):
         return _union([_shape(each, records) for each in get_args(kind)])
     raise TypeError(kind)
+
+
+def _duty(records: dict[str, Json]) -> Json:
+    """Describe a duty by its declared columns; their types are those of the model's fields."""
+    types = get_type_hints(Duty, {**vars(model), "Correction": Correction})
+    records["DutyRecord"] = {
+        "description": "A duty, complete.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [column.key for column in DUTY_COLUMNS],
+        "properties": {
+            column.key: _NARROWER.get(("DutyRecord", column.key))
+            or _shape(types[column.key], records)
+            for column in DUTY_COLUMNS
+        },
+    }
+    return {"$ref": "#/$defs/DutyRecord"}
 
 
 def _describe(kind: Any, records: dict[str, Json]) -> None:  # noqa: ANN401  a TypedDict

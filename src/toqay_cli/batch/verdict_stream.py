@@ -26,14 +26,14 @@ from toqay_cli.output.page.plain_columns import fitted, rows_lines
 from toqay_cli.results import REPORT
 from toqay_cli.results.json_records import check_record
 from toqay_cli.views.pages import head_of
+from toqay_cli.views.township_merging import TOWNSHIP as TOWNSHIP_KEY
 from toqay_cli.views.verdicts_rows import (
     CITATION_PLACE,
     COLUMNS,
     KEYS,
     TITLES,
     TOWNSHIP,
-    coded_rows_of,
-    worded_rows_of,
+    matter_cells,
 )
 
 if TYPE_CHECKING:
@@ -73,16 +73,16 @@ def tsv_chunks(answer: ChecksAnswer) -> Iterator[str]:
 
 def coded_rows(answer: ChecksAnswer) -> Iterator[Row]:
     """The header for programs, then the cells of the source with the matter's."""
-    yield (*(answer.header or ("text",)), *KEYS, *_if_several(answer, TOWNSHIP.key))
+    yield (*(answer.header or ("text",)), *KEYS, *_if_several(answer, TOWNSHIP_KEY))
     for row in answer.rows:
-        yield from _rows(row, coded_rows_of)
+        yield from _rows(row, _coded)
 
 
 def worded_rows(answer: ChecksAnswer) -> Iterator[Row]:
     """The same in words for people."""
-    yield (*(answer.header or ("文字",)), *TITLES, *_if_several(answer, TOWNSHIP.column.title))
+    yield (*(answer.header or ("文字",)), *TITLES, *_if_several(answer, TOWNSHIP.title))
     for row in answer.rows:
-        yield from _rows(row, worded_rows_of)
+        yield from _rows(row, _worded)
 
 
 def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
@@ -103,7 +103,7 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
     columns = (
         *(TableColumn(title, elastic=True) for title in own),
         *_without_citation(COLUMNS),
-        *_if_several(answer, TOWNSHIP.column),
+        *_if_several(answer, TOWNSHIP),
     )
     rows = (
         tuple(map(_shown, cells)) for row in answer.rows for cells in _rows(row, _shown_rows_of)
@@ -118,7 +118,7 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
 def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
     """A record a line, its cells parted by tabs."""
     for row in answer.rows:
-        for cells in _rows(row, worded_rows_of):
+        for cells in _rows(row, _worded):
             first, *others = map(_shown, cells)
             yield (*first, *(run for other in others for run in (_TAB, *other)))
 
@@ -135,8 +135,16 @@ def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) 
         yield (*map(_with_lines, own), *cells, *township)
 
 
+def _coded(number: int, check: CheckAnswer) -> Iterator[Row]:
+    return matter_cells(number, check, words=False)
+
+
+def _worded(number: int, check: CheckAnswer) -> Iterator[Row]:
+    return matter_cells(number, check, words=True)
+
+
 def _shown_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
-    return map(_without_citation, worded_rows_of(number, check))
+    return map(_without_citation, _worded(number, check))
 
 
 def _without_citation(cells: tuple[_Title, ...]) -> tuple[_Title, ...]:
@@ -164,7 +172,7 @@ def _record(answer: ChecksAnswer, row: CheckRow) -> Any:  # noqa: ANN401  a reco
     if answer.header:
         record["input"] = dict(zip(_unlike(answer.header), row.cells, strict=True))
     if answer.several:
-        record[TOWNSHIP.key] = row.township
+        record[TOWNSHIP_KEY] = row.township
     return record
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from toqay_cli.export.sqlite_schema import IN_DUTIES
 from toqay_cli.model import Dataset
 from toqay_cli.output.json_text import json_text
 from toqay_cli.results.answers import title_of
@@ -23,15 +24,12 @@ _TABLES: dict[str, dict[str, Any]] = {
             "position": "印发次序",
             "id": "编号，供程序使用",
             "label": "编号，供人使用",
+            **{str(column.sql).split()[0]: column.title for column in IN_DUTIES[1:]},
             "list": "清单：basic 基本，cooperative 配合，reclaimed 收回",
             "number": "在本清单中的序号",
             "page": "印刷页码",
-            "category_id": "事项类别",
-            "name": "事项名称",
             "status": "状态：active 现行，transferred 由部门承接，discontinued 不再开展",
             "departments_printed": "部门一栏的原文",
-            "note": "说明",
-            "citation": "引用",
         },
     },
     "departments": {

@@ -10,9 +10,17 @@ from itertools import chain
 
 from toqay_cli.errors import MissingExtra
 from toqay_cli.escape_control import harmless
-from toqay_cli.export.sqlite_schema import INDEXES, PASSAGES, WORDS, tables_of
+from toqay_cli.export.sqlite_schema import (
+    IN_DUTIES,
+    INDEXES,
+    LISTS_OF_TEXTS,
+    PASSAGES,
+    WORDS,
+    tables_of,
+)
 from toqay_cli.model import CLAUSE_FIELDS, Clause, Dataset, Duty
 from toqay_cli.model.departments import Department
+from toqay_cli.model.duty_columns import DutyColumn
 from toqay_cli.results import SCHEMA_VERSION
 
 _LONGEST_PIECE = 4
@@ -118,33 +126,22 @@ class _Filling:
 
     def _duty(self, position: int, duty: Duty) -> None:
         id_ = duty.id.text
-        row = (
-            position,
-            id_,
-            duty.id.label,
-            *self._owner(),
-            duty.id.list.value,
-            duty.id.number,
-            duty.page,
-            self._categories[duty.category],
-            duty.name,
-            duty.status.value,
-            duty.departments_printed,
-            duty.note,
-            duty.citation,
-        )
-        self._insert("duties", (row,))
+        first, *others = (self._in_duties(column, duty) for column in IN_DUTIES)
+        self._insert("duties", ((position, first, duty.id.label, *self._owner(), *others),))
         self._named("duty_departments", id_, duty.departments)
         for field in CLAUSE_FIELDS:
             for place, clause in enumerate(getattr(duty, field), start=1):
                 self._clause(id_, field, place, clause)
-        self._listed("township_steps", id_, ((each,) for each in duty.township_steps))
-        self._listed("keywords", id_, ((each,) for each in duty.keywords))
+        for column in LISTS_OF_TEXTS:
+            self._listed(column.key, id_, ((each,) for each in getattr(duty, column.key)))
         corrections = (
             (each.field, each.source, each.corrected, each.reason) for each in duty.corrections
         )
         self._listed("corrections", id_, corrections)
         self._words(position, duty)
+
+    def _in_duties(self, column: DutyColumn, duty: Duty) -> object:
+        return self._categories[duty.category] if column.key == "category" else column.of(duty)
 
     def _clause(self, duty_id: str, field: str, position: int, clause: Clause) -> None:
         self._clauses += 1

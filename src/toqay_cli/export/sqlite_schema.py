@@ -6,6 +6,14 @@ departments and duties tell whose they are; all else is alike.
 
 from __future__ import annotations
 
+from toqay_cli.model import CLAUSE_FIELDS
+from toqay_cli.model.duty_columns import DUTY_COLUMNS, one_of
+
+IN_DUTIES = tuple(column for column in DUTY_COLUMNS if column.sql)
+"""The columns that the table of duties has."""
+LISTS_OF_TEXTS = tuple(column for column in DUTY_COLUMNS if column.item)
+"""The columns that have a table of their own, a text a row."""
+
 _DOCUMENT = """
 CREATE TABLE document (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -50,17 +58,9 @@ CREATE TABLE spellings (
 );
 CREATE TABLE duties (
     position INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+{duty_id},
     label TEXT NOT NULL UNIQUE,
-{owned}    list TEXT NOT NULL CHECK (list IN ('basic', 'cooperative', 'reclaimed')),
-    number INTEGER NOT NULL,
-    page INTEGER,
-    category_id INTEGER NOT NULL REFERENCES categories (id),
-    name TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('active', 'transferred', 'discontinued')),
-    departments_printed TEXT,
-    note TEXT,
-    citation TEXT NOT NULL,
+{owned}{duty_columns},
     UNIQUE ({of}list, number)
 );
 CREATE TABLE duty_departments (
@@ -72,7 +72,7 @@ CREATE TABLE duty_departments (
 CREATE TABLE clauses (
     id INTEGER PRIMARY KEY,
     duty_id TEXT NOT NULL REFERENCES duties (id),
-    field TEXT NOT NULL CHECK (field IN ('department_duties', 'township_duties', 'method')),
+    {field},
     position INTEGER NOT NULL,
     topic TEXT,
     label TEXT,
@@ -92,21 +92,7 @@ CREATE TABLE items (
     text TEXT NOT NULL,
     UNIQUE (clause_id, position)
 );
-CREATE TABLE township_steps (
-    id INTEGER PRIMARY KEY,
-    duty_id TEXT NOT NULL REFERENCES duties (id),
-    position INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    UNIQUE (duty_id, position)
-);
-CREATE TABLE keywords (
-    id INTEGER PRIMARY KEY,
-    duty_id TEXT NOT NULL REFERENCES duties (id),
-    position INTEGER NOT NULL,
-    keyword TEXT NOT NULL,
-    UNIQUE (duty_id, position)
-);
-CREATE TABLE corrections (
+{lists}CREATE TABLE corrections (
     id INTEGER PRIMARY KEY,
     duty_id TEXT NOT NULL REFERENCES duties (id),
     position INTEGER NOT NULL,
@@ -122,13 +108,32 @@ _UNIQUE_NAME = ",\n    UNIQUE (township_id, name)"
 _OWNED = "    township_id INTEGER NOT NULL REFERENCES townships (id),\n"
 
 
+_LIST_OF_TEXTS = """CREATE TABLE {key} (
+    id INTEGER PRIMARY KEY,
+    duty_id TEXT NOT NULL REFERENCES duties (id),
+    position INTEGER NOT NULL,
+    {item} TEXT NOT NULL,
+    UNIQUE (duty_id, position)
+);
+"""
+
+
 def tables_of(*, several: bool) -> str:
     """The tables for one township, or for several."""
+    duty_id, *others = IN_DUTIES
+    declared = {
+        "duty_id": f"    {duty_id.sql}",
+        "duty_columns": ",\n".join(f"    {column.sql}" for column in others),
+        "field": one_of("field", CLAUSE_FIELDS),
+        "lists": "".join(
+            _LIST_OF_TEXTS.format(key=column.key, item=column.item) for column in LISTS_OF_TEXTS
+        ),
+    }
     if several:
         return _TOWNSHIPS + _TABLES.format(
-            owned=_OWNED, one="", each=_UNIQUE_NAME, of="township_id, "
+            owned=_OWNED, one="", each=_UNIQUE_NAME, of="township_id, ", **declared
         )
-    return _DOCUMENT + _TABLES.format(owned="", one=" UNIQUE", each="", of="")
+    return _DOCUMENT + _TABLES.format(owned="", one=" UNIQUE", each="", of="", **declared)
 
 
 INDEXES = """

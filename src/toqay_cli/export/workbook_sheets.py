@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from toqay_cli.escape_control import harmless
-from toqay_cli.model import Clause, Dataset, Duty, DutyList
+from toqay_cli.model import DUTY_TITLES, Clause, Dataset, Duty, DutyList
 from toqay_cli.model.departments import Department
+from toqay_cli.model.duty_columns import DUTY_COLUMNS, SHEETS, DutyColumn
 from toqay_cli.output.page.text_width import wrap
+from toqay_cli.views.duty_cells import column_text
 
 Value: TypeAlias = str | int | float | None
 
@@ -50,49 +52,15 @@ class _Part(NamedTuple):
 
 
 _TOWNSHIP = _Part(SheetColumn("乡镇", 14), lambda duty: duty.township)
-_NUMBER = _Part(SheetColumn("序号", 6), lambda duty: duty.id.number)
-_CATEGORY = _Part(SheetColumn("事项类别", 15), lambda duty: duty.category)
-_PAGE = _Part(SheetColumn("页码", 6), lambda duty: duty.page)
-_NOTE = _Part(SheetColumn("说明", 18), lambda duty: (duty.note,) if duty.note else ())
-_NAME_TITLE = "事项名称"
-
-_PARTS = {
-    DutyList.BASIC: (
-        _NUMBER,
-        _CATEGORY,
-        _Part(SheetColumn("事项名称", 88), lambda duty: duty.name),
-        _PAGE,
-        _NOTE,
-    ),
-    DutyList.COOPERATIVE: (
-        _NUMBER,
-        _CATEGORY,
-        _Part(SheetColumn("事项名称", 18), lambda duty: duty.name),
-        _Part(SheetColumn("对应上级部门", 20), lambda duty: "、".join(duty.departments)),
-        _Part(SheetColumn("上级部门职责", 50), lambda duty: _lines(duty.department_duties)),
-        _Part(SheetColumn("配合职责", 44), lambda duty: _lines(duty.township_duties)),
-        _PAGE,
-        _NOTE,
-    ),
-    DutyList.RECLAIMED: (
-        _NUMBER,
-        _CATEGORY,
-        _Part(SheetColumn("事项名称", 26), lambda duty: duty.name),
-        _Part(SheetColumn("承接部门", 22), lambda duty: "、".join(duty.departments)),
-        _Part(SheetColumn("状态", 10), lambda duty: duty.status.title),
-        _Part(SheetColumn("工作方式", 54), lambda duty: _lines(duty.method)),
-        _Part(SheetColumn("乡仍需做的", 24), lambda duty: duty.township_steps),
-        _PAGE,
-        _NOTE,
-    ),
-}
+_NAME_TITLE = DUTY_TITLES["name"]
+_DEPARTMENTS = {DutyList.COOPERATIVE: "对应上级部门", DutyList.RECLAIMED: "承接部门"}
 
 
 def duty_sheets(datasets: Sequence[Dataset]) -> Iterator[WorkbookSheet]:
     """A sheet for each list that has duties; of several townships a row tells which."""
     own = (_TOWNSHIP,) if len(datasets) > 1 else ()
-    for duty_list, of_list in _PARTS.items():
-        parts = (*own, *of_list)
+    for duty_list in DutyList:
+        parts = (*own, *_parts_of(duty_list))
         duties = [
             duty for dataset in datasets for duty in dataset.duties if duty.id.list is duty_list
         ]
@@ -100,6 +68,26 @@ def duty_sheets(datasets: Sequence[Dataset]) -> Iterator[WorkbookSheet]:
             columns = tuple(part.column for part in parts)
             rows = tuple(row for duty in duties for row in _duty_rows(duty, parts))
             yield WorkbookSheet(f"{duty_list.title}清单", columns, rows)
+
+
+def _parts_of(duty_list: DutyList) -> Iterator[_Part]:
+    """The columns of the list's sheet."""
+    columns = {column.key: column for column in DUTY_COLUMNS}
+    for key, width in SHEETS[duty_list].items():
+        title = _DEPARTMENTS[duty_list] if key == "departments" else columns[key].title
+        yield _Part(SheetColumn(title, width), _sheet_value(columns[key]))
+
+
+def _sheet_value(column: DutyColumn) -> Callable[[Duty], Value | tuple[str, ...]]:
+    """What a sheet holds of a column; a note is long enough to be parted as passages are."""
+
+    def of(duty: Duty) -> Value | tuple[str, ...]:
+        value = column_text(column, duty, clause_lines, words=True)
+        if column.key == "note":
+            return (str(value),) if value else ()
+        return value
+
+    return of
 
 
 def department_sheet(datasets: Sequence[Dataset]) -> WorkbookSheet:
@@ -182,12 +170,8 @@ def _line_count(text: str, column: SheetColumn) -> int:
     )
 
 
-def _lines(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    """Clauses as printed: a label before its text on the same line, points numbered."""
-    return tuple(line for clause in clauses for line in _clause_lines(clause))
-
-
-def _clause_lines(clause: Clause) -> Iterator[str]:
+def clause_lines(clause: Clause) -> Iterator[str]:
+    """Return a clause as printed: a label before its text on the same line, points numbered."""
     if clause.topic:
         yield f"{clause.topic}："
     label = f"{clause.label}：" if clause.label else ""

@@ -3,71 +3,51 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from toqay_cli.model import Clause, Duty, DutyId, DutyList, Status, cite
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId, DutyList, Status, cite
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from toqay_cli.model.correction import Correction
+
+_STORED = tuple(
+    field.name for field in fields(Duty) if field.name not in ("id", "township", "citation")
+)
+"""What does not follow from the place of a duty and its document, in the order of the record."""
 
 
 def duty_to_record(duty: Duty) -> str:
-    """A duty as one line of JSON; what follows from other fields is left out."""
+    """Return the duty as one line of JSON; what follows from other fields is left out."""
+    stored = (getattr(duty, name) for name in _STORED)
     return json.dumps(
-        [
-            duty.id.list.value,
-            duty.id.number,
-            duty.page,
-            duty.category,
-            duty.name,
-            duty.status.value,
-            duty.departments,
-            duty.departments_printed,
-            [_clause_to_record(clause) for clause in duty.department_duties],
-            [_clause_to_record(clause) for clause in duty.township_duties],
-            [_clause_to_record(clause) for clause in duty.method],
-            duty.township_steps,
-            duty.keywords,
-            [[each.field, each.source, each.corrected, each.reason] for each in duty.corrections],
-            duty.note,
-        ],
+        [duty.id.list.value, duty.id.number, *stored],
+        default=lambda status: status.value,
         ensure_ascii=False,
         separators=(",", ":"),
     )
 
 
-def _clause_to_record(clause: Clause) -> list[Any]:
-    return [clause.topic, clause.label, clause.departments, clause.text, clause.items]
-
-
 def duty_from_record(line: bytes, title: str, township: str) -> Duty:
     """The duty that a line of JSON holds, in the document of that title."""
-    (
-        duty_list, number, page, category, name, status, departments, printed,
-        department_duties, township_duties, method, steps, keywords, corrections, note,
-    ) = json.loads(line)  # fmt: skip
+    duty_list, number, *values = json.loads(line)
     duty_id = DutyId(DutyList(duty_list), number)
-    return Duty(
-        id=duty_id,
-        township=township,
-        page=page,
-        category=category,
-        name=name,
-        status=Status(status),
-        departments=tuple(departments),
-        departments_printed=printed,
-        department_duties=_clauses(department_duties),
-        township_duties=_clauses(township_duties),
-        method=_clauses(method),
-        township_steps=tuple(steps),
-        keywords=tuple(keywords),
-        corrections=_corrections(corrections) if corrections else (),
-        note=note,
-        citation=cite(title, duty_id, name, page),
-    )
+    stored = {
+        name: _READ.get(name, _texts)(value) for name, value in zip(_STORED, values, strict=True)
+    }
+    citation = cite(title, duty_id, stored["name"], stored["page"])
+    return Duty(id=duty_id, township=township, citation=citation, **stored)
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401  a value of JSON
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _corrections(records: list[Any]) -> tuple[Correction, ...]:
+    if not records:
+        return ()
     from toqay_cli.model.correction import Correction  # few duties have one
 
     return tuple(Correction(*each) for each in records)
@@ -78,3 +58,11 @@ def _clauses(records: list[Any]) -> tuple[Clause, ...]:
         Clause(topic, label, tuple(departments), text, tuple(items))
         for topic, label, departments, text, items in records
     )
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "status": Status,
+    "corrections": _corrections,
+    **dict.fromkeys(CLAUSE_FIELDS, _clauses),
+}
+"""How a value is read that is no text, number or list of texts."""

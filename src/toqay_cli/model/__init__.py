@@ -170,6 +170,28 @@ class Duty:
     citation: str
 
 
+DUTY_TITLES = {
+    "id": "编号",
+    "township": "乡镇",
+    "list": "清单",
+    "number": "序号",
+    "page": "页码",
+    "category": "事项类别",
+    "name": "事项名称",
+    "status": "状态",
+    "departments": "对应或承接部门",
+    "departments_printed": "部门栏原文",
+    "department_duties": "上级部门职责",
+    "township_duties": "配合职责",
+    "method": "工作方式",
+    "township_steps": "乡仍需做的",
+    "keywords": "常见说法（非原文）",
+    "corrections": "识读更正",
+    "note": "说明",
+    "citation": "引用",
+}
+"""What people call each column of a duty."""
+
 CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 """The fields of a duty that hold clauses, in printed order."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 
 class ClauseRecord(TypedDict):
@@ -24,27 +24,10 @@ class CorrectionRecord(TypedDict):
     reason: str
 
 
-class DutyRecord(TypedDict):
-    """A duty, complete."""
-
-    id: str
-    township: str
-    list: str
-    number: int
-    page: int | None
-    category: str
-    name: str
-    status: str
-    departments: list[str]
-    departments_printed: str | None
-    department_duties: list[ClauseRecord]
-    township_duties: list[ClauseRecord]
-    method: list[ClauseRecord]
-    township_steps: list[str]
-    keywords: list[str]
-    corrections: list[CorrectionRecord]
-    note: str | None
-    citation: str
+PartRecord: TypeAlias = str | ClauseRecord | CorrectionRecord
+DutyValue: TypeAlias = str | int | list[PartRecord] | None
+DutyRecord: TypeAlias = dict[str, DutyValue]
+"""A duty, complete: its keys and their order are those of `DUTY_COLUMNS`."""
 
 
 class DutiesRecord(TypedDict):

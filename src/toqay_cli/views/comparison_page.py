@@ -20,7 +20,7 @@ from toqay_cli.output.page.blocks import (
     runs,
 )
 from toqay_cli.results.comparison import ChangeKind, Comparison, DutyChange, Edition, PassageChange
-from toqay_cli.views.comparison_rows import FIELD_TITLES, word_runs
+from toqay_cli.views.changed_words import FIELD_TITLES, word_runs
 from toqay_cli.views.duty_page import bodies_in_short, department_column
 
 _ARROW = " → "

@@ -2,55 +2,73 @@
 
 from __future__ import annotations
 
-from toqay_cli.escape_control import harmless
+from collections.abc import Callable
+from typing import NamedTuple
+
 from toqay_cli.model import Duty
-from toqay_cli.output.cell_value import Cell, PassageCell, Row, names
-from toqay_cli.output.page.blocks import Run, Runs, TextRole
+from toqay_cli.output.cell_value import Cell, FlatColumn, PassageCell, names
 from toqay_cli.output.page.marking import signed
-from toqay_cli.results.comparison import ComparedWord, DutyChange, Mark, PassageChange
+from toqay_cli.results.comparison import DutyChange, PassageChange
+from toqay_cli.views.changed_words import FIELD_TITLES, word_runs
 
-CHANGE_KEYS = (
-    "kinds",
-    *("old_id", "old_category", "old_name", "old_status"),
-    *("new_id", "new_category", "new_name", "new_status"),
-    *("departments_left", "departments_came", "passages"),
+
+class _OfEdition(NamedTuple):
+    """A column that each edition has: the duty's key, its title, its cell, that for people."""
+
+    key: str
+    title: str
+    of: Callable[[Duty], Cell]
+    words: Callable[[Duty], Cell]
+    width: int
+
+
+_OF_EDITION = (
+    _OfEdition("id", "编号", lambda duty: duty.id.text, lambda duty: duty.id.label, 9),
+    _OfEdition("category", "类别", lambda duty: duty.category, lambda duty: duty.category, 12),
+    _OfEdition("name", "名称", lambda duty: duty.name, lambda duty: duty.name, 24),
+    _OfEdition("status", "状态", lambda duty: duty.status.value, lambda duty: duty.status.title, 8),
 )
-"""The columns of a change, for programs."""
-
-FIELD_TITLES = {
-    "department_duties": "上级部门职责",
-    "township_duties": "配合职责",
-    "method": "工作方式",
-    "township_steps": "乡仍需做的",
-}
-"""What a duty's page calls its parts."""
-
-_ROLES = {Mark.SAME: TextRole.PLAIN, Mark.REMOVED: TextRole.GONE, Mark.ADDED: TextRole.CAME}
 
 
-def change_row(change: DutyChange) -> Row:
-    """The cells under CHANGE_KEYS; a passage says where it stands and marks its changed words."""
-    return (
-        names(kind.value for kind in change.kinds),
-        *_duty(change.old),
-        *_duty(change.new),
-        names(change.departments_left),
-        names(change.departments_came),
-        PassageCell(tuple(map(_passage, change.passages))),
-    )
+def _edition_column(
+    edition: str, duty_of: Callable[[DutyChange], Duty | None], column: _OfEdition
+) -> FlatColumn[DutyChange]:
+    """A column of one of the editions, empty where that has no such duty."""
+    title = {"old": "旧", "new": "新"}[edition] + column.title
+
+    def cell(of: Callable[[Duty], Cell]) -> Callable[[DutyChange], Cell]:
+        return lambda change: of(duty) if (duty := duty_of(change)) else None
+
+    key = f"{edition}_{column.key}"
+    return FlatColumn(key, title, cell(column.of), cell(column.words), column.width)
 
 
-def _duty(duty: Duty | None) -> tuple[Cell, Cell, Cell, Cell]:
-    if duty is None:
-        return (None, None, None, None)
-    return (duty.id.text, duty.category, duty.name, duty.status.value)
+CHANGE_COLUMNS: tuple[FlatColumn[DutyChange], ...] = (
+    FlatColumn(
+        "kinds",
+        "变动",
+        lambda change: names(kind.value for kind in change.kinds),
+        lambda change: names(kind.title for kind in change.kinds),
+        10,
+    ),
+    *(_edition_column("old", lambda change: change.old, column) for column in _OF_EDITION),
+    *(_edition_column("new", lambda change: change.new, column) for column in _OF_EDITION),
+    FlatColumn(
+        "departments_left", "减少的部门", lambda change: names(change.departments_left), width=16
+    ),
+    FlatColumn(
+        "departments_came", "增加的部门", lambda change: names(change.departments_came), width=16
+    ),
+    FlatColumn(
+        "passages",
+        "文字的改动",
+        lambda change: PassageCell(tuple(map(_passage, change.passages))),
+        width=50,
+    ),
+)
+"""The columns of a change; a passage says where it stands and marks its changed words."""
 
 
 def _passage(passage: PassageChange) -> str:
     where = (FIELD_TITLES[passage.field], passage.heading, signed(word_runs(passage.words)))
     return "：".join(filter(None, where))
-
-
-def word_runs(words: tuple[ComparedWord, ...]) -> Runs:
-    """The words; what is the same is plain, or in Markdown it would look like what came."""
-    return tuple(Run(harmless(word.text), _ROLES[word.mark]) for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toqay_cli.model import Clause, Duty, DutyList, Status
+from toqay_cli.model import CLAUSE_FIELDS, DUTY_TITLES, Clause, Duty, DutyList, Status
 from toqay_cli.output.page.blocks import (
     Block,
     Fields,
@@ -38,17 +38,14 @@ def duty_blocks(duty: Duty) -> Iterator[Block]:
     """The duty's whole page, without the line that names the document."""
     yield Title((*runs(f"{duty.id.label}　", TextRole.NAME), *runs(duty.name, TextRole.STRONG)))
     yield Fields(tuple(_facts(duty)))
-    yield from _part("上级部门职责", duty.department_duties)
-    yield from _part("配合职责", duty.township_duties)
-    yield from _part("工作方式", duty.method)
-    yield from _list("乡仍需做的", duty.township_steps)
+    for field in CLAUSE_FIELDS:
+        yield from _part(DUTY_TITLES[field], getattr(duty, field))
+    yield from _list("township_steps", duty.township_steps)
     for correction in duty.corrections:
         yield from _correction(correction)
-    if duty.note:
-        yield from _list("说明", (duty.note,))
-    if duty.keywords:
-        yield from _list("常见说法（非原文）", ("、".join(duty.keywords),))
-    yield from _list("引用", (duty.citation,))
+    yield from _list("note", (duty.note,) if duty.note else ())
+    yield from _list("keywords", ("、".join(duty.keywords),) if duty.keywords else ())
+    yield from _list("citation", (duty.citation,))
 
 
 def department_column(duty: Duty) -> str:
@@ -110,15 +107,16 @@ def _part(title: str, clauses: tuple[Clause, ...]) -> Iterator[Block]:
         yield from clause_blocks(clauses, depth=1)
 
 
-def _list(title: str, texts: tuple[str, ...]) -> Iterator[Block]:
+def _list(key: str, texts: tuple[str, ...]) -> Iterator[Block]:
+    """The texts of a column under its title; nothing for none."""
     if texts:
-        yield Heading(1, runs(title))
+        yield Heading(1, runs(DUTY_TITLES[key]))
     for text in texts:
         yield Point("· ", runs(text), 1) if len(texts) > 1 else Paragraph(runs(text), 1)
 
 
 def _correction(correction: Correction) -> Iterator[Block]:
-    yield Heading(1, runs("识读更正"))
+    yield Heading(1, runs(DUTY_TITLES["corrections"]))
     yield Point("原文：", runs(correction.source), 1)
     yield Point("更正：", runs(correction.corrected), 1)
     yield Point("理由：", runs(correction.reason), 1)

@@ -1,128 +1,184 @@
-"""Answers as flat rows under JSON keys, for the forms that have cells."""
+"""Answers as flat rows, for the forms that have cells: under JSON keys, or in words for people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from toqay_cli.output.cell_value import FlatRows, PassageCell, Row, names
-from toqay_cli.results.json_form import (
-    CitationRecord,
-    DepartmentCountRecord,
-    DutyRecord,
-    HitRecord,
-    LeadRecord,
-)
-from toqay_cli.views.statistics_rows import COUNT_KEYS, count_rows
-from toqay_cli.views.verdicts_rows import KEYS, coded_rows_of
+from toqay_cli.model import DUTY_TITLES
+from toqay_cli.model.duty_columns import DUTY_COLUMNS
+from toqay_cli.output.cell_value import Cell, FlatColumn, FlatRows, PassageCell, flat_rows, names
+from toqay_cli.views.duty_cells import column_text, passages
 
 if TYPE_CHECKING:
     from toqay_cli.model import Clause, Duty
-    from toqay_cli.model.correction import Correction
+    from toqay_cli.model.duty_columns import DutyColumn
     from toqay_cli.results.answers import OneAnswer
     from toqay_cli.results.citations import Citation
-    from toqay_cli.results.department import (
-        DepartmentCount,
-        DepartmentShare,
-    )
+    from toqay_cli.results.department import DepartmentCount, DepartmentShare, LedDuty
     from toqay_cli.results.search import Hit
 
-
-_DUTY = tuple(DutyRecord.__annotations__)
-_HIT = tuple(key for key in HitRecord.__annotations__ if key != "duty")
-_LEAD = tuple(key for key in LeadRecord.__annotations__ if key != "id")
+_Item = TypeVar("_Item")
 
 
-def rows_of(answer: OneAnswer) -> FlatRows:  # noqa: PLR0911  one for each kind
-    """The answer's records as rows; a duty's cells follow those of the record that holds it."""
+def rows_of(answer: OneAnswer, *, words: bool = False) -> FlatRows:  # noqa: PLR0911  one for each kind
+    """Return the answer's records as rows, with `words` for people.
+
+    A duty's cells follow those of the record that holds it.
+    """
     match answer.kind:
         case "search":
-            return FlatRows((*_HIT, *_DUTY), map(_hit, answer.hits))
+            return flat_rows(_hit_columns(), answer.hits, words=words)
         case "duties" | "sheets":
-            return FlatRows(_DUTY, map(_duty, answer.duties))
+            return flat_rows(_duty_columns(_itself), answer.duties, words=words)
         case "export":
-            return FlatRows(_DUTY, map(_duty, answer.dataset.duties))
+            return flat_rows(_duty_columns(_itself), answer.dataset.duties, words=words)
         case "shares":
-            return FlatRows(("department", *_LEAD, *_DUTY), _shares(answer.shares))
+            return flat_rows(_share_columns(), _shares(answer.shares), words=words)
         case "departments":
-            header = tuple(DepartmentCountRecord.__annotations__)
-            return FlatRows(header, map(_count, answer.counts))
+            return flat_rows(_count_columns(), answer.counts, words=words)
         case "check":
-            rows = ((answer.text, *cells) for cells in coded_rows_of(1, answer))
-            return FlatRows(("text", *KEYS), rows)
+            from toqay_cli.views.verdicts_rows import check_rows
+
+            return check_rows(answer, words=words)
         case "stats":
-            return FlatRows(COUNT_KEYS, count_rows(answer))
+            from toqay_cli.views.statistics_rows import count_rows
+
+            return count_rows(answer, words=words)
         case "citations":
-            return FlatRows(tuple(CitationRecord.__annotations__), map(_citation, answer.citations))
+            return flat_rows(_citation_columns(), answer.citations, words=words)
         case "comparison":
-            from toqay_cli.views.comparison_rows import CHANGE_KEYS, change_row
+            from toqay_cli.views.comparison_rows import CHANGE_COLUMNS
 
-            return FlatRows(CHANGE_KEYS, map(change_row, answer.changes))
+            return flat_rows(CHANGE_COLUMNS, answer.changes, words=words)
 
 
-def _duty(duty: Duty) -> Row:
-    return (
-        duty.id.text,
-        duty.township,
-        duty.id.list.value,
-        duty.id.number,
-        duty.page,
-        duty.category,
-        duty.name,
-        duty.status.value,
-        names(duty.departments),
-        duty.departments_printed,
-        _clauses(duty.department_duties),
-        _clauses(duty.township_duties),
-        _clauses(duty.method),
-        PassageCell(duty.township_steps),
-        names(duty.keywords),
-        PassageCell(tuple(map(_correction, duty.corrections))),
-        duty.note,
-        duty.citation,
+class _Shared(NamedTuple):
+    """A duty of a department's: `lead` is set where the department leads it."""
+
+    department: str
+    duty: Duty
+    lead: LedDuty | None = None
+
+
+def _duty_columns(
+    duty_of: Callable[[_Item], Duty], widths: Mapping[str, int] | None = None
+) -> tuple[FlatColumn[_Item], ...]:
+    """The columns of the duty that an item holds."""
+    return tuple(
+        _of_duty(column, duty_of, (widths or {}).get(column.key, 0)) for column in DUTY_COLUMNS
     )
 
 
-def _hit(hit: Hit) -> Row:
-    return (
-        hit.rank,
-        round(hit.score, 4),
-        hit.tier.value,
-        names(hit.matched_fields),
-        PassageCell(tuple(snippet.text for snippet in hit.snippets)),
-        hit.why,
-        *_duty(hit.duty),
+def _of_duty(column: DutyColumn, duty_of: Callable[[_Item], Duty], width: int) -> FlatColumn[_Item]:
+    return FlatColumn(
+        column.key,
+        column.title,
+        lambda item: _cell(column, duty_of(item), words=False),
+        lambda item: _cell(column, duty_of(item), words=True),
+        width,
     )
 
 
-def _shares(shares: Iterable[DepartmentShare]) -> Iterator[Row]:
+def _cell(column: DutyColumn, duty: Duty, *, words: bool) -> Cell:
+    text = column_text(column, duty, passages, words=words)
+    return PassageCell(text) if isinstance(text, tuple) else text
+
+
+def _itself(duty: Duty) -> Duty:
+    return duty
+
+
+def _duty_of_hit(hit: Hit) -> Duty:
+    return hit.duty
+
+
+def _duty_of_share(shared: _Shared) -> Duty:
+    return shared.duty
+
+
+def _hit_columns() -> tuple[FlatColumn[Hit], ...]:
+    return (
+        FlatColumn("rank", "名次", lambda hit: hit.rank, width=6),
+        FlatColumn("score", "得分", lambda hit: round(hit.score, 4)),
+        FlatColumn("match", "相符方式", lambda hit: hit.tier.value, lambda hit: hit.tier.title, 10),
+        FlatColumn(
+            "matched_fields",
+            "相符的栏目",
+            lambda hit: names(hit.matched_fields),
+            lambda hit: names(DUTY_TITLES.get(each, each) for each in hit.matched_fields),
+        ),
+        FlatColumn(
+            "snippets",
+            "相符的文字",
+            lambda hit: PassageCell(tuple(snippet.text for snippet in hit.snippets)),
+            width=50,
+        ),
+        FlatColumn("why", "依据", lambda hit: hit.why),
+        *_duty_columns(_duty_of_hit, _BESIDE_A_HIT),
+    )
+
+
+_BESIDE_A_HIT = {"id": 9, "page": 6, "category": 13, "name": 26, "departments": 22, "citation": 36}
+
+
+def _share_columns() -> tuple[FlatColumn[_Shared], ...]:
+    return (
+        FlatColumn("department", "机构", lambda shared: shared.department, width=18),
+        FlatColumn(
+            "position",
+            "在部门栏的次序",
+            lambda shared: shared.lead.position if shared.lead else None,
+            width=9,
+        ),
+        FlatColumn(
+            "own",
+            "该机构的职责",
+            lambda shared: _clauses(shared.lead.own if shared.lead else ()),
+            width=46,
+        ),
+        *_duty_columns(_duty_of_share, _BESIDE_A_SHARE),
+    )
+
+
+_BESIDE_A_SHARE = {
+    "id": 9,
+    "page": 6,
+    "category": 13,
+    "name": 22,
+    "status": 9,
+    "township_duties": 40,
+    "township_steps": 22,
+}
+
+
+def _shares(shares: Iterable[DepartmentShare]) -> Iterator[_Shared]:
     for share in shares:
         name = share.department.name
-        for lead in share.leads:
-            yield (name, lead.position, _clauses(lead.own), *_duty(lead.duty))
-        for duty in share.took_over:
-            yield (name, None, PassageCell(()), *_duty(duty))
+        yield from (_Shared(name, lead.duty, lead) for lead in share.leads)
+        yield from (_Shared(name, duty) for duty in share.took_over)
 
 
-def _count(count: DepartmentCount) -> Row:
-    department = count.department
-    return department.name, department.short, department.kind, count.leads, count.took_over
+def _count_columns() -> tuple[FlatColumn[DepartmentCount], ...]:
+    return (
+        FlatColumn("name", "全称", lambda count: count.department.name, width=38),
+        FlatColumn("short", "简称", lambda count: count.department.short, width=22),
+        FlatColumn("kind", "性质", lambda count: count.department.kind, width=16),
+        FlatColumn("leads", "对应的配合事项", lambda count: count.leads, width=16),
+        FlatColumn("took_over", "承接的收回事项", lambda count: count.took_over, width=16),
+    )
 
 
-def _citation(citation: Citation) -> Row:
-    return citation.duty.id.text, citation.point, citation.text, citation.paragraph
+def _citation_columns() -> tuple[FlatColumn[Citation], ...]:
+    return (
+        FlatColumn(
+            "id", "编号", lambda each: each.duty.id.text, lambda each: each.duty.id.label, 10
+        ),
+        FlatColumn("point", "第几点", lambda each: each.point, width=8),
+        FlatColumn("text", "原文", lambda each: each.text, width=60),
+        FlatColumn("citation", "引用", lambda each: each.paragraph, width=70),
+    )
 
 
 def _clauses(clauses: tuple[Clause, ...]) -> PassageCell:
-    return PassageCell(tuple(text for clause in clauses for text in _passages(clause)))
-
-
-def _passages(clause: Clause) -> Iterator[str]:
-    yield from (f"{heading}：" for heading in (clause.topic, clause.label) if heading)
-    if clause.text:
-        yield clause.text
-    yield from (f"{number}. {item}" for number, item in enumerate(clause.items, start=1))
-
-
-def _correction(correction: Correction) -> str:
-    return f"{correction.source} → {correction.corrected}（{correction.reason}）"
+    return PassageCell(tuple(text for clause in clauses for text in passages(clause)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.model import Duty, DutyList
+from toqay_cli.model import CLAUSE_FIELDS, DUTY_TITLES, Duty, DutyList
 from toqay_cli.model.span import Span
 from toqay_cli.output.page.blocks import (
     Block,
@@ -26,16 +26,8 @@ _BEFORE = 24
 _AFTER = 72
 _ELLIPSIS = "…"
 
-_FIELD_TITLE = {
-    "category": "事项类别",
-    "departments": "部门",
-    "department_duties": "上级部门职责",
-    "township_duties": "配合职责",
-    "method": "工作方式",
-    "township_steps": "乡仍需做的",
-    "keywords": "常见说法（非原文）",
-    "note": "说明",
-}
+_TITLED = (*CLAUSE_FIELDS, "category", "township_steps", "keywords", "note")
+_FIELD_TITLE = {**{key: DUTY_TITLES[key] for key in _TITLED}, "departments": "部门"}
 
 
 def search_blocks(answer: SearchAnswer) -> Iterator[Block]:

@@ -25,6 +25,7 @@ TOWNSHIP = "township"
 
 _OWN_ID = (SearchAnswer, DutiesAnswer, SheetsAnswer, CitationsAnswer)
 _DIGITS = 4
+_TOWNSHIP_WIDTH = 14
 
 
 def joined(answer: ByTownship) -> OneAnswer:
@@ -151,22 +152,23 @@ def joined_records(answer: ByTownship) -> list[Any]:
     return told
 
 
-def joined_rows(answer: ByTownship) -> FlatRows:
-    """The answer's records as rows."""
-    from toqay_cli.output.cell_value import FlatRows
+def joined_rows(answer: ByTownship, *, words: bool = False) -> FlatRows:
+    """Return the answer's records as rows, with `words` for people."""
+    from toqay_cli.output.cell_value import FlatRows, Heading
     from toqay_cli.views.flat_rows import rows_of
 
     first = answer.answers[0]
     if isinstance(first, (*_OWN_ID, SharesAnswer)):
-        return rows_of(joined(answer))
+        return rows_of(joined(answer), words=words)
     if isinstance(first, ExportAnswer):
-        header = rows_of(first).header
-        return FlatRows(header, chain.from_iterable(rows_of(part).rows for part in answer.answers))
+        each = (rows_of(part, words=words).rows for part in answer.answers)
+        return FlatRows(rows_of(first, words=words).headings, chain.from_iterable(each))
     named: list[tuple[str | None, OneAnswer]] = [(part.name, part.answer) for part in answer.parts]
     if isinstance(first, StatsAnswer):
         named.insert(0, (None, first_counts(answer)))
-    rows = ((*row, name) for name, part in named for row in rows_of(part).rows)
-    return FlatRows((*rows_of(first).header, TOWNSHIP), rows)
+    told = Heading("乡镇" if words else TOWNSHIP, _TOWNSHIP_WIDTH)
+    rows = ((*row, name) for name, part in named for row in rows_of(part, words=words).rows)
+    return FlatRows((*rows_of(first, words=words).headings, told), rows)
 
 
 def joined_lines(answer: ByTownship) -> Iterator[Runs] | None:

@@ -2,110 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from toqay_cli.output.cell_value import Cell, Row, names
+from toqay_cli.output.cell_value import (
+    Cell,
+    FlatColumn,
+    FlatRows,
+    PassageCell,
+    flat_rows,
+    names,
+)
 from toqay_cli.output.page.blocks import TableColumn
+from toqay_cli.views.duty_cells import passages
 
 if TYPE_CHECKING:
-    from toqay_cli.results.verdicts import CheckAnswer, Matter
+    from toqay_cli.model import Clause
+    from toqay_cli.results.verdicts import CheckAnswer, Matter, MatterDuty
 
-KEYS = (
-    "number",
-    "quote",
-    "subject",
-    "verdict",
-    "confidence",
-    "asked",
-    "asked_part",
-    "id",
-    "name",
-    "departments",
-    "page",
-    "citation",
-    "others",
-)
-"""The columns of a matter, for programs; `number` counts the texts, `others` answer beside `id`."""
-
-COLUMNS = (
-    TableColumn("文字序号", numeric=True),
-    TableColumn("来文用语", elastic=True),
-    TableColumn("主题"),
-    TableColumn("结论", least=8),
-    TableColumn("可靠程度"),
-    TableColumn("要求的行为"),
-    TableColumn("属谁的部分"),
-    TableColumn("事项编号"),
-    TableColumn("事项名称", elastic=True),
-    TableColumn("对应或承接部门", elastic=True),
-    TableColumn("页码", numeric=True),
-    TableColumn("引用", elastic=True),
-    TableColumn("其他事项"),
-)
-TITLES = tuple(column.title for column in COLUMNS)
-"""The same, for people."""
-CITATION_PLACE = KEYS.index("citation")
 PART_TITLES = {"township": "乡镇", "department": "部门", "none": "不再开展"}
 """Whose part an act is, for people."""
 
 
-class _NamedDuty(NamedTuple):
-    key: str
-    column: TableColumn
+class NumberedMatter(NamedTuple):
+    """A matter of a text by the text's number from 1; a text without any has one row, too."""
+
+    number: int
+    text: str
+    matter: Matter | None
 
 
-TOWNSHIP = _NamedDuty("township", TableColumn("乡镇"))
+def numbered_matters(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
+    """Return the matters of a text, or the one row of a text without any."""
+    for matter in check.matters or (None,):
+        yield NumberedMatter(number, check.text, matter)
+
+
+def _told(of: Callable[[Matter], Cell]) -> Callable[[NumberedMatter], Cell]:
+    return lambda row: of(row.matter) if row.matter else None
+
+
+def _first(of: Callable[[MatterDuty], Cell]) -> Callable[[NumberedMatter], Cell]:
+    """A cell about the duty that answers best."""
+    return _told(lambda matter: of(matter.answers[0]) if matter.answers else None)
+
+
+def _others(label: Callable[[MatterDuty], str]) -> Callable[[NumberedMatter], Cell]:
+    """The duties that answer beside the first."""
+    return _told(lambda matter: names(map(label, matter.answers[1:])) or None)
+
+
+def _part(of: Callable[[MatterDuty], tuple[Clause, ...]]) -> Callable[[NumberedMatter], Cell]:
+    return _first(
+        lambda each: PassageCell(tuple(line for clause in of(each) for line in passages(clause)))
+    )
+
+
+MATTER_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
+    FlatColumn("number", "文字序号", lambda row: row.number, width=6),
+    FlatColumn("quote", "来文用语", _told(lambda matter: matter.quote), width=16),
+    FlatColumn("subject", "主题", _told(lambda matter: matter.subject), width=12),
+    FlatColumn(
+        "verdict",
+        "结论",
+        _told(lambda matter: matter.verdict.value),
+        lambda row: row.matter.verdict.title if row.matter else "没有事项",
+        10,
+    ),
+    FlatColumn(
+        "confidence",
+        "可靠程度",
+        _told(lambda matter: matter.confidence.value),
+        _told(lambda matter: matter.confidence.title),
+        6,
+    ),
+    FlatColumn(
+        "asked", "要求的行为", _told(lambda matter: matter.asked and matter.asked.text), width=9
+    ),
+    FlatColumn(
+        "asked_part",
+        "属谁的部分",
+        _told(lambda matter: matter.asked_part and matter.asked_part.value),
+        _told(lambda matter: matter.asked_part and PART_TITLES[matter.asked_part.value]),
+        8,
+    ),
+    FlatColumn(
+        "id",
+        "事项编号",
+        _first(lambda each: each.duty.id.text),
+        _first(lambda each: each.duty.id.label),
+        9,
+    ),
+    FlatColumn("name", "事项名称", _first(lambda each: each.duty.name), width=20),
+    FlatColumn(
+        "departments", "对应或承接部门", _first(lambda each: names(each.duty.departments)), width=18
+    ),
+    FlatColumn("page", "页码", _first(lambda each: each.duty.page), width=6),
+    FlatColumn("citation", "引用", _first(lambda each: each.duty.citation), width=30),
+    FlatColumn(
+        "others",
+        "其他事项",
+        _others(lambda each: each.duty.id.text),
+        _others(lambda each: each.duty.id.label),
+        10,
+    ),
+)
+"""The columns of a matter; `number` counts the texts, `others` answer beside `id`."""
+
+PART_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
+    FlatColumn("department_part", "部门的部分", _part(lambda each: each.department_part), width=44),
+    FlatColumn("township_part", "乡镇的部分", _part(lambda each: each.township_part), width=40),
+)
+"""What a workbook has besides: whose part is what, in the words of the duty that answers best."""
+
+_TEXT = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text, width=30)
+
+KEYS = tuple(column.key for column in MATTER_COLUMNS)
+TITLES = tuple(column.title for column in MATTER_COLUMNS)
+CITATION_PLACE = KEYS.index("citation")
+TOWNSHIP = TableColumn("乡镇")
 """The last column where there are several townships."""
 
-
-def coded_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
-    """The cells under KEYS, a row a matter; a text without one has a row, too."""
-    for matter in check.matters:
-        part = matter.asked_part.value if matter.asked_part else None
-        yield (
-            number,
-            matter.quote,
-            matter.subject,
-            matter.verdict.value,
-            matter.confidence.value,
-            matter.asked.text if matter.asked else None,
-            part,
-            *_duty(matter, coded=True),
-        )
-    if not check.matters:
-        yield (number, *(None,) * (len(KEYS) - 1))
-
-
-def worded_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
-    """The cells under TITLES."""
-    for matter in check.matters:
-        part = PART_TITLES[matter.asked_part.value] if matter.asked_part else None
-        yield (
-            number,
-            matter.quote,
-            matter.subject,
-            matter.verdict.title,
-            matter.confidence.title,
-            matter.asked.text if matter.asked else None,
-            part,
-            *_duty(matter, coded=False),
-        )
-    if not check.matters:
-        yield (number, None, None, "没有事项", *(None,) * (len(KEYS) - 4))
-
-
-def _duty(matter: Matter, *, coded: bool) -> tuple[Cell, ...]:
-    answers = [each.duty for each in matter.answers]
-    if not answers:
-        return (None,) * 6
-    first, *others = answers
-    label = [duty.id.text if coded else duty.id.label for duty in answers]
-    return (
-        label[0],
-        first.name,
-        names(first.departments),
-        first.page,
-        first.citation,
-        names(tuple(label[1:])) if others else None,
+_ELASTIC = frozenset(("quote", "name", "departments", "citation"))
+_NUMERIC = frozenset(("number", "page"))
+_LEAST = {"verdict": 8}
+COLUMNS = tuple(
+    TableColumn(
+        column.title,
+        numeric=column.key in _NUMERIC,
+        elastic=column.key in _ELASTIC,
+        least=_LEAST.get(column.key, 0),
     )
+    for column in MATTER_COLUMNS
+)
+"""The columns as tables lay them out."""
+
+
+def check_rows(check: CheckAnswer, *, words: bool) -> FlatRows:
+    """Return the matters of the one text as rows, with `words` for people."""
+    return flat_rows((_TEXT, *MATTER_COLUMNS), numbered_matters(1, check), words=words)
+
+
+def matter_cells(
+    number: int, check: CheckAnswer, *, words: bool, parts: bool = False
+) -> Iterator[tuple[Cell, ...]]:
+    """Return the cells of each matter of a text, with `parts` those of a workbook."""
+    columns = (*MATTER_COLUMNS, *PART_COLUMNS) if parts else MATTER_COLUMNS
+    return flat_rows(columns, numbered_matters(number, check), words=words).rows
