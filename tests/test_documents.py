@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 
+import office
 from toqay_cli.documents.csv_records import records_of
 from toqay_cli.documents.encodings import LONGEST_LINE, lines_of
 from toqay_cli.documents.files import rows_of_file, rows_of_text, text_of_file
@@ -199,7 +200,7 @@ def test_the_rows_of_a_workbook_keep_numbers_and_tell_dates(tmp_path: Path) -> N
         ]
 
 
-def test_a_document_is_read_paragraph_by_paragraph_and_cell_by_cell(tmp_path: Path) -> None:
+def test_a_document_is_read_paragraph_by_paragraph_and_table_row_by_row(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph(BITE)
     document.add_paragraph("  ")
@@ -212,14 +213,13 @@ def test_a_document_is_read_paragraph_by_paragraph_and_cell_by_cell(tmp_path: Pa
     path = tmp_path / "a.docx"
     document.save(str(path))
     with rows_of_file(path, None) as rows:
-        assert (rows.header, rows.unit, rows.total) == ((), "段", 6)
+        assert (rows.header, rows.unit, rows.total) == ((), "段", 5)
         assert [(row.number, row.text) for row in rows.rows] == [  # type: ignore[union-attr]
             (1, BITE),
-            (2, "甲"),
-            (3, "乙"),
-            (4, "丙\n丁"),
-            (5, f"1. {WAGE}"),
-            (6, "2. 结婚登记"),
+            (2, "甲\t乙"),
+            (3, "丙\n丁"),
+            (4, f"1. {WAGE}"),
+            (5, "2. 结婚登记"),
         ]
 
 
@@ -343,3 +343,86 @@ def test_csv_is_what_the_standard_library_writes(tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["标题"], *([text] for text in texts)])
     assert _texts(_file(path)) == texts
+
+
+HEADINGS = [
+    *("通知标题", "任务名称", "任务内容", "工作内容", "事项名称", "考核指标", "来文标题"),
+    *("诉求内容", "任 务\n内 容", "镇重点工作", "需解决问题", "镇配合事项"),
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("title", [(), ("2025年重点任务清单",), ("2025年任务", None)])
+def test_the_column_of_tasks_is_known_by_the_names_that_offices_use_below_a_title(
+    tmp_path: Path, heading: str, title: tuple[Any, ...]
+) -> None:
+    path = _workbook(
+        tmp_path / "a.xlsx",
+        *([title] if title else ()),
+        ("填报单位：某镇", None, "填报时间：5月1日"),
+        ("序号", "责任单位", heading, "完成时限", "任务来源"),
+        (1, "农业农村中心", BITE, "5月底", "县里"),
+    )
+    assert _texts(_file(path)) == [BITE]
+
+
+@pytest.mark.parametrize(
+    ("header", "note"),
+    [
+        (("序号", "任务名称", "完成时限"), None),
+        (("序号", "镇里的工作", "备注"), "{}：判断的是“镇里的工作”一列"),
+        (
+            ("任务名称", "责任单位", "工作内容", "备注"),
+            "{}：判断的是“任务名称”一列；要判断“工作内容”的，加 --column 工作内容",
+        ),
+    ],
+)
+def test_which_column_was_taken_is_told_where_that_is_a_guess(
+    tmp_path: Path, header: tuple[str, ...], note: str | None
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{','.join(header)}\n{','.join('甲乙丙丁'[: len(header)])}\n", "utf-8")
+    with rows_of_file(path, None) as rows:
+        assert rows.note == (note and note.format(path))
+    with rows_of_file(path, header[1]) as rows:
+        assert (rows.note, _texts(rows.rows)) == (None, ["乙"])
+
+
+def _task_table(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("各村：")
+    table = document.add_table(rows=5, cols=4)
+    rows = (
+        ("任务分解表", "", "", ""),
+        ("序号", "任务内容", "责任单位", "完成时限"),
+        ("1", BITE, "公安局", "5月底前"),
+        ("一、民生", "", "", ""),
+        ("2", WAGE, "人社局", "2025年6月1日"),
+    )
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for merged in (0, 3):
+        table.cell(merged, 0).merge(table.cell(merged, 3))
+    document.save(str(path))
+    return path
+
+
+def test_a_row_of_a_table_in_a_document_is_a_task_and_numbers_units_and_dates_are_none(
+    tmp_path: Path,
+) -> None:
+    path = _task_table(tmp_path / "a.docx")
+    assert _texts(_file(path)) == ["各村：", BITE, WAGE]
+    assert [line.strip() for line in text_of_file(path).splitlines()] == [
+        "各村：",
+        "任务分解表",
+        BITE,
+        WAGE,
+    ]
+
+
+def test_a_table_without_a_heading_gives_its_rows_without_numbers_and_dates(tmp_path: Path) -> None:
+    texts = (("1", BITE, "5月底前"), ("2.", WAGE, "2025-06-01"))
+    rows = ("".join(map(office.cell, row)) for row in texts)
+    path = office.write_docx(tmp_path / "a.docx", office.table(*rows))
+    assert _texts(_file(path)) == [BITE, WAGE]

@@ -14,7 +14,7 @@ from toqay_cli.documents.file_kind import at_hand, ending_of, opened
 from toqay_cli.documents.input_rows import InputRow, InputRows
 from toqay_cli.documents.limits import narrow
 from toqay_cli.documents.paragraphs import paragraphs_of
-from toqay_cli.documents.published.printed_document import PrintedRow
+from toqay_cli.documents.table_lines import whole_lines
 from toqay_cli.documents.text_column import as_table
 from toqay_cli.documents.xlsx_records import open_sheet
 from toqay_cli.errors import UnreadableFile
@@ -43,7 +43,7 @@ def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
     elif ending == ".xlsx":
         with open_sheet(path) as sheet:
             table = as_table(sheet.records, column, str(path))
-            yield InputRows(table.header, _LINES, sheet.rows, table.rows)
+            yield InputRows(table.header, _LINES, sheet.rows, table.rows, table.note)
     else:
         with opened(path) as stream:
             lines = lines_of(stream, str(path))
@@ -51,7 +51,7 @@ def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
                 yield InputRows((), _LINES, None, lines)
             else:
                 table = as_table(narrow(records_of(lines, str(path)), str(path)), column, str(path))
-                yield InputRows(table.header, _LINES, None, table.rows)
+                yield InputRows(table.header, _LINES, None, table.rows, table.note)
 
 
 @contextmanager
@@ -72,14 +72,9 @@ def _text_of_file(path: Path) -> str:
             read_printed,  # documents alone need it
         )
 
-        return "\n".join(map(_line_of, read_printed(path).rows))
+        return "\n".join(whole_lines(read_printed(path).rows))
     with _rows_of_file(path, None) as rows:
         return _joined(rows)
-
-
-def _line_of(row: PrintedRow) -> str:
-    cells = (cell for cell in row.cells if isinstance(cell, str))
-    return "\t".join(" ".join(cell.split()) for cell in cells)
 
 
 def text_of_stdin() -> str:

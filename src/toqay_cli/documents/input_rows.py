@@ -32,9 +32,11 @@ class InputRows(NamedTuple):
     """InputRows to be read once; `header` is empty where the source is no table.
 
     `unit` is what a number counts: 行 or 段. `total` is None where nobody knows before the end.
+    `note` tells which column of a table was taken for the text, where that is a guess.
     """
 
     header: tuple[str, ...]
     unit: str
     total: int | None
     rows: Iterator[InputRow | Unusable]
+    note: str | None = None

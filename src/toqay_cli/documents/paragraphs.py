@@ -1,4 +1,4 @@
-"""DOCX to paragraphs: the body in its order, tables cell by cell and row by row."""
+"""DOCX to texts: the body in its order, paragraph by paragraph, tables row by row."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from toqay_cli.documents.input_rows import InputRow
 from toqay_cli.documents.published.docx_rows import read_word
+from toqay_cli.documents.table_lines import task_lines
 
 
 def paragraphs_of(path: Path) -> list[InputRow]:
-    """The paragraphs and cells that hold text, numbered from 1."""
-    cells = (cell for row in read_word(path).rows for cell in row.cells)
-    texts = (cell for cell in cells if isinstance(cell, str) and cell.strip())
+    """The paragraphs and the rows of tables that hold text, numbered from 1."""
+    texts = task_lines(read_word(path).rows)
     return [InputRow(number, text, ()) for number, text in enumerate(texts, start=1)]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain, islice
 from typing import NamedTuple
 
+from toqay_cli.documents.column_names import heading_place, is_usual, key_of, text_columns
 from toqay_cli.documents.input_rows import Cell, InputRow, Unusable
 from toqay_cli.errors import UnreadableFile, WrongUsage
-
-USUAL_COLUMNS = ("标题", "事项", "任务", "内容", "诉求", "问题", "名称")
-"""What the column with the text is mostly called."""
 
 _TITLE_ROWS = 10
 """The header stands in the first rows, perhaps below a title."""
@@ -26,10 +23,11 @@ class TextRecord(NamedTuple):
 
 
 class RecordTable(NamedTuple):
-    """The header of a table and the rows under it."""
+    """The header of a table and the rows under it; `note` tells which column was taken, if that is a guess."""
 
     header: tuple[str, ...]
     rows: Iterator[InputRow | Unusable]
+    note: str | None
 
 
 def as_table(
@@ -46,10 +44,10 @@ def as_table(
     found = first[place]
     titles = found.cells if isinstance(found, TextRecord) else ()
     header = tuple(text_of(cell).strip() for cell in _trimmed(titles))
-    chosen = _chosen(header, column, name)
+    chosen, note = _chosen(header, column, name)
     before = [each for each in first[:place] if isinstance(each, Unusable)]
     rest = chain(before, first[place + 1 :], records)
-    return RecordTable(header, (_row(each, len(header), chosen) for each in rest))
+    return RecordTable(header, (_row(each, len(header), chosen) for each in rest), note)
 
 
 def text_of(cell: Cell) -> str:
@@ -63,34 +61,51 @@ def text_of(cell: Cell) -> str:
 
 
 def _header_place(first: list[TextRecord | Unusable], column: str | None) -> int | None:
-    """Where the header is: the first row that names the column, else the first with content."""
-    wanted = (column,) if column is not None else USUAL_COLUMNS
-    filled = [
-        (place, {_key(text_of(cell)) for cell in each.cells} - {""})
-        for place, each in enumerate(first)
-        if isinstance(each, TextRecord)
+    """Where the header is: the first row that names the column, else the first of several cells."""
+    rows = [
+        [text_of(cell) for cell in each.cells] if isinstance(each, TextRecord) else []
+        for each in first
     ]
-    for place, titles in filled:
-        if titles & set(map(_key, wanted)):
-            return place
-    return next((place for place, titles in filled if titles), None)
+    named = None if column else heading_place(rows)
+    if named is not None:
+        return named
+    wanted = key_of(column or "")
+    filled = [(place, {*map(key_of, row)} - {""}) for place, row in enumerate(rows)]
+    ways = (
+        (place for place, keys in filled if wanted in keys),
+        (place for place, row in enumerate(rows) if not column and any(map(is_usual, row))),
+        (place for place, keys in filled if len(keys) > 1),
+        (place for place, keys in filled if keys),
+    )
+    return next(chain.from_iterable(ways), None)
 
 
-def _chosen(header: tuple[str, ...], column: str | None, name: str) -> int:
-    keys = [_key(title) for title in header]
+def _chosen(header: tuple[str, ...], column: str | None, name: str) -> tuple[int, str | None]:
+    """The place of the text's column, and what to say where it was guessed."""
     listed = "、".join(title for title in header if title)
     if column is not None:
-        if _key(column) in keys:
-            return keys.index(_key(column))
-        nearest = get_close_matches(column, header, n=1)
-        meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
-        raise WrongUsage(f"{name} 中没有“{column}”这一列", f"{meant}可用的列：{listed}")
+        return _named(header, column, name, listed), None
+    found = text_columns(header)
     if len(header) == 1:
-        return 0
-    known = [place for place, key in enumerate(keys) if key in USUAL_COLUMNS]
-    if not known:
+        return 0, None
+    if not found:
         raise WrongUsage(f"看不出 {name} 的哪一列是要判断的文字", f"用 --column 指明：{listed}")
-    return known[0]
+    first, *others = (header[place] for place in found)
+    if not others:
+        return found[0], None if is_usual(first) else f"{name}：判断的是“{first}”一列"
+    return found[0], (
+        f"{name}：判断的是“{first}”一列；要判断{'、'.join(f'“{each}”' for each in others)}的，"
+        f"加 --column {others[0]}"
+    )
+
+
+def _named(header: tuple[str, ...], column: str, name: str, listed: str) -> int:
+    keys = [key_of(title) for title in header]
+    if key_of(column) in keys:
+        return keys.index(key_of(column))
+    nearest = get_close_matches(column, header, n=1)
+    meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
+    raise WrongUsage(f"{name} 中没有“{column}”这一列", f"{meant}可用的列：{listed}")
 
 
 def _row(record: TextRecord | Unusable, columns: int, chosen: int) -> InputRow | Unusable:
@@ -107,7 +122,3 @@ def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells without the blank ones at the end."""
     last = max((place for place, cell in enumerate(cells) if text_of(cell).strip()), default=-1)
     return cells[: last + 1]
-
-
-def _key(title: str) -> str:
-    return unicodedata.normalize("NFKC", title).strip().casefold()

@@ -39,10 +39,15 @@ class AskedTexts(NamedTuple):
     ] = None
     column: Annotated[
         str | None,
-        Option("--column", metavar="列名", help="表格中哪一列是要判断的文字；不写则找“标题”等列"),
+        Option(
+            "--column",
+            metavar="列名",
+            help="表格中哪一列是要判断的文字；不写则找“标题”“任务名称”等列，有几列时说明取了哪一列",
+        ),
     ] = None
     lines: Annotated[
-        bool, Option("--lines", help="每一行（docx 每一段）是各自的一条，不合为一份通知")
+        bool,
+        Option("--lines", help="每一行（docx 每一段、表格每一行）是各自的一条，不合为一份通知"),
     ] = False
     each: Annotated[bool, Option("--each", hidden=True)] = False
 
@@ -94,6 +99,8 @@ class AskedTexts(NamedTuple):
             with rows_of_file(self.file, self.column) as found:
                 if self.column is not None and not found.header:
                     stderr.note(f"{self.file} 不是表格，--column 不起作用")
+                if found.note is not None:
+                    stderr.note(found.note)
                 yield found
         elif self.words == _STDIN:
             _tell_what_is_awaited()

@@ -1,0 +1,81 @@
+"""What offices call the columns of their tables: which holds the tasks, which never does."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_TEXT_COLUMNS = frozenset(
+    (
+        *("标题", "通知标题", "来文标题", "文件标题", "文件名称", "来文名称", "题名", "主题"),
+        *("事项", "事项名称", "事项内容", "工作事项", "待办事项", "具体事项", "清单事项"),
+        *("任务", "任务名称", "任务内容", "工作任务", "重点任务", "具体任务", "主要任务"),
+        *("工作", "工作名称", "工作内容", "重点工作", "主要工作", "项目名称", "指标名称"),
+        *("考核指标", "考核内容", "考核事项", "指标", "内容", "主要内容", "具体内容"),
+        *("诉求", "诉求内容", "诉求标题", "群众诉求", "工单内容", "工单标题", "来电内容"),
+        *("问题", "问题描述", "反映问题", "反映内容", "问题内容", "名称"),
+    )
+)
+"""What the column with the text is mostly called."""
+_TEXT_WORDS = re.compile("标题|事项|任务|内容|诉求|问题|指标|工作")
+_SIDE_WORDS = re.compile(
+    "序号|编号|文号|单位|部门|机构|领导|科室|站所|责任|牵头|配合|人员|姓名|人$|电话|手机|地址|"
+    "时间|日期|时限|期限|年月|进度|状态|类别|类型|级别|来源|分值|权重|得分|数量|次数|备注|结果|签"
+)
+"""Of columns that say who, when, how many and how far, never what is to be done."""
+_TEXT_END = re.compile("(标题|事项|任务|内容|诉求|问题|指标)$")
+_LONGEST_HEADING = 10
+_SIDE_CELL = re.compile(r"[\d.、()第号项年月日时分前底止至\-—/~:\s]+")
+"""A number or a date."""
+
+
+def key_of(title: str) -> str:
+    """A heading as it is compared: without white space, full-width forms and case."""
+    return "".join(unicodedata.normalize("NFKC", title).split()).casefold()
+
+
+def text_columns(titles: Sequence[str]) -> list[int]:
+    """The places of the columns that may hold the text: those called as usual, else those like them."""
+    keys = [key_of(title) for title in titles]
+    usual = [place for place, key in enumerate(keys) if key in _TEXT_COLUMNS]
+    return usual or [place for place, key in enumerate(keys) if _is_like_a_text_column(key)]
+
+
+def is_usual(title: str) -> bool:
+    """Whether a column of tasks is mostly called so."""
+    return key_of(title) in _TEXT_COLUMNS
+
+
+def side_columns(titles: Iterable[str]) -> set[int]:
+    """The places of the columns that tell who, when and how far."""
+    return {place for place, title in enumerate(titles) if _is_side(key_of(title))}
+
+
+def is_side_cell(text: str) -> bool:
+    """Whether a cell holds a number or a date alone."""
+    return bool(_SIDE_CELL.fullmatch(unicodedata.normalize("NFKC", text)))
+
+
+def heading_place(rows: Sequence[Sequence[str]]) -> int | None:
+    """Which of the first rows is the heading: the first of several cells that names such a column.
+
+    A title that is merged above it has one cell. None where no row is like a heading.
+    """
+    wide = [place for place, row in enumerate(rows) if _filled(row) > 1]
+    named = [place for place, row in enumerate(rows) if text_columns(row)]
+    return next((place for place in wide if place in named), None)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return len({key_of(cell) for cell in row} - {""})
+
+
+def _is_like_a_text_column(key: str) -> bool:
+    short = len(key) <= _LONGEST_HEADING
+    return short and _TEXT_WORDS.search(key) is not None and not _is_side(key)
+
+
+def _is_side(key: str) -> bool:
+    """Whether a heading speaks of who or when; 配合事项 and 责任内容 do not."""
+    return _SIDE_WORDS.search(key) is not None and not _TEXT_END.search(key)
