@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 
+from toqay_cli.data_file.file_check import check_file
 from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.rules import is_advisory
+from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, Imported, import_files
+from toqay_cli.importing.named_bodies import department_column
 from toqay_cli.model import Dataset
 
 TRIALS = Path(__file__).resolve().parent / "trials"
@@ -37,6 +41,18 @@ def duties(draft: Imported, of: str = "cooperative") -> list[dict[str, Any]]:
 
 def told(draft: Imported) -> list[tuple[str, str]]:
     return [(remark.code.value, remark.why) for remark in draft.account.remarks]
+
+
+def names(draft: Imported) -> list[str]:
+    bodies: Any = draft.document["departments"]
+    return [body["name"] for body in bodies]
+
+
+def findings(draft: Imported, where: Path) -> list[str]:
+    """What is wrong with the draft as a data file, less what only waits for a person."""
+    file = where / "draft.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    return [each.message for each in check_file(file).findings if not is_advisory(each)]
 
 
 def clauses(duty: dict[str, Any], of: str = "department_duties") -> list[tuple[Any, Any]]:
@@ -166,3 +182,107 @@ def test_another_department_on_the_next_page_is_told(tmp_path: Path, known: Data
     assert clauses(duty) == [(None, ["日常监管；", "查处。"])]
     why = "一项跨页，续页又写了“县教育局”，职责没有按行分开，请核对"
     assert told(draft) == [("M402", why)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        ("县农业农村局和县林业局", ["县农业农村局", "县林业局"]),
+        ("县农业农村局及县林业局", ["县农业农村局", "县林业局"]),
+        ("县农业农村局与林业局", ["县农业农村局", "林业局"]),
+        ("县农业农村局/县林业局", ["县农业农村局", "县林业局"]),
+        ("县农业农村局／县林业局", ["县农业农村局", "县林业局"]),
+        ("县农业农村局县林业局", ["县农业农村局", "县林业局"]),
+        ("县民政局、县残联和县财政局", ["县民政局", "县残联", "县财政局"]),
+        ("县总工会和妇联", ["县总工会", "妇联"]),
+        ("县委县政府", ["县委", "县政府"]),
+        ("县人力资源和社会保障局和县财政局", ["县人力资源和社会保障局", "县财政局"]),
+        ("县文化和旅游局", ["县文化和旅游局"]),
+        ("县水利和林业局", ["县水利和林业局"]),
+        ("市生态环境局县分局", ["市生态环境局县分局"]),
+        ("县公安局县城派出所", ["县公安局县城派出所"]),
+        ("县自然资源局（林业和草原局）", ["县自然资源局（林业和草原局）"]),
+        ("县民政局（工作方式：直接办理）", ["县民政局"]),
+        ("收回县民政局", ["县民政局"]),
+        ("上收至县民政局", ["县民政局"]),
+        ("县民政局委托第三方机构", ["县民政局"]),
+        ("县委统一战线工作部", ["县委统一战线工作部"]),
+        ("【县医保局】", ["县医保局"]),
+        ("县级有关部门", []),
+        ("县民政局、县级相关部门", ["县民政局"]),
+    ],
+)
+def test_a_cell_names_each_body_and_nothing_besides(printed: str, bodies: list[str]) -> None:
+    assert list(department_column(printed).names) == bodies
+
+
+def test_joined_bodies_are_bodies_of_the_registry(known: Dataset) -> None:
+    draft = import_files([TRIALS / "F03-joined-bodies.txt"], Given(), known)
+    assert names(draft) == ["县农业农村局", "县林业局"]
+    assert [duty["departments"] for duty in duties(draft)] == [
+        ["县农业农村局", "县林业局"],
+        ["县林业局"],
+    ]
+    assert duties(draft)[0]["departments_printed"] == "县农业农村局和县林业局"
+
+
+def test_a_label_may_join_bodies_as_the_column_does(tmp_path: Path, known: Dataset) -> None:
+    row = "1,民生服务,甲事,县民政局和县财政局,县民政局和县财政局：负责审批。,宣传。"
+    draft = imported(tmp_path, known, HEAD, row)
+    assert clauses(duties(draft)[0]) == [("县民政局和县财政局", "负责审批。")]
+    assert findings(draft, tmp_path) == []
+    assert names(draft) == ["县民政局", "县财政局"]
+
+
+@pytest.mark.parametrize("printed", ["县财政局市场监管局", "县民政局及其下属单位"])
+def test_what_cannot_be_parted_for_sure_is_told(
+    tmp_path: Path, known: Dataset, printed: str
+) -> None:
+    draft = imported(tmp_path, known, HEAD, f"1,民生服务,甲事,{printed},审批。,宣传。")
+    assert told(draft) == [("M401", f"“{printed}”不像部门的名称，请核对")]
+
+
+def test_a_word_for_any_body_is_no_body(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path, known, HEAD, "1,民生服务,甲事,县民政局、县级有关部门,县级有关部门：协助。,宣传。"
+    )
+    assert names(draft) == ["县民政局"]
+    assert told(draft) == [("M401", "“县级有关部门”没有说是哪个机构，没有放入")]
+    assert clauses(duties(draft)[0]) == [(None, "县级有关部门：协助。")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "method"),
+    [
+        ("县民政局（工作方式：直接办理）", "直接办理"),
+        ("收回县民政局", "收回县民政局"),
+        ("上收至县民政局", "上收至县民政局"),
+        ("县民政局委托第三方机构", "县民政局委托第三方机构"),
+    ],
+)
+@pytest.mark.parametrize("head", [BOTH, "序号,事项类别,事项名称,承接部门"])
+def test_what_is_said_beside_a_receiver_is_kept(
+    tmp_path: Path, known: Dataset, cell: str, method: str, head: str
+) -> None:
+    draft = imported(tmp_path, known, head, f"1,民生服务,高龄津贴,{cell}")
+    (duty,) = duties(draft, "reclaimed")
+    assert duty["departments"] == ["县民政局"]
+    assert method in duty["method"][0]["text"]
+    assert findings(draft, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "【县医保局】负责参保。【县民政局】负责救助。",
+        "【县医保局】：负责参保。【县民政局】：负责救助。",
+        "——县医保局：负责参保。——县民政局：负责救助。",
+        "—县医保局：负责参保。\n—县民政局：负责救助。",
+        "●县医保局：负责参保。●县民政局：负责救助。",
+    ],
+)
+def test_a_framed_or_dashed_body_is_a_label(tmp_path: Path, known: Dataset, cell: str) -> None:
+    row = f'1,民生服务,甲事,县医保局、县民政局,"{cell}",宣传。'
+    draft = imported(tmp_path, known, HEAD, row)
+    assert clauses(duties(draft)[0]) == [("县医保局", "负责参保。"), ("县民政局", "负责救助。")]
+    assert told(draft) == []

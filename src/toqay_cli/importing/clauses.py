@@ -34,10 +34,15 @@ _POINT_ENDS = ("；", ";", "。")
 _LEVEL = re.compile("[省州盟市县区旗师]")
 _LABEL_WITHIN = re.compile(r"(?<=[。；;.])(?P<bodies>[^。；;：:，,.\n\f]{2,60})(?=[：:])")
 
+_FRAMED = re.compile(
+    r"【(?P<framed>[^】\n\f]{2,60})】[ ]*+[：:]?"
+    r"|(?:^|(?<=[。；;\n\f]))[ ]*+[—－●■◆▲▪•※★-]{1,3}[ ]*+(?P<dashed>[^。；;：:，,.\n\f—-]{2,60})[：:]"
+)
+
 
 def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
     """The clauses that a cell prints; `is_label` tells whether words before a colon name bodies."""
-    passages = passages_of(_labels_apart(cell, is_label))
+    passages = passages_of(_labels_apart(_without_frames(cell, is_label), is_label))
     maker = _Maker(is_label)
     headings = _heading_ranks(passages)
     for position, passage in enumerate(passages):
@@ -55,6 +60,16 @@ def _labels_apart(cell: str, is_label: Callable[[str], bool]) -> str:
     return _LABEL_WITHIN.sub(
         lambda found: f"\n{found[0]}" if is_label(found["bodies"].strip()) else found[0], cell
     )
+
+
+def _without_frames(cell: str, is_label: Callable[[str], bool]) -> str:
+    """The cell with a line of its own and a colon for each body in frames or after a dash: 【县医保局】."""
+
+    def plain(found: re.Match[str]) -> str:
+        bodies = (found["framed"] or found["dashed"]).strip()
+        return f"\n{bodies}：" if is_label(bodies) else found[0]
+
+    return _FRAMED.sub(plain, cell)
 
 
 def _heads_points(passage: NumberedPassage, following: NumberedPassage | None) -> bool:

@@ -19,7 +19,12 @@ from toqay_cli.importing.cell_texts import PAGE_BREAK, CellText, short
 from toqay_cli.importing.clauses import DraftClause, clauses_of
 from toqay_cli.importing.column_headings import ColumnKind
 from toqay_cli.importing.listed_rows import ListedRow
-from toqay_cli.importing.named_bodies import department_column, is_doubtful, names_nobody
+from toqay_cli.importing.named_bodies import (
+    department_column,
+    is_doubtful,
+    joined_bodies,
+    names_nobody,
+)
 from toqay_cli.importing.receivers import (
     joined_receivers,
     receiver_of,
@@ -163,7 +168,10 @@ class _Duty:
     def _departments(self, columns: Sequence[CellText], *, needed: bool) -> None:
         column = department_column("\n".join(column.text for column in columns))
         names = column.names
-        if not names and needed:
+        for words in column.general:
+            why = f"“{words}”没有说是哪个机构，没有放入"
+            self._remark(RemarkCode.DEPARTMENT, columns[0], why)
+        if not names and needed and not column.general:
             at = columns[0] if columns else self._at_row()
             self._remark(RemarkCode.DEPARTMENT, at, "没有对应上级部门")
         for name in filter(is_doubtful, names):
@@ -318,4 +326,5 @@ def _clause_record(clause: DraftClause) -> Json:
 def _labelled(clauses: Iterable[DraftClause]) -> Iterator[str]:
     for clause in clauses:
         if clause.label is not None:
-            yield from parts_of(clause.label)
+            for part in parts_of(clause.label):
+                yield from joined_bodies(part)

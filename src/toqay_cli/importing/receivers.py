@@ -14,7 +14,7 @@ from toqay_cli.importing.aligned_rows import DutyRow
 from toqay_cli.importing.cell_texts import PAGE_BREAK, CellText, joined
 from toqay_cli.importing.clauses import clauses_of
 from toqay_cli.importing.column_headings import ColumnKind
-from toqay_cli.importing.named_bodies import department_column, names_nobody
+from toqay_cli.importing.named_bodies import bare_body, department_column, names_nobody
 
 _NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*+"
 _WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*+[：:]"
@@ -27,6 +27,9 @@ _RECEIVER = re.compile(
 )
 _RECEIVER_AGAIN = re.compile(r"(?<=\S)\s+(?=(?:承接|接收)(?:部门|单位|主体|机关|机构)[：:])")
 _BEFORE_THE_WAY = re.compile(rf"(?P<bodies>[^：:]*?){_WAY_AFTER}\s*+(?P<rest>.*)", re.DOTALL)
+_WAY_IN_BRACKETS = re.compile(
+    rf"(?P<bodies>[^（(：:]+)[（(]\s*+{_WAY}\s*+(?P<rest>.+)[）)]", re.DOTALL
+)
 _WAY_FIRST = re.compile(rf"\s*+{_NUMBER}{_WAY}\s*+(?P<rest>.+)", re.DOTALL)
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：,;:]))(?P<by>由)?(?P<told>[^，。；：,;:由]{3,})")
 _HOW = "(?:统一|直接|牵头|依法|全面|具体)*+"
@@ -77,6 +80,8 @@ def receiver_of(
         two = told is not None and method is not None and told.text != method.text
         return Receiver(None, told, ended=True, doubt=_TWO_CELLS if two else None)
     if taken_over is not None and not names_nobody(taken_over.text):
+        if method is None and bare_body(taken_over.text) != taken_over.text:
+            method = taken_over
         return Receiver(taken_over, method, ended=False)
     acting = _acting(method, is_label) if method else None
     if acting is not None:
@@ -137,6 +142,11 @@ def receiver_and_method(
         again = _WAY_FIRST.fullmatch(rest)
         rest = again["rest"] if again else rest
         return both._replace(text=found["bodies"].strip()), _filled(both, rest)
+    bracketed = _WAY_IN_BRACKETS.fullmatch(both.text.strip())
+    if bracketed is not None and is_label(_bare(bracketed["bodies"])):
+        return both._replace(text=bracketed["bodies"]), _filled(both, bracketed["rest"])
+    if (bare := bare_body(_bare(both.text))) != _bare(both.text) and is_label(bare):
+        return both._replace(text=bare), both
     first, _, rest = both.text.strip().partition("\n")
     if not first.rstrip().endswith(("：", ":")) and is_label(_bare(first)):
         return both._replace(text=first), _filled(both, rest)

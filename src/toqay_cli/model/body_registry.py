@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toqay_cli.model.departments import AmbiguousSpelling, Department
+
+JOINER = re.compile("以及|[和及与/／]")
+"""Joins bodies, unless it belongs to the name of one: 人力资源和社会保障局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,26 @@ class Registry:
         return tuple(self.resolve(part) for part in self.parts(label))
 
     def parts(self, label: str) -> tuple[str, ...]:
-        """The spellings that a label joins by 、, itself alone where it is one as a whole."""
+        """The spellings that a label joins by 、, itself alone where it is one as a whole.
+
+        和, 及, 与 and / join, too, where each of the spellings between them is known.
+        """
         bare = tidy(label).rstrip("：:")
-        return (bare,) if self.resolve(bare) else parts_of(bare)
+        if self.resolve(bare):
+            return (bare,)
+        return tuple(piece for part in parts_of(bare) for piece in self._pieces(part))
+
+    def _pieces(self, part: str) -> tuple[str, ...]:
+        if self.resolve(part):
+            return (part,)
+        pieces: list[str] = []
+        start = 0
+        for joiner in (*JOINER.finditer(part), None):
+            piece = part[start : joiner.start() if joiner else len(part)]
+            if self.resolve(piece):
+                pieces.append(piece)
+                start = joiner.end() if joiner else len(part)
+        return tuple(pieces) if start == len(part) and pieces else (part,)
 
 
 def parts_of(label: str) -> tuple[str, ...]:
