@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from conftest import Toqay
 from toqay_cli.data_file.file_check import check_file
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.data_file.rules import is_advisory
+from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
 from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, Imported, import_files
 from toqay_cli.importing.named_bodies import department_column
@@ -286,3 +288,100 @@ def test_a_framed_or_dashed_body_is_a_label(tmp_path: Path, known: Dataset, cell
     draft = imported(tmp_path, known, HEAD, row)
     assert clauses(duties(draft)[0]) == [("县医保局", "负责参保。"), ("县民政局", "负责救助。")]
     assert told(draft) == []
+
+
+def bodies(*spellings: str, own: tuple[str, ...] = ("清源县",), known: Dataset) -> list[list[str]]:
+    """Which spellings are one body."""
+    found = draft_registry(spellings, KnownBodies(known.departments), own)
+    return [
+        [each for each in spellings if each in (body.name, body.short, *body.aliases)]
+        for body in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("县人力资源社会保障局", "县人社局", "清源县人力资源和社会保障局"),
+        ("县税务局", "国家税务总局清源县税务局"),
+        ("市生态环境局清源分局", "县生态环境分局", "市生态环境局清源县分局"),
+        ("县社工部", "县委社会工作部"),
+        ("社工部", "县委社会工作部"),
+        ("县编办", "县委编办", "县委机构编制委员会办公室"),
+        ("县民宗局", "县民族宗教事务局"),
+        ("县综合执法局", "县综合行政执法局"),
+        ("县政府办", "县政府办公室"),
+        ("县卫生健康委", "县卫生健康委员会"),
+        ("县残联", "县残疾人联合会"),
+        ("市场监管局", "县市场监督管理局"),
+    ],
+)
+def test_spellings_that_surely_mean_one_body_are_one(
+    known: Dataset, spellings: tuple[str, ...]
+) -> None:
+    assert bodies(*spellings, known=known) == [list(spellings)]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("县水利和林业局", "县林业局"),
+        ("县委办", "县委编办"),
+        ("县政府办", "县政府督查办公室"),
+        ("县公安局", "县公安局交警大队"),
+        ("县教育局", "县教育体育局"),
+        ("县水利局", "邻水县水利局"),
+        ("县自然资源局", "县林业局"),
+        ("县农业农村局", "县民政局"),
+    ],
+)
+def test_no_body_swallows_another(known: Dataset, spellings: tuple[str, ...]) -> None:
+    assert bodies(*spellings, known=known) == [[each] for each in spellings]
+
+
+def test_a_short_form_of_two_bodies_is_neither(known: Dataset) -> None:
+    spellings = ("县社工部", "县社会工作部", "县社区工作部")
+    assert bodies(*spellings, known=known) == [[each] for each in spellings]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "foreign"),
+    [("县发展和改革局", "发改委"), ("县卫健局", "卫健委"), ("市教体局", "教育局")],
+)
+def test_a_body_is_not_called_as_another_county_calls_its_own(
+    known: Dataset, spelling: str, foreign: str
+) -> None:
+    (body,) = draft_registry((spelling,), KnownBodies(known.departments))
+    assert foreign not in (body.short, *body.aliases)
+
+
+def test_bodies_that_may_be_one_are_told(tmp_path: Path, known: Dataset, toqay: Toqay) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        HEAD,
+        "1,民生服务,甲事,县教育局,审批。,宣传。",
+        "2,民生服务,乙事,县教育体育局,审批。,宣传。",
+    )
+    assert told(draft) == [("M403", "“县教育局”和“县教育体育局”像是同一机构")]
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    assert "D806 两个机构像是同一个：县教育体育局 和 县教育局" in toqay("validate", str(file)).out
+    answered = toqay("--data", str(file), "dept", "教育局")
+    assert answered.status == 0
+    assert "另有像是同一机构的写法，上面没有算进去：县教育体育局" in answered.err
+
+
+def test_one_body_under_several_spellings_answers_for_all(
+    tmp_path: Path, known: Dataset, toqay: Toqay
+) -> None:
+    draft = import_files([TRIALS / "F04-spellings.txt"], Given(), known)
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    answered = toqay("--data", str(file), "dept", "人社局", "-f", "tsv")
+    assert [line.split("\t")[0] for line in answered.out.splitlines()[1:]] == [
+        "cooperative-1",
+        "cooperative-2",
+        "cooperative-3",
+    ]
+    assert "像是同一机构" not in answered.err

@@ -61,7 +61,7 @@ QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
     ("list", "-c", "乡村振兴"): (frozenset(), 45),
     ("list", "-f", "csv"): (frozenset({"csv"}), 51),
     ("list", "--color", "always"): (frozenset({"rich"}), 46),
-    ("dept", "农业农村局", "-f", "json"): (frozenset(), 46),
+    ("dept", "农业农村局", "-f", "json"): (frozenset(), 50),
     ("cite", "配合5", "-f", "json"): (frozenset(), 43),
     ("stats", "-f", "json"): (frozenset(), 47),
     ("export",): (frozenset(), 46),

@@ -210,7 +210,7 @@ def test_a_missing_file_is_told_in_a_line(toqay: Toqay, tmp_path: Path) -> None:
     assert answered == (3, "", f"错误：找不到文件：{file}\n提示：检查路径\n")
 
 
-SAID = "没有问题。核对了基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 74 条。"
+SAID = "没有问题。核对了基本 3 项、配合 1 项、收回 2 项，事项类别 2 个，机构 2 个，规则 75 条。"
 
 
 def test_what_a_directory_an_option_or_the_variable_names_is_checked(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 from typer import Argument
 
+from toqay_cli import stderr
 from toqay_cli.commands.frame.answering import hand_over, open_data
 from toqay_cli.commands.frame.shared_options import Output, Sources
 from toqay_cli.errors import UnknownName
+from toqay_cli.model import Dataset
+from toqay_cli.model.alike_bodies import alike
+from toqay_cli.questions.selection import departments_named
 from toqay_cli.session import Session
 
 EXAMPLES = {
@@ -39,4 +44,20 @@ def dept(output: Output, sources: Sources, names: Departments = None) -> int:
 
         names, unclear = in_characters(session.datasets, names)
     failures = (*unclear, *session.unknown_departments(*names))
-    return hand_over(session, lambda one: one.shares(*names, several=several), output, failures)
+    status = hand_over(session, lambda one: one.shares(*names, several=several), output, failures)
+    for dataset in session.datasets:
+        _tell_alike(dataset, names)
+    return status
+
+
+def _tell_alike(dataset: Dataset, names: Sequence[str]) -> None:
+    """Say which other bodies may be the same as those asked for, and so hold more of their duties."""
+    asked = {department.name for department in departments_named(dataset, names)}
+    others = {
+        other.name: None
+        for pair in (alike(dataset.departments) if asked else ())
+        for one, other in (pair, pair[::-1])
+        if one.name in asked and other.name not in asked
+    }
+    if others:
+        stderr.note(f"另有像是同一机构的写法，上面没有算进去：{'、'.join(others)}")

@@ -27,8 +27,10 @@ from toqay_cli.importing.row_walk import listed_rows
 from toqay_cli.importing.titles import Titles, titles_of
 from toqay_cli.importing.unread_columns import told_by_column
 from toqay_cli.model import Dataset, DutyList
+from toqay_cli.model.alike_bodies import alike
 from toqay_cli.model.body_registry import parts_of
 from toqay_cli.model.departments import Department
+from toqay_cli.model.place_levels import places_in
 from toqay_cli.results.import_report import Account, ImportRemark, RemarkCode, Share
 
 FIRST_VERSION = "0.1.0"
@@ -108,7 +110,13 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     spellings = {spelling: None for duty in duties for spelling in duty.spellings}
     if len(spellings) > _MOST_BODIES:
         raise too_much(files[0].name, f"提到的部门超过 {_MOST_BODIES} 个")
-    bodies = draft_registry(spellings, KnownBodies(known.departments))
+    bodies = draft_registry(spellings, KnownBodies(known.departments), _own_places(titles))
+    remarks += (
+        ImportRemark(
+            files[0].name, 0, 0, RemarkCode.ALIKE, f"“{one.name}”和“{other.name}”像是同一机构"
+        )
+        for one, other in alike(bodies)
+    )
     account = Account(
         township=titles.township,
         files=len(files),
@@ -217,6 +225,12 @@ def _document(
     for duty_list in DutyList:
         document[duty_list.value] = [duty.record for duty in duties if duty.list is duty_list]
     return document
+
+
+def _own_places(titles: Titles) -> tuple[str, ...]:
+    """The places that the township belongs to, as the document's title names them."""
+    upper, found, _ = titles.title.partition(titles.township)
+    return tuple(place for _, place in places_in(upper)) if found else ()
 
 
 def _category_orders(duties: Iterable[DraftDuty]) -> list[list[str]]:

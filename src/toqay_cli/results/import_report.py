@@ -34,6 +34,8 @@ class RemarkCode(Enum):
     """A duty without a department."""
     ALIGNMENT = "M402"
     """Who does what hangs on the rows, and these leave it open."""
+    ALIKE = "M403"
+    """Two bodies that may be one."""
     CLAUSE = "M501"
     """A break in the print that was taken for a chance one."""
     CHARACTERS = "M502"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.data_file.checks.name_checks import check_names
+from toqay_cli.data_file.checks.name_checks import check_alike, check_names
 from toqay_cli.data_file.checks.number_checks import check_numbers, check_order
 from toqay_cli.data_file.checks.record_checks import check_records, check_status
 from toqay_cli.data_file.checks.typography_checks import check_typography
@@ -21,7 +21,7 @@ def blocking_findings(file: Entry) -> Iterator[Finding]:
 
 def other_findings(file: Entry) -> Iterator[Finding]:
     """What its keeper should put right, though no answer suffers much from it."""
-    found = [*check_order(file), *check_records(file)]
+    found = [*check_order(file), *check_records(file), *check_alike(file)]
     yield from found
     places = {(finding.line, finding.column) for finding in (*blocking_findings(file), *found)}
     yield from check_typography(file, places)

@@ -12,6 +12,7 @@ from toqay_cli.data_file.entries import Entry
 from toqay_cli.data_file.nodes import Scalar
 from toqay_cli.data_file.rules import found
 from toqay_cli.model import CLAUSE_FIELDS
+from toqay_cli.model.alike_bodies import alike
 from toqay_cli.model.body_registry import Registry, registry_of, tidy
 from toqay_cli.results.finding import Finding
 
@@ -30,6 +31,19 @@ def check_names(file: Entry) -> Iterator[Finding]:
 
 def _is_sound(file: Entry, name: str) -> bool:
     return file.has_whole(name) and all(entry.sound for entry in file.entries(name))
+
+
+def check_alike(file: Entry) -> Iterator[Finding]:
+    """Find the bodies that may be one under two names."""
+    if not _is_sound(file, "departments"):
+        return
+    names = [name for each in file.entries("departments") if (name := each.scalar("name"))]
+    places = {name.value: name for name in names}
+    for one, other in alike(read_departments(file)):
+        if one.name != other.name and {one.name, other.name} <= places.keys():
+            detail = f"{other.name} 和 {one.name}（第 {places[one.name].line} 行）"
+            hint = "是同一机构就合为一条，把写法都列进 aliases；不是就不必改"
+            yield found("D806", places[other.name], detail, hint)
 
 
 class _Owner(NamedTuple):
