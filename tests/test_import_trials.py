@@ -379,9 +379,190 @@ def test_one_body_under_several_spellings_answers_for_all(
     file = tmp_path / "duties.yaml"
     file.write_text(draft_text(draft), encoding="utf-8")
     answered = toqay("--data", str(file), "dept", "人社局", "-f", "tsv")
-    assert [line.split("\t")[0] for line in answered.out.splitlines()[1:]] == [
+    assert [line.split("\t")[3] for line in answered.out.splitlines()[1:]] == [
         "cooperative-1",
         "cooperative-2",
         "cooperative-3",
     ]
     assert "像是同一机构" not in answered.err
+
+
+def told_names(draft: Imported, of: str) -> list[tuple[Any, Any, Any]]:
+    return [(duty["number"], duty["category"], duty["name"]) for duty in duties(draft, of)]
+
+
+def test_an_empty_column_of_numbers_is_numbered_in_order_and_told(known: Dataset) -> None:
+    draft = import_files([TRIALS / "F07-blank-numbers.csv"], Given(), known)
+    assert told_names(draft, "cooperative") == [
+        (1, "乡村振兴", "动物防疫"),
+        (2, "乡村振兴", "农药管理"),
+        (3, "平安法治", "社区矫正"),
+    ]
+    assert told(draft) == [("M301", "序号一列是空的，已按次序编号")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("序号,类别,事项名称", ",党的建设,甲事", ",,乙事", ",乡村振兴,丙事"),
+        ("序号,事项名称", "一、党的建设,", ",甲事", ",乙事", "二、乡村振兴,", ",丙事"),
+        ("序号,事项名称", "一,党的建设", ",甲事", ",乙事", "二,乡村振兴", ",丙事"),
+        ("类别,事项名称,序号", "党的建设,甲事,", ",乙事,", "乡村振兴,丙事,"),
+    ],
+)
+def test_duties_without_numbers_keep_their_categories(
+    tmp_path: Path, known: Dataset, rows: tuple[str, ...]
+) -> None:
+    draft = imported(tmp_path, known, *rows, name="清源县柳河镇基本履职事项清单.csv")
+    assert told_names(draft, "basic") == [
+        (1, "党的建设", "甲事"),
+        (2, "党的建设", "乙事"),
+        (3, "乡村振兴", "丙事"),
+    ]
+
+
+def test_the_rest_of_a_duty_under_a_head_of_its_own_is_no_new_duty(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        HEAD,
+        "1,民生服务,食品安全监督,县民政局,1.日常监管；,排查。",
+        HEAD,
+        ",,管理,,2.查处。,",
+    )
+    assert [duty["name"] for duty in duties(draft)] == ["食品安全监督管理"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("合计,,2项,,,", "填报人：,,,联系电话：,,"),
+        (",,合计（2项）,,,",),
+        ("小计：2项,,,,,",),
+        ("填表人：张三,,,审核人：李四,,",),
+        ("填表人,张三,联系电话,0512-1234567,,",),
+        ("联系人：王五,,,,联系电话：123,",),
+        ("单位负责人（签字）：,,,填报日期：,,", ",,2024年5月8日,,,"),
+        ("注,,以上事项由县委编办解释,,,",),
+        ("备注：县级部门指县直单位,,,,,",),
+    ],
+)
+def test_what_ends_the_form_is_no_part_of_the_last_duty(
+    tmp_path: Path, known: Dataset, tail: tuple[str, ...]
+) -> None:
+    rows = (
+        HEAD,
+        "1,民生服务,甲事,县民政局,审批。,宣传。",
+        "2,民生服务,乙事,县财政局,审批。,宣传。",
+    )
+    whole = imported(tmp_path, known, *rows)
+    draft = imported(tmp_path, known, *rows, *tail)
+    assert draft.document["cooperative"] == whole.document["cooperative"]
+    assert names(draft) == ["县民政局", "县财政局"]
+    assert [code for code, _ in told(draft)] == ["M201"] * len(tail)
+
+
+def test_duties_after_a_subtotal_go_on(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        HEAD,
+        "1,民生服务,甲事,县民政局,审批。,宣传。",
+        "小计,,1项,,,",
+        "2,乡村振兴,乙事,县财政局,审批。,宣传。",
+        ",,,,复核。,",
+    )
+    assert [clauses(duty) for duty in duties(draft)] == [
+        [(None, "审批。")],
+        [(None, "审批。"), (None, "复核。")],
+    ]
+
+
+TITLE = "清源县柳河镇配合履职事项清单"
+TABS = "序号\t事项类别\t事项名称\t对应上级部门\t上级部门职责\t镇配合职责"
+
+
+def pasted(where: Path, known: Dataset, *lines: str) -> Imported:
+    return imported(where, known, *lines, name="清源县柳河镇.txt")
+
+
+def test_the_lines_of_a_pasted_cell_stay_with_their_duty(known: Dataset) -> None:
+    draft = import_files([TRIALS / "F05-wordpaste.txt"], Given(), known)
+    assert told(draft) == []
+    (care,) = duties(draft)
+    assert care["township_duties"] == [
+        {"items": ["受理；", "公示。"]},
+        {"topic": "开展宣传", "items": ["入户；", "张贴。"]},
+    ]
+    assert [duty["method"] for duty in duties(draft, "reclaimed")] == [
+        [{"text": "县民政局通过数据比对认定。"}],
+        [{"items": ["县民政局审核；", "县残联核对资格。"]}],
+    ]
+
+
+def test_what_lies_between_two_rows_of_a_pasted_table_is_the_first_ones(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = pasted(
+        tmp_path,
+        known,
+        TITLE,
+        TABS,
+        "1\t民生服务\t甲事\t县民政局\t审批。\t宣传。",
+        "另做好入户走访。",
+        "2\t民生服务\t乙事\t县财政局\t审批。\t宣传。",
+    )
+    assert clauses(duties(draft)[0], "township_duties") == [
+        (None, "宣传。"),
+        (None, "另做好入户走访。"),
+    ]
+    assert told(draft) == []
+
+
+def test_a_pasted_row_for_each_department_keeps_its_lines(tmp_path: Path, known: Dataset) -> None:
+    draft = pasted(
+        tmp_path,
+        known,
+        TITLE,
+        TABS,
+        "1\t民生服务\t甲事\t县民政局\t1.审批；",
+        "2.发放。\t宣传。",
+        "\t\t\t县财政局\t1.拨付；",
+        "2.监督。\t公示。",
+    )
+    assert clauses(duties(draft)[0]) == [
+        ("县民政局", ["审批；", "发放。"]),
+        ("县财政局", ["拨付；", "监督。"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["以上事项自印发之日起施行。", "柳河镇人民政府", "本清单由县委编办负责解释。"]
+)
+def test_a_line_below_a_pasted_table_is_left_out_and_told_at_the_duty(
+    tmp_path: Path, known: Dataset, line: str
+) -> None:
+    row = "1\t民生服务\t甲事\t县民政局\t审批。\t宣传。"
+    draft = pasted(tmp_path, known, TITLE, TABS, row, line)
+    (duty,) = duties(draft)
+    assert clauses(duty, "township_duties") == [(None, "宣传。")]
+    assert duty["to_check"] == [f"下面这一行没有放入，是不是本项的：“{line}”"]
+    assert told(draft) == [("M201", f"不在清单里，没有放入：“{line}”")]
+
+
+def test_a_running_head_before_a_repeated_head_is_no_part_of_a_duty(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = pasted(
+        tmp_path,
+        known,
+        TITLE,
+        TABS,
+        "1\t民生服务\t甲事\t县民政局\t审批。\t宣传。",
+        "柳河镇人民政府",
+        TABS,
+        "2\t民生服务\t乙事\t县财政局\t审批。\t宣传。",
+    )
+    assert clauses(duties(draft)[0], "township_duties") == [(None, "宣传。")]

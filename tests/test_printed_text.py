@@ -34,6 +34,7 @@ def test_a_line_with_tabs_is_a_row_and_any_other_a_paragraph(tmp_path: Path) -> 
         ),
         (),
         16,
+        in_lines=True,
     )
 
 
@@ -97,6 +98,7 @@ def test_a_line_that_is_no_text_is_told_and_the_rest_is_read(tmp_path: Path) -> 
         (PrintedRow(0, 1, ("甲",)), PrintedRow(0, 3, ("乙",))),
         (Doubt(0, 2, 0, DoubtKind.UNREADABLE, "这一行编码无法识别，未读"),),
         2,
+        in_lines=True,
     )
 
 

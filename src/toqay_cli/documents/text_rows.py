@@ -36,7 +36,8 @@ def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
     """
     doubts: list[Doubt] = []
     lines = unwrapped(moderate(lines_of(stream, name), name))
-    return printed_document(tuple(_rows_of_text(lines, doubts, name)), doubts)
+    rows = tuple(_rows_of_text(lines, doubts, name))
+    return printed_document(rows, doubts)._replace(in_lines=True)
 
 
 def read_delimited(stream: io.BufferedReader, name: str, delimiter: str | None) -> PrintedDocument:

@@ -98,7 +98,8 @@ class _Duty:
             case DutyList.RECLAIMED:
                 self._reclaimed()
         self._leave_out()
-        doubts = dict.fromkeys(remark.why for remark in self._remarks)
+        below = (f"下面这一行没有放入，是不是本项的：“{short(each)}”" for each in row.below)
+        doubts = dict.fromkeys((*(remark.why for remark in self._remarks), *below))
         if doubts:
             self._record["to_check"] = [*islice(doubts, _MOST_TO_CHECK)]
         return DraftDuty(row.list, self._record, tuple(self._spellings), tuple(self._remarks))

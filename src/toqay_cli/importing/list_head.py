@@ -14,7 +14,8 @@ class Head(NamedTuple):
     """A head as printed.
 
     `within` has the places that belong to the column at their left, `unknown` the headings that
-    name no column, `characters` counts those of all its rows.
+    name no column, `characters` counts those of all its rows, `numbered` tells whether
+    numbers begin the duties.
     """
 
     columns: dict[int, ColumnKind]
@@ -22,6 +23,7 @@ class Head(NamedTuple):
     width: int
     unknown: tuple[CellText, ...]
     characters: int
+    numbered: bool
 
     def refined_by(self, row: PrintedRow) -> Head | None:
         """The head with a row that only parts its columns; None where the row is none such."""
@@ -68,7 +70,8 @@ def head_in(row: PrintedRow) -> Head | None:
     columns = {**named}
     for place in sorted(within):
         columns[place] = columns[place - 1]
-    return Head(columns, within, len(row.cells), _unknown(row, named), characters(row))
+    numbered = ColumnKind.NUMBER in columns.values()
+    return Head(columns, within, len(row.cells), _unknown(row, named), characters(row), numbered)
 
 
 def _unknown(row: PrintedRow, named: Mapping[int, ColumnKind]) -> tuple[CellText, ...]:

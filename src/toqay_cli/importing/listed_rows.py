@@ -12,13 +12,15 @@ from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, Share
 
 DutyRows: TypeAlias = list[DutyRow]
+Lines: TypeAlias = list[str]
 
 
 @dataclass(slots=True)
 class ListedRow:
     """One duty as its rows print it; `page` is None where the document has no pages.
 
-    `cells` are those of all its rows joined, `rows` the same one by one.
+    `cells` are those of all its rows joined, `rows` the same one by one; `below` has the lines
+    of a text that follow and were not placed.
     """
 
     list: DutyList
@@ -28,6 +30,7 @@ class ListedRow:
     category: CellText | None
     cells: dict[ColumnKind, CellText] = field(default_factory=dict)
     rows: DutyRows = field(default_factory=DutyRows)
+    below: Lines = field(default_factory=Lines)
 
 
 class Listed(NamedTuple):

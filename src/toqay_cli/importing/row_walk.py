@@ -38,8 +38,10 @@ from toqay_cli.importing.column_headings import (
 from toqay_cli.importing.contents_page import first_pages, is_entry
 from toqay_cli.importing.continued_rows import as_above, go_on, is_ditto, is_whole, repeats
 from toqay_cli.importing.duty_numbers import counted
+from toqay_cli.importing.empty_numbers import heads_without_numbers
 from toqay_cli.importing.list_head import Head, head_in
 from toqay_cli.importing.listed_rows import Listed, ListedRow
+from toqay_cli.importing.tail_rows import is_tail
 from toqay_cli.importing.unread_columns import UnreadColumns
 from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
@@ -67,6 +69,7 @@ class _Walk:
         self._name = name
         self._list_by_name = list_in_title(Path(name).stem)
         self._starts = first_pages(document.rows)
+        self._unnumbered = heads_without_numbers(document.rows)
         self._head: Head | None = None
         self._opening: tuple[PrintedRow, Head] | None = None
         self._table = 0
@@ -78,6 +81,9 @@ class _Walk:
         self._heading: PrintedRow | None = None
         self._fresh = False
         self._page_turned = False
+        self._form_ended = False
+        self._in_lines = document.in_lines
+        self._below_duty = False
         self._offset = 0
         self._going_on = 0
         self._page: int | None = None
@@ -115,15 +121,37 @@ class _Walk:
                 return
             self._begin_head(first, opened)
         if (head := head_in(row)) is not None:
-            self._opening = row, head
+            self._begin_opening(row, head)
         elif self._head is not None and self._is_within(row, self._head):
-            self._take_heading_before(self._head)
-            self._take_row(row, self._head)
+            self._take_within(row, self._head)
         elif not row.table and heads_category(text_of(row)):
             self._leave_heading()
             self._heading = row
         else:
             self._set_aside(row)
+
+    def _take_within(self, row: PrintedRow, head: Head) -> None:
+        if self._is_below_list(row, head):
+            self._set_aside(row)
+            return
+        self._take_heading_before(head)
+        self._take_row(row, head)
+
+    def _is_below_list(self, row: PrintedRow, head: Head) -> bool:
+        """Whether a row ends the form, or follows one that does and begins nothing."""
+        if is_tail(row, head):
+            self._form_ended = head.numbered
+            return True
+        if not self._form_ended or alone(row, head.within) is not None:
+            return False
+        return number_in(head.cells_of(row)[0].get(ColumnKind.NUMBER)) is None
+
+    def _begin_opening(self, row: PrintedRow, head: Head) -> None:
+        if (row.table, row.number) in self._unnumbered:
+            told = CellText("", row.number, 1)
+            self._remark(RemarkCode.NUMBER, told, "序号一列是空的，已按次序编号")
+            head = head._replace(numbered=False)
+        self._opening = row, head
 
     def _take_heading_before(self, head: Head) -> None:
         """A category's heading that stands above the table holds where no column tells more."""
@@ -153,8 +181,9 @@ class _Walk:
             self._check_empty_category()
             self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
         self._turn_page(duty_list, begins=begins)
-        self._page_turned = True
+        self._page_turned, self._form_ended = True, False
         self._unread.begin(head.unknown)
+        self._below_duty = False
         self._titled, self._head, self._table = None, head, row.table
         self._share["heads"] += head.characters
         self._take_heading_before(head)
@@ -207,11 +236,7 @@ class _Walk:
             and (other := cells.pop(ColumnKind.NUMBER, None)) is not None
         ):
             self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
-        begins = (
-            number is not None
-            or part
-            or (ColumnKind.NUMBER not in head.columns.values() and ColumnKind.NAME in cells)
-        )
+        begins = number is not None or part or (not head.numbered and ColumnKind.NAME in cells)
         if begins and set(cells) == {ColumnKind.NUMBER}:
             self._share["aside"] += characters(row)
             self._remark(RemarkCode.ROW, cells[ColumnKind.NUMBER], "这一行只有序号，没有放入")
@@ -230,6 +255,7 @@ class _Walk:
         else:
             self._set_aside(row)
             return
+        self._below_duty = True
         self._share["duties"] += characters(row)
 
     def _is_under_heading(self) -> bool:
@@ -265,7 +291,7 @@ class _Walk:
         self._take_category(cells)
         self._fresh = False
         self._going_on = 0
-        self._page_turned = False
+        self._page_turned = self._form_ended = False
         own = [DutyRow({**cells})]
         self._rows.append(
             ListedRow(duty_list, count.number, self._page, row.number, self._category, cells, own)
@@ -297,6 +323,7 @@ class _Walk:
             self._set_category(own)
 
     def _set_category(self, text: CellText) -> None:
+        self._form_ended = False
         found = category_in(text.text)
         if self._category is None or self._category.text != found.name:
             self._check_count()
@@ -369,6 +396,9 @@ class _Walk:
         titled = list_in_title(text.text)
         if titled is not None and not is_entry(text.text):
             self._titled = titled
+        self._below_duty = self._below_duty and titled is None
+        if self._below_duty and self._in_lines and not is_page_number(text.text):
+            self._rows[-1].below.append(text.text)
         self._aside.append(text)
         self._share["aside"] += characters(row)
 

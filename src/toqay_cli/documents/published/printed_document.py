@@ -104,12 +104,14 @@ class PrintedDocument(NamedTuple):
     """All rows of a file in their order, with the doubts.
 
     `characters` counts those of all cells that are not white space, so that who takes the rows
-    apart can show that nothing was lost.
+    apart can show that nothing was lost. `in_lines` tells that it is a text, in which a line may
+    be a paragraph or the rest of a cell.
     """
 
     rows: tuple[PrintedRow, ...]
     doubts: tuple[Doubt, ...]
     characters: int
+    in_lines: bool = False
 
 
 def printed_document(rows: Iterable[PrintedRow], doubts: Iterable[Doubt]) -> PrintedDocument:

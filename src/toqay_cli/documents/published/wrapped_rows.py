@@ -12,9 +12,16 @@ _LONGEST_HEADING = 24
 _LEAST_COLUMNS = 3
 _MOST_LINES = 60
 _ENDED = ("。", "！")
+_CATEGORY = re.compile(r"\s*+[一二三四五六七八九十]{1,3}、")
 _NEVER_IN_CELL = re.compile(
-    r"\s*+(?:$|[一二三四五六七八九十]{1,3}、|[-—–－第]\s*+\d++\s*+[-—–－页]|.*清单)"
+    rf"\s*+(?:$|{_CATEGORY.pattern}|[-—–－第]\s*+\d++\s*+[-—–－页]|.*清单"
+    r"|(?:注|备注|说明)[：:]|附件|(?:填表|填报|制表|审核|联系)(?:人|单位|电话)|\d{4}年\d{1,2}月)"
 )
+_CLAUSE = re.compile(
+    r"\s*+(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[^。；：:]{2,20}[：:]\s*+$"
+    "|(?:承接|接收)(?:部门|单位)|(?:工作|承接|办理)(?:方式|措施))"
+)
+"""How a line begins, or ends, that is surely of a list and no remark under it."""
 
 
 def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusable]:
@@ -29,41 +36,73 @@ def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusa
         if waiting and isinstance(line, InputRow) and _may_follow(waiting, line, header):
             waiting.append(line)
             continue
-        yield from _settled(waiting, len(header))
+        yield from _settled(waiting, len(header), within=_goes_on(line, header))
         waiting = []
         if isinstance(line, InputRow):
             cells = line.text.split("\t")
             if _is_header(cells):
                 header = cells
-            if 1 < len(cells) < len(header) and _NUMBER.fullmatch(cells[0]):
+            if 1 < len(cells) <= len(header) and _begins_row(cells):
                 waiting = [line]
                 continue
         yield line
-    yield from _settled(waiting, len(header))
+    yield from _settled(waiting, len(header), within=False)
+
+
+def _goes_on(line: InputRow | Unusable, header: list[str]) -> bool:
+    """Whether a line goes on with the table: a row of it, or the heading of a category."""
+    if isinstance(line, Unusable) or line.text.split("\t") == header:
+        return False
+    return "\t" in line.text or _CATEGORY.match(line.text) is not None
+
+
+def _begins_row(cells: list[str]) -> bool:
+    """Whether cells begin a row: a number, or nothing where a merged cell reaches down."""
+    return not cells[0].strip() or _NUMBER.fullmatch(cells[0]) is not None
 
 
 def _is_header(cells: list[str]) -> bool:
     short = all(len(cell) <= _LONGEST_HEADING for cell in cells)
-    return short and len(cells) >= _LEAST_COLUMNS and not any(map(_NUMBER.fullmatch, cells))
+    return (
+        bool(cells[0].strip())
+        and short
+        and len(cells) >= _LEAST_COLUMNS
+        and not any(map(_NUMBER.fullmatch, cells))
+    )
 
 
 def _may_follow(waiting: list[InputRow], line: InputRow, header: list[str]) -> bool:
     """Whether a line can be more of the row that those before it began."""
     cells, width = line.text.split("\t"), len(header)
-    begins = len(cells) > 1 and _NUMBER.fullmatch(cells[0])
+    begins = len(cells) > 1 and _begins_row(cells)
     have = _count(waiting)
     if begins or have + len(cells) - 1 > width or len(waiting) == _MOST_LINES:
         return False
     if have < width:
         return cells != header
-    ended = waiting[-1].text.rstrip().endswith(_ENDED)
-    return not ended and _NEVER_IN_CELL.match(line.text) is None
+    return _NEVER_IN_CELL.match(line.text) is None
 
 
-def _settled(waiting: list[InputRow], width: int) -> list[InputRow]:
+def _settled(waiting: list[InputRow], width: int, *, within: bool) -> list[InputRow]:
+    """The lines as one row where they come out even, those apart that may stand below the table.
+
+    `within` tells that the table goes on after them, so that all belong to the row.
+    """
     if not waiting or _count(waiting) != width:
         return waiting
-    return [waiting[0]._replace(text="\n".join(row.text for row in waiting))]
+    end = len(waiting) if within else _end_of_row(waiting)
+    row = waiting[0]._replace(text="\n".join(row.text for row in waiting[:end]))
+    return [row, *waiting[end:]]
+
+
+def _end_of_row(waiting: list[InputRow]) -> int:
+    """Where the last row of a table ends: before a line that neither goes on nor is a clause."""
+    tabs = max(at for at, row in enumerate(waiting) if "\t" in row.text)
+    for at in range(tabs + 1, len(waiting)):
+        ended = waiting[at - 1].text.rstrip().endswith(_ENDED)
+        if ended and _CLAUSE.match(waiting[at].text) is None:
+            return at
+    return len(waiting)
 
 
 def _count(waiting: list[InputRow]) -> int:
