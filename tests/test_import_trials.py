@@ -11,6 +11,7 @@ from conftest import Toqay
 from toqay_cli.data_file.file_check import check_file
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.data_file.rules import is_advisory
+from toqay_cli.errors import UnreadableFile
 from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
 from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, Imported, import_files
@@ -566,3 +567,79 @@ def test_a_running_head_before_a_repeated_head_is_no_part_of_a_duty(
         "2\t民生服务\t乙事\t县财政局\t审批。\t宣传。",
     )
     assert clauses(duties(draft)[0], "township_duties") == [(None, "宣传。")]
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("F06a-shudi.txt", "青阳县县乡“属地管理”事项责任清单"),
+        ("F06b-shudi.html", "青阳县乡镇（街道）“属地管理”事项责任…"),
+    ],
+)
+def test_a_list_of_another_sort_is_refused(
+    toqay: Toqay, tmp_path: Path, file: str, words: str
+) -> None:
+    draft = tmp_path / "duties.yaml"
+    answered = toqay("import", str(TRIALS / file), "-o", str(draft))
+    assert (answered.status, answered.out) == (3, "")
+    assert f"像是别的清单（“{words}”），不是履职事项清单" in answered.err
+    assert "用 --list 指明" in answered.err
+    assert not draft.exists()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("序号,事项名称,主体责任,配合责任", "1,甲事,县民政局,各镇"),
+        ("序号,事项,县级主体责任单位,主体责任", "1,甲事,县民政局,监管。"),
+        ("清源县柳河镇权责清单,,", "序号,类别,事项名称", "1,许可,甲事"),
+        ("清源县柳河镇公共服务事项目录,,", "序号,类别,事项名称", "1,民生,甲事"),
+        ("序号,基本履职事项,配合履职事项,收回事项", "1,√,,", "2,,√,"),
+        ("序号,类别,事项名称", "1,民生,甲事"),
+        ("序号,类别,事项,县级部门职责,乡镇街道职责", "1,民生,甲事,审批。,宣传。"),
+    ],
+)
+def test_no_list_is_made_of_a_table_that_does_not_say_which_it_is(
+    tmp_path: Path, known: Dataset, rows: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        imported(tmp_path, known, *rows, name="清源县柳河镇.csv")
+    assert refused.value.hint is not None
+    assert refused.value.hint.startswith("确是其中一张的，用 --list 指明")
+
+
+def test_a_person_may_say_which_list_it_is(toqay: Toqay, tmp_path: Path) -> None:
+    file = tmp_path / "清源县柳河镇.csv"
+    file.write_text("序号,类别,事项名称\n1,民生服务,甲事", encoding="utf-8")
+    answered = toqay("import", str(file), "--list", "基本", "--name", "柳河镇")
+    assert answered.status == 0
+    assert "柳河镇：基本 1 项、配合 0 项、收回 0 项" in answered.err
+    assert "M204" not in answered.err
+
+
+def test_a_list_that_only_the_document_calls_one_of_duties_is_told(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = imported(tmp_path, known, "序号,类别,事项名称", "1,民生服务,甲事")
+    why = "没有标题说是哪一张清单，暂作基本履职事项；不是的话用 --list 指明"
+    assert told(draft) == [("M204", why)]
+
+
+def test_a_table_of_another_sort_beside_the_lists_is_left_out_and_told_once(
+    tmp_path: Path, known: Dataset
+) -> None:
+    lines = (
+        TITLE,
+        TABS,
+        "1\t民生服务\t甲事\t县民政局\t审批。\t宣传。",
+        "柳河镇行政执法事项目录",
+        "序号\t事项名称\t实施依据",
+        "1\t乙事\t某法",
+        "2\t丙事\t某法",
+    )
+    draft = pasted(tmp_path, known, *lines)
+    assert [duty["name"] for duty in duties(draft)] == ["甲事"]
+    assert draft.document["basic"] == []
+    why = "“柳河镇行政执法事项目录”像是别的清单，这张表没有读；确是履职事项的，用 --list 指明"
+    assert ("M204", why) in told(draft)
+    assert sum(draft.account.share) == len("".join("".join(lines).split()))

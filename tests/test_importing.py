@@ -31,7 +31,7 @@ def known() -> Dataset:
 
 
 def imported(where: Path, known: Dataset, *rows: str) -> Imported:
-    file = where / "虚溪镇履职事项清单.csv"
+    file = where / "虚溪镇基本履职事项清单.csv"
     file.write_text("\n".join(rows), encoding="utf-8")
     return import_files([file], Given(), known)
 

@@ -6,10 +6,12 @@ from typing import Annotated, NamedTuple, TypeAlias
 from typer import Argument, Option
 
 from toqay_cli import stderr
+from toqay_cli.commands.frame.shared_options import read_list
 from toqay_cli.commands.frame.township_name import TownshipName, read_name
 from toqay_cli.errors import ExitStatus
 from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, import_files
+from toqay_cli.model import DutyList
 from toqay_cli.output.new_file import NewFile, write_new
 from toqay_cli.sources.data_source import open_data
 from toqay_cli.views.import_report_lines import report_lines
@@ -41,6 +43,16 @@ class NameOptions(NamedTuple):
             "--title", parser=read_name, metavar="名称", help="文件名称；不写则取自标题或文件名"
         ),
     ] = None
+    list: Annotated[
+        DutyList | None,
+        Option(
+            "--list",
+            "-l",
+            parser=read_list,
+            metavar="清单",
+            help="文件没有写明是哪一张清单时用：基本、配合、收回",
+        ),
+    ] = None
 
 
 class Draft(NamedTuple):
@@ -65,7 +77,7 @@ class Draft(NamedTuple):
 def import_lists(*, files: Files, names: NameOptions, draft: Draft) -> int:
     """Read the lists, write the draft, report what needs an eye."""
     draft.new_file.check()
-    imported = import_files(files, Given(names.township, names.title), open_data().dataset)
+    imported = import_files(files, Given(*names), open_data().dataset)
     write_new(draft_text(imported), draft.new_file)
     for line in report_lines(imported.account, draft.new_file.target):
         stderr.note(line)

@@ -46,6 +46,7 @@ class Given(NamedTuple):
 
     township: str | None = None
     title: str | None = None
+    list: DutyList | None = None
 
 
 class Imported(NamedTuple):
@@ -71,7 +72,7 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     Raises UnreadableFile for a file that cannot be read or has no list, and for a list that two
     files begin.
     """
-    files = [_read(path) for path in paths]
+    files = [_read(path, given.list) for path in paths]
     _refuse_twice(files)
     titles = titles_of(
         [
@@ -128,12 +129,12 @@ def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Importe
     return Imported(_document(titles, files, duties, bodies), account)
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, given: DutyList | None) -> _File:
     with at_hand(path) as file:
         printed = read_printed(file)
         content, changed = file.read_bytes(), file.stat().st_mtime
     name = str(path)
-    listed = listed_rows(printed, name)
+    listed = listed_rows(printed, name, given)
     doubts = tuple(
         ImportRemark(name, doubt.number, doubt.column, RemarkCode.FILE, doubt.reason)
         for doubt in printed.doubts

@@ -41,22 +41,28 @@ from toqay_cli.importing.duty_numbers import counted
 from toqay_cli.importing.empty_numbers import heads_without_numbers
 from toqay_cli.importing.list_head import Head, head_in
 from toqay_cli.importing.listed_rows import Listed, ListedRow
+from toqay_cli.importing.other_lists import is_own_sort, names_its_list, other_sort
 from toqay_cli.importing.tail_rows import is_tail
 from toqay_cli.importing.unread_columns import UnreadColumns
 from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 
+_ASK_FOR_LIST = (
+    "确是其中一张的，用 --list 指明：基本、配合或收回；属地管理、权责、服务事项等别的清单不能导入"
+)
 _MOST_ROWS_OF_A_DUTY = 500
 """Each is compared with what was read of the duty before."""
 
 
-def listed_rows(document: PrintedDocument, name: str) -> Listed:
+def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = None) -> Listed:
     """The duties that a document lists. `name` is what the file is called, for messages.
+
+    `given` is the list that a person says it is, for tables that no heading names.
 
     Raises UnreadableFile where no table has the head of a list, and where two lists stand under
     one head.
     """
-    walk = _Walk(document, name)
+    walk = _Walk(document, name, given)
     for row in document.rows:
         walk.take(row)
     return walk.finished()
@@ -65,9 +71,13 @@ def listed_rows(document: PrintedDocument, name: str) -> Listed:
 class _Walk:
     """Reads the rows of a document one after the other."""
 
-    def __init__(self, document: PrintedDocument, name: str) -> None:
+    def __init__(self, document: PrintedDocument, name: str, given: DutyList | None) -> None:
         self._name = name
+        self._given = given
         self._list_by_name = list_in_title(Path(name).stem)
+        self._above = [Path(name).stem]
+        self._other_sort: str | None = None
+        self._other_table = 0
         self._starts = first_pages(document.rows)
         self._unnumbered = heads_without_numbers(document.rows)
         self._head: Head | None = None
@@ -97,6 +107,11 @@ class _Walk:
     def finished(self) -> Listed:
         if self._opening is not None:
             self._begin_head(*self._opening)
+        if self._head is None and self._other_sort is not None:
+            raise UnreadableFile(
+                f"{self._name} 像是别的清单（“{self._other_sort}”），不是履职事项清单",
+                _ASK_FOR_LIST,
+            )
         if self._head is None:
             raise UnreadableFile(
                 f"{self._name} 里没有认得出表头的清单",
@@ -114,6 +129,15 @@ class _Walk:
         )
 
     def take(self, row: PrintedRow) -> None:
+        """Take the next row."""
+        if list_in_title(text_of(row)) is not None:
+            self._other_table = 0
+        if row.table and row.table == self._other_table:
+            self._share["aside"] += characters(row)
+        else:
+            self._take(row)
+
+    def _take(self, row: PrintedRow) -> None:
         if self._opening is not None:
             first, opened = self._opening
             if (refined := opened.refined_by(row)) is not None:
@@ -147,11 +171,28 @@ class _Walk:
         return number_in(head.cells_of(row)[0].get(ColumnKind.NUMBER)) is None
 
     def _begin_opening(self, row: PrintedRow, head: Head) -> None:
+        if self._is_other_sort(row, head):
+            return
         if (row.table, row.number) in self._unnumbered:
             told = CellText("", row.number, 1)
             self._remark(RemarkCode.NUMBER, told, "序号一列是空的，已按次序编号")
             head = head._replace(numbered=False)
         self._opening = row, head
+
+    def _is_other_sort(self, row: PrintedRow, head: Head) -> bool:
+        """Leave out a table of another sort, unless a title or a person says which list it is."""
+        goes_on = self._head is not None and self._head.columns == head.columns
+        if self._given or self._titled or goes_on or ColumnKind.LIST in head.columns.values():
+            return False
+        found = other_sort(row, self._above)
+        if found is None:
+            return False
+        self._leave_heading()
+        self._other_sort, self._other_table = found, row.table
+        self._share["aside"] += characters(row)
+        why = f"“{found}”像是别的清单，这张表没有读；确是履职事项的，用 --list 指明"
+        self._remark(RemarkCode.LIST, CellText("", row.number, 1), why)
+        return True
 
     def _take_heading_before(self, head: Head) -> None:
         """A category's heading that stands above the table holds where no column tells more."""
@@ -186,6 +227,7 @@ class _Walk:
         self._below_duty = False
         self._titled, self._head, self._table = None, head, row.table
         self._share["heads"] += head.characters
+        self._above = [text for text in self._above if is_own_sort(text)]
         self._take_heading_before(head)
 
     def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
@@ -193,12 +235,26 @@ class _Walk:
         told = list_of(head.columns)
         if told is None:
             goes_on = self._list if self._head and self._head.columns == head.columns else None
-            return self._titled or goes_on or self._list_by_name or likely_list(head.columns)
+            named = self._titled or goes_on or self._given or self._list_by_name
+            return named or self._guessed(row, head, likely_list(head.columns))
+        named = self._titled or self._given or self._list_by_name
+        if named is None and not names_its_list(row) and self._list is not told:
+            return self._guessed(row, head, told)
         if self._titled is not None and self._titled is not told:
             at = CellText(told.title, row.number, 1)
             why = f"标题说是{self._titled.title}，表头却像{told.title}，按表头读"
             self._remark(RemarkCode.LIST, at, why)
         return told
+
+    def _guessed(self, row: PrintedRow, head: Head, likely: DutyList) -> DutyList:
+        """The list that a head looks like; a person hears of it, and is asked where nothing else tells."""
+        if ColumnKind.LIST in head.columns.values():
+            return likely
+        if not any(map(is_own_sort, self._above)):
+            raise UnreadableFile(f"{self._name} 没有写明是哪一张清单", _ASK_FOR_LIST)
+        why = f"没有标题说是哪一张清单，暂作{likely.title}；不是的话用 --list 指明"
+        self._remark(RemarkCode.LIST, CellText("", row.number, 1), why)
+        return likely
 
     def _turn_page(self, duty_list: DutyList, *, begins: bool) -> None:
         """Each head opens a page of the print, where a table of contents tells the first ones."""
@@ -400,6 +456,7 @@ class _Walk:
         if self._below_duty and self._in_lines and not is_page_number(text.text):
             self._rows[-1].below.append(text.text)
         self._aside.append(text)
+        self._above.append(text.text)
         self._share["aside"] += characters(row)
 
     def _remark(self, code: RemarkCode, at: CellText, why: str) -> None:

@@ -36,7 +36,7 @@ def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusa
         if waiting and isinstance(line, InputRow) and _may_follow(waiting, line, header):
             waiting.append(line)
             continue
-        yield from _settled(waiting, len(header), within=_goes_on(line, header))
+        yield from _settled(waiting, len(header), within=_goes_on(line))
         waiting = []
         if isinstance(line, InputRow):
             cells = line.text.split("\t")
@@ -49,11 +49,12 @@ def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusa
     yield from _settled(waiting, len(header), within=False)
 
 
-def _goes_on(line: InputRow | Unusable, header: list[str]) -> bool:
+def _goes_on(line: InputRow | Unusable) -> bool:
     """Whether a line goes on with the table: a row of it, or the heading of a category."""
-    if isinstance(line, Unusable) or line.text.split("\t") == header:
+    if isinstance(line, Unusable):
         return False
-    return "\t" in line.text or _CATEGORY.match(line.text) is not None
+    cells = line.text.split("\t")
+    return (len(cells) > 1 and _begins_row(cells)) or _CATEGORY.match(line.text) is not None
 
 
 def _begins_row(cells: list[str]) -> bool:
