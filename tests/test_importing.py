@@ -272,6 +272,64 @@ def test_numbers_that_begin_anew_hold_for_their_own_list(tmp_path: Path, known: 
     assert [each["number"] for each in duties(draft, "cooperative")] == [1, 2]
 
 
+@pytest.mark.parametrize("heading", ["具体内容", "工作内容", "内容", "事项内容", "主要任务"])
+def test_the_content_beside_a_name_is_kept_apart_from_it(
+    tmp_path: Path, known: Dataset, heading: str
+) -> None:
+    draft = imported(
+        tmp_path,
+        known,
+        f"序号,类别,事项名称,{heading}",
+        "1,党建,发展党员,1.组织；2.检查。",
+        "2,党建,甲事,",
+    )
+    assert duties(draft) == [
+        {
+            "number": 1,
+            "category": "党建",
+            "name": "发展党员",
+            "note": "印发的文件另有一列写明内容：1.组织；2.检查。",
+            "to_check": ["名称以外的内容写进了 note，请核对"],
+        },
+        {"number": 2, "category": "党建", "name": "甲事"},
+    ]
+
+
+def test_a_content_without_a_name_beside_it_is_the_name(tmp_path: Path, known: Dataset) -> None:
+    draft = imported(tmp_path, known, "序号,类别,履职内容", "1,党建,发展党员")
+    assert duties(draft) == [{"number": 1, "category": "党建", "name": "发展党员"}]
+
+
+_CONTENTS = "基本履职事项清单……1\n配合履职事项清单……{}\n\n"
+_OTHER = "配合履职事项清单\n序号\t类别\t事项名称\t对应上级部门\n1\t民生\t丙事\t县民政局\n"
+
+
+@pytest.mark.parametrize(
+    ("contents", "pages"),
+    [
+        (_CONTENTS.format(3), [1, 2, 3]),
+        (_CONTENTS.format(11), [None, None, None]),
+        ("基本履职事项清单……1\n\n", [None, None, None]),
+        ("", [None, None, None]),
+    ],
+)
+def test_a_duty_has_a_page_only_where_each_page_of_the_print_has_a_head(
+    tmp_path: Path, known: Dataset, contents: str, pages: list[int | None]
+) -> None:
+    file = tmp_path / "虚溪镇履职事项清单.txt"
+    rows = "".join(
+        f"基本履职事项清单\n序号\t类别\t事项名称\n{at}\t党建\t{name}事\n"
+        for at, name in ((1, "甲"), (2, "乙"))
+    )
+    file.write_text(contents + rows + _OTHER, encoding="utf-8")
+    draft = import_files([file], Given(), known)
+    listed = [*duties(draft), *duties(draft, "cooperative")]
+    assert [duty.get("page") for duty in listed] == pages
+    data = tmp_path / "duties.yaml"
+    data.write_text(draft_text(draft), encoding="utf-8")
+    assert not [each for each in check_file(data).findings if is_blocking(each)]
+
+
 def test_the_duties_of_several_townships_are_not_mixed(tmp_path: Path, known: Dataset) -> None:
     with pytest.raises(UnreadableFile) as refused:
         imported(tmp_path, known, "序号,乡镇,事项名称", "1,青石镇,甲事", "2,白石镇,乙事")
@@ -567,6 +625,28 @@ def _is_label(words: str) -> bool:
         ("一、\n1.审核；\n2.", [DraftClause(items=("审核；",))]),
         ("：审核。", [DraftClause(text="：审核。")]),
         ("（1）受理；（2）审查。", [DraftClause(items=("受理；", "审查。"))]),
+        ("①受理；②审查。", [DraftClause(items=("受理；", "审查。"))]),
+        ("⑴受理；⑵审查。", [DraftClause(items=("受理；", "审查。"))]),
+        (
+            "县民政局：\n① 审批；\n② 公示。\n县财政局：①拨付；②监督。",
+            [
+                DraftClause(label="县民政局", items=("审批；", "公示。")),
+                DraftClause(label="县财政局", items=("拨付；", "监督。")),
+            ],
+        ),
+        (
+            "县民政局：\n1.审批：\n（1）初审；\n（2）复审。\n2.公示。",
+            [DraftClause(label="县民政局", items=("审批：（1）初审；（2）复审。", "公示。"))],
+        ),
+        (
+            "1.审批。\n（1）初审；\n①收件；\n②登记。\n（2）复审。\n2.公示。",
+            [DraftClause(items=("审批。（1）初审；①收件；②登记。（2）复审。", "公示。"))],
+        ),
+        ("1.甲；\n2.乙；\n（3）丙。", [DraftClause(items=("甲；", "乙；", "丙。"))]),
+        (
+            "对符合①年满60周岁；②本地户籍的，发放补贴。",
+            [DraftClause(text="对符合①年满60周岁；②本地户籍的，发放补贴。")],
+        ),
         ("（一）受理；（二）审查。", [DraftClause(items=("受理；", "审查。"))]),
     ],
 )

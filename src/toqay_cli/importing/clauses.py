@@ -99,6 +99,8 @@ class _Maker:
         self._open = DraftClause()
         self._last = NumberedPassage(Rank.BARE, 0, "")
         self._under_point = False
+        self._item: NumberedPassage | None = None
+        self._within_item: set[Rank] = set()
         self.doubts: list[str] = []
 
     def finished(self) -> list[DraftClause]:
@@ -118,14 +120,31 @@ class _Maker:
         if self._under_point and passage.rank <= Rank.POINT:
             self._close()
             self._under_point = False
-        if heading:
+        if heading and not self._is_point_of_open(passage):
             self._begin_topic(passage)
             self._under_point = passage.rank is Rank.POINT
+        elif self._is_within_item(passage):
+            *others, last = self._open.items
+            self._open = self._open._replace(items=(*others, f"{last}{passage.mark}{passage.text}"))
+            self._within_item.add(passage.rank)
         elif passage.rank is Rank.BARE:
             self._take_bare(passage, following)
         else:
             self._take_point(passage)
         self._last = passage
+
+    def _is_point_of_open(self, passage: NumberedPassage) -> bool:
+        """Whether a point that heads points of its own is one under a topic or label: 县民政局：1.审批：（1）…."""
+        under = self._open.topic is not None or self._open.label is not None
+        return under and passage.rank is Rank.POINT and self._labelled(passage.text)[0] is None
+
+    def _is_within_item(self, passage: NumberedPassage) -> bool:
+        """Whether a number counts within the last point, and does not go on from its number: 1.…（1）…."""
+        item = self._item
+        if item is None or not self._open.items or passage.rank is Rank.BARE:
+            return False
+        goes_on = passage.number == item.number + 1 and passage.rank not in self._within_item
+        return passage.rank > item.rank and not goes_on
 
     def _begin_topic(self, passage: NumberedPassage) -> None:
         topic, rest = _headed(passage.text, _LONGEST_TOPIC)
@@ -190,6 +209,8 @@ class _Maker:
         if passage.number == 1 and (self._open.items or self._open.text):
             self._close()
         self._open = self._open._replace(items=(*self._open.items, passage.text))
+        self._item = passage
+        self._within_item.clear()
 
     def _begin_label(self, label: str) -> None:
         """A label under a topic that has nothing yet belongs to it."""
@@ -226,7 +247,7 @@ class _Maker:
         return not _SENTENCE.search(passage.text)
 
     def _close(self) -> None:
-        clause, self._open = _filled(self._open), DraftClause()
+        clause, self._open, self._item = _filled(self._open), DraftClause(), None
         if clause.label is not None and clause == DraftClause(
             topic=clause.topic, label=clause.label
         ):

@@ -26,6 +26,7 @@ class ColumnKind(Enum):
     TAKEN_OVER_BY = "承接部门"
     METHOD = "工作方式"
     TAKEN_OVER_BY_AND_METHOD = "承接部门及工作方式"
+    CONTENT = "具体内容"
     REMARKS = "备注"
 
 
@@ -56,7 +57,7 @@ _WORDINGS = (
     (ColumnKind.TAKEN_OVER_BY, ".*(?:承接|收回|接收)(?:部门|单位|主体|机构).*"),
     (
         ColumnKind.METHOD,
-        "(?:(?:收回|承接|调整)后的?)?(?:具体)?(?:工作|承接|履职|办理|实施)(?:方式|措施|方法|内容)",
+        "(?:(?:收回|承接|调整)后的?)?(?:具体)?(?:工作|承接|履职|办理|实施)(?:方式|措施|方法)|(?:收回|承接)后的?工作内容",
     ),
     (
         ColumnKind.TOWNSHIP_DUTIES,
@@ -70,7 +71,11 @@ _WORDINGS = (
     (ColumnKind.DEPARTMENTS, f"(?:{_LEADING})*(?:部门|单位|机关)(?:名称|及配合部门)?"),
     (
         ColumnKind.NAME,
-        f"(?:{_KIND})*(?:履职|职责|工作|具体|职权)*(?:事项(?:名称|内容)?|内容)",
+        f"(?:{_KIND})*(?:履职|职责|工作|具体|职权)*事项(?:名称)?",
+    ),
+    (
+        ColumnKind.CONTENT,
+        f"(?:{_KIND})*(?:履职|职责|工作|具体|事项|职权|主要)*(?:内容|任务|描述|说明|要求|要点)(?:描述|说明|及要求)?",
     ),
     (ColumnKind.REMARKS, "备注|说明|设定依据|法律依据|政策依据"),
 )
@@ -119,10 +124,24 @@ def columns_of(cells: Sequence[PrintedCell]) -> dict[int, ColumnKind] | None:
     A head names the duties and something besides, and has no cell that no list could have there.
     """
     filled = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
-    named = {at: column for at, cell in filled.items() if (column := column_of(cell))}
+    named = _settled({at: column for at, cell in filled.items() if (column := column_of(cell))})
     if ColumnKind.NAME not in named.values() or len(named) < 2 or len(named) < len(filled) / 2:
         return None
     return named
+
+
+def _settled(named: dict[int, ColumnKind]) -> dict[int, ColumnKind]:
+    """The columns, what is called 内容 as what it is beside the others: a name, a method or itself."""
+    known = set(named.values())
+    if ColumnKind.NAME not in known:
+        return _instead(named, ColumnKind.NAME)
+    if ColumnKind.TAKEN_OVER_BY in known and ColumnKind.METHOD not in known:
+        return _instead(named, ColumnKind.METHOD)
+    return named
+
+
+def _instead(named: dict[int, ColumnKind], wanted: ColumnKind) -> dict[int, ColumnKind]:
+    return {at: wanted if each is ColumnKind.CONTENT else each for at, each in named.items()}
 
 
 def list_of(columns: dict[int, ColumnKind]) -> DutyList | None:

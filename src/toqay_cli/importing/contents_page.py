@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from toqay_cli.documents.published.printed_document import PrintedRow
 from toqay_cli.importing.column_headings import columns_of, list_in_title
@@ -23,6 +24,19 @@ def first_pages(rows: Sequence[PrintedRow]) -> dict[DutyList, int]:
         if entry is not None and (titled := list_in_title(entry.words)):
             starts.setdefault(titled, entry.page)
     return starts
+
+
+def are_paged(starts: Mapping[DutyList, int], heads: Mapping[DutyList, int]) -> bool:
+    """Whether each head opens a page of the print: from list to list they are as many as its pages.
+
+    `heads` counts those of each list in the order of the document. Word repeats a header row without
+    a row in the file, so that a contents page alone tells nothing of the pages of the duties.
+    """
+    if len(heads) < 2 or heads.keys() != starts.keys():
+        return False
+    return all(
+        starts[following] - starts[each] == heads[each] for each, following in pairwise(heads)
+    )
 
 
 def _before_the_lists(rows: Sequence[PrintedRow]) -> Iterator[str]:

@@ -98,6 +98,7 @@ class _Duty:
             case DutyList.RECLAIMED:
                 self._reclaimed()
         self._leave_out()
+        self._keep_content()
         below = (f"下面这一行没有放入，是不是本项的：“{short(each)}”" for each in row.below)
         doubts = dict.fromkeys((*(remark.why for remark in self._remarks), *below))
         if doubts:
@@ -245,6 +246,13 @@ class _Duty:
                     RemarkCode.CELL, text, f"“{column.value}”一格没有放入：“{short(text.text)}”"
                 )
 
+    def _keep_content(self) -> None:
+        """Keep what is printed beside the name; the lists have no column for it."""
+        text = self._row.cells.get(ColumnKind.CONTENT)
+        if text is not None:
+            self._record["note"] = f"印发的文件另有一列写明内容：{in_one_line(text.text)}"
+            self._remark(RemarkCode.CELL, text, "名称以外的内容写进了 note，请核对")
+
     def _is_told(self, text: CellText) -> bool:
         return self._record.get("method") == [{"text": in_one_line(text.text)}]
 
@@ -258,7 +266,7 @@ class _Duty:
 _ALWAYS = frozenset(
     (
         *(ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.TOWNSHIP),
-        *(ColumnKind.CATEGORY, ColumnKind.NAME),
+        *(ColumnKind.CATEGORY, ColumnKind.NAME, ColumnKind.CONTENT),
     )
 )
 _USED = {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
+from unicodedata import numeric
 
 from toqay_cli.importing.cell_texts import PAGE_BREAK
 from toqay_cli.importing.duty_numbers import CHINESE_DIGITS, chinese_number
@@ -26,20 +27,23 @@ class Rank(IntEnum):
     """1."""
     SUBPOINT = 3
     """（1） and 1）"""
-    BARE = 4
+    CIRCLED = 4
+    """①"""
+    BARE = 5
     """No number at all."""
 
 
 class NumberedPassage(NamedTuple):
     """A piece of a cell; `number` counts from 1, and is 0 where none was printed.
 
-    `joined` are the places in `text` at which a break of the print was taken for a chance one.
+    `mark` is the number as printed. `joined` are the places in `text` at which a break of the print was taken for a chance one.
     """
 
     rank: Rank
     number: int
     text: str
     joined: tuple[int, ...] = ()
+    mark: str = ""
 
 
 _CHINESE = f"(?:[{CHINESE_DIGITS}]?十[{CHINESE_DIGITS}]?|[{CHINESE_DIGITS}])"
@@ -48,15 +52,16 @@ _MARKS = {
     Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
     Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*"),
     Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*|([⒈-⒛])[ ]*"),
-    Rank.SUBPOINT: re.compile(rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*"),
+    Rank.SUBPOINT: re.compile(
+        rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*|([⑴-⒇])[ ]*"
+    ),
+    Rank.CIRCLED: re.compile("([①-⑳❶-❿])[、.．]?[ ]*"),
 }
 _BREAK = re.compile(r"((?<!\s)(?:[^\S\n\f]*+[\n\f]\s*+|(?<![!-~])\s++|\s++(?![!-~])))")
 _WITHIN = re.compile(r"(?<=[；;。：:])")
 _ENDS = "。；;：:！？!?"
 _OPEN, _CLOSE = "（(《【“", "）)》】”"
 _LONGEST_HEADING = 20
-_FULL_STOPPED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-_CIRCLED = re.compile("[①-⑳]")
 _BEGINS_SENTENCE = re.compile("负责|做好|配合|协助|按照|根据|对")
 _NEVER_IN_HEADING = re.compile("[，。；：,;]")
 
@@ -71,11 +76,11 @@ def passages_of(cell: str) -> list[NumberedPassage]:
         for text in _numbered_within(bare, last):
             rank, number, end = _mark(text)
             goes_on = over and text is bare
-            if rank is Rank.BARE and found and not _parts(found[-1], text, over_page=goes_on):
+            if rank is Rank.BARE and found and not _parts(found[-1], over_page=goes_on):
                 found[-1] = _joined(found[-1], text)
                 continue
             _count(last, rank, number)
-            found.append(NumberedPassage(rank, number, text[end:]))
+            found.append(NumberedPassage(rank, number, text[end:], mark=text[:end]))
     return found
 
 
@@ -145,9 +150,9 @@ def _mark(text: str, at: int = 0) -> _NumberMark:
 
 
 def _counted(digits: str) -> int:
-    if digits in _FULL_STOPPED:
-        return _FULL_STOPPED.index(digits) + 1
-    return int(digits) if digits.isdecimal() else chinese_number(digits)
+    if digits.isdecimal():
+        return int(digits)
+    return int(numeric(digits)) if len(digits) == 1 else chinese_number(digits)
 
 
 def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
@@ -158,15 +163,11 @@ def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
             last[inner] = 0
 
 
-def _parts(passage: NumberedPassage, following: str, *, over_page: bool) -> bool:
+def _parts(passage: NumberedPassage, *, over_page: bool) -> bool:
     """Whether what follows a passage after a break is another one: it ended, or is a heading.
 
     Where a page ended, what is short and bears no number is rather a sentence cut in two.
-
-    ① and its kind count within a passage, as the document prints them.
     """
-    if _CIRCLED.match(following):
-        return False
     text = passage.text
     if not text or text[-1] in _ENDS or text.endswith(tuple(f"{mark}”" for mark in _ENDS)):
         return True

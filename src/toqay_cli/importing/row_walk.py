@@ -35,7 +35,7 @@ from toqay_cli.importing.column_headings import (
     list_named,
     list_of,
 )
-from toqay_cli.importing.contents_page import first_pages, is_entry
+from toqay_cli.importing.contents_page import are_paged, first_pages, is_entry
 from toqay_cli.importing.continued_rows import as_above, go_on, is_ditto, is_whole, repeats
 from toqay_cli.importing.duty_numbers import counted
 from toqay_cli.importing.empty_numbers import heads_without_numbers
@@ -96,6 +96,7 @@ class _Walk:
         self._below_duty = False
         self._offset = 0
         self._going_on = 0
+        self._heads: dict[DutyList, int] = {}
         self._page: int | None = None
         self._rows: list[ListedRow] = []
         self._last: dict[DutyList, int] = {}
@@ -124,6 +125,9 @@ class _Walk:
         self._check_empty_category()
         for text, why in self._unread.told():
             self._remark(RemarkCode.HEAD, text, why)
+        if not are_paged(self._starts, self._heads):
+            for row in self._rows:
+                row.page = None
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
@@ -258,6 +262,7 @@ class _Walk:
 
     def _turn_page(self, duty_list: DutyList, *, begins: bool) -> None:
         """Each head opens a page of the print, where a table of contents tells the first ones."""
+        self._heads[duty_list] = self._heads.get(duty_list, 0) + 1
         if not self._starts:
             return
         self._page = self._starts.get(duty_list) if begins else (self._page or 0) + 1
