@@ -210,3 +210,32 @@ def _write(path: Path, parts: dict[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/styles.xml", b"<patternFill/>", b""),
+        ("xl/styles.xml", b"</styleSheet>", b""),
+        ("xl/styles.xml", b'<numFmts count="0"/>', b'<numFmts><numFmt numFmtId="x"/></numFmts>'),
+    ],
+)
+def test_sound_cells_are_read_where_the_styles_are_not(
+    tmp_path: Path, part: str, old: bytes, new: bytes
+) -> None:
+    book, _ = _book(("序号", "事项"), (1, "调解"))
+    book.save(tmp_path / "好.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "好.xlsx") as sound,
+        zipfile.ZipFile(tmp_path / "清单.xlsx", "w") as damaged,
+    ):
+        for name in sound.namelist():
+            content = sound.read(name)
+            assert name != part or old in content
+            damaged.writestr(name, content.replace(old, new) if name == part else content)
+    why = "工作簿的格式信息有误，只读了文字；日期可能成了数字，请核对"
+    assert read_printed(tmp_path / "清单.xlsx") == PrintedDocument(
+        (PrintedRow(1, 1, ("序号", "事项")), PrintedRow(1, 2, ("1", "调解"))),
+        (Doubt(0, 0, 0, DoubtKind.STYLES, why),),
+        7,
+    )

@@ -33,7 +33,7 @@ class SourceSheet(NamedTuple):
 @contextmanager
 def open_sheet(path: Path) -> Iterator[SourceSheet]:
     """The first sheet of a workbook."""
-    with opened_workbook(path) as workbook:
+    with opened_workbook(path) as (workbook, _):
         try:
             sheet = workbook.worksheets[0]
             size = sheet.max_row
@@ -42,8 +42,15 @@ def open_sheet(path: Path) -> Iterator[SourceSheet]:
         yield SourceSheet(records_of_sheet(sheet, path), size)
 
 
+class OpenedWorkbook(NamedTuple):
+    """A workbook of the library; without its styles a date in it is a number."""
+
+    workbook: Any
+    styled: bool
+
+
 @contextmanager
-def opened_workbook(path: Path) -> Iterator[Any]:
+def opened_workbook(path: Path) -> Iterator[OpenedWorkbook]:
     """The workbook, to be read row by row. Raises UnreadableFile where it is not a sound one."""
     load_workbook = _loader()
     check_package(path, KIND)
@@ -52,12 +59,32 @@ def opened_workbook(path: Path) -> Iterator[Any]:
         warnings.filterwarnings("ignore", module="openpyxl")
         try:
             workbook = load_workbook(path, read_only=True, data_only=True)
+            opened = OpenedWorkbook(workbook, styled=True)
         except Exception:  # noqa: BLE001  as above
-            raise broken(path, KIND) from None
+            opened = OpenedWorkbook(_cells_alone(path), styled=False)
         try:
-            yield workbook
+            yield opened
         finally:
-            workbook.close()
+            opened.workbook.close()
+
+
+def _cells_alone(path: Path) -> Any:  # noqa: ANN401  as below
+    """The workbook without styles, themes and properties, which some programs write wrongly."""
+    from openpyxl.reader.excel import ExcelReader  # an extra, and slow to load
+
+    try:
+        reader = ExcelReader(path, read_only=True, data_only=True)
+    except Exception:  # noqa: BLE001  as above
+        raise broken(path, KIND) from None
+    try:
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        reader.read_worksheets()
+    except Exception:  # noqa: BLE001  as above
+        reader.archive.close()
+        raise broken(path, KIND) from None
+    return reader.wb
 
 
 def records_of_sheet(sheet: Any, path: Path) -> Iterator[TextRecord]:  # noqa: ANN401

@@ -46,6 +46,7 @@ class DoubtKind(Enum):
     HIDDEN_WORDS = "hidden, left out"
     HIDDEN_ROW = "hidden row or column, read"
     HIDDEN_SHEET = "hidden sheet, left out"
+    STYLES = "styles that cannot be read"
     FORMULA = "formula without a stored value"
     NESTED = "table within a cell"
     UNREADABLE = "no text"
@@ -64,6 +65,7 @@ _REASONS = {
     DoubtKind.HIDDEN_ROW: "隐藏的行或列，已照读",
     DoubtKind.HIDDEN_SHEET: "隐藏的工作表未读，要读请先取消隐藏",
     DoubtKind.FORMULA: "公式没有存下结果，请用 WPS 或 Excel 打开后重新保存",
+    DoubtKind.STYLES: "工作簿的格式信息有误，只读了文字；日期可能成了数字，请核对",
     DoubtKind.NESTED: "单元格里还有表格，已按顺序展开为文字",
     DoubtKind.UNREADABLE: "这一行编码无法识别，未读",
     DoubtKind.QUOTES: "引号不成对或格子太长，这一行未读",

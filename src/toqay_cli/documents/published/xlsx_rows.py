@@ -41,7 +41,7 @@ def read_workbook(path: Path) -> PrintedDocument:
 
     Raises UnreadableFile for what is no sound XLSX file, or has more rows than any list.
     """
-    with opened_workbook(path) as workbook:
+    with opened_workbook(path) as (workbook, styled):
         try:
             with zipfile.ZipFile(path) as package:
                 found = [
@@ -53,7 +53,10 @@ def read_workbook(path: Path) -> PrintedDocument:
         except Exception:  # noqa: BLE001  a broken file makes the library raise anything
             raise broken(path, KIND) from None
     rows = (row for each in found for row in each.rows)
-    return printed_document(rows, (doubt for each in found for doubt in each.doubts))
+    doubts = [doubt for each in found for doubt in each.doubts]
+    if not styled:
+        doubts.insert(0, PrintedRemark(DoubtKind.STYLES).at(0, 0))
+    return printed_document(rows, doubts)
 
 
 def _sheet(sheet: Any, table: int, package: zipfile.ZipFile, path: Path) -> _Sheet:  # noqa: ANN401
