@@ -48,6 +48,12 @@ class Used(NamedTuple):
 
 
 PATTERNS = [
+    Used("importing.outline", "_LABEL", "match"),
+    Used("importing.outline", "_LIST_NUMBER", "match"),
+    Used("importing.outline", "_MARKUP"),
+    Used("importing.categories", "_SPACED", "match"),
+    Used("importing.categories", "_GOES_ON"),
+    Used("importing.cell_texts", "_SUBNUMBER", "fullmatch"),
     Used("model.township_place", "_OWN"),
     Used("model.township_place", "_UPPER", "match"),
     Used("model.township_place", "_NO_OWN", "match"),

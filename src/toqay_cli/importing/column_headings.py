@@ -17,6 +17,7 @@ class ColumnKind(Enum):
     NUMBER = "序号"
     LIST = "清单"
     TOWNSHIP = "乡镇"
+    DERIVED = "由其他各列得出的一列"
     CATEGORY = "事项类别"
     NAME = "事项名称"
     DEPARTMENTS = "对应上级部门"
@@ -80,6 +81,19 @@ _WORDINGS = (
     (ColumnKind.REMARKS, "备注|说明|设定依据|法律依据|政策依据"),
 )
 """The first wording that fits a heading names its column."""
+_OWN_HEADINGS = {
+    "number": ColumnKind.NUMBER,
+    "list": ColumnKind.LIST,
+    "township": ColumnKind.TOWNSHIP,
+    "category": ColumnKind.CATEGORY,
+    "name": ColumnKind.NAME,
+    "departments": ColumnKind.DEPARTMENTS,
+    "department_duties": ColumnKind.DEPARTMENT_DUTIES,
+    "township_duties": ColumnKind.TOWNSHIP_DUTIES,
+    "method": ColumnKind.METHOD,
+    **dict.fromkeys(("id", "status", "citation", "引用"), ColumnKind.DERIVED),
+}
+"""The headings of a table that toqay exported itself; what is derived is made anew."""
 _PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _COOPERATIVE = {ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES}
@@ -107,6 +121,8 @@ def simplified(text: str) -> str:
 def column_of(heading: str) -> ColumnKind | None:
     """The column that a heading names, None for words that head none."""
     key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
+    if key in _OWN_HEADINGS:
+        return _OWN_HEADINGS[key]
     if not key or len(key) > _LONGEST_WITH_BRACKETS or _SENTENCE.search(key):
         return None
     for wording in (key, _BRACKETS.sub("", key)):

@@ -265,7 +265,7 @@ class _Duty:
 
 _ALWAYS = frozenset(
     (
-        *(ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.TOWNSHIP),
+        *(ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.TOWNSHIP, ColumnKind.DERIVED),
         *(ColumnKind.CATEGORY, ColumnKind.NAME, ColumnKind.CONTENT),
     )
 )

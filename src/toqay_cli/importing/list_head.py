@@ -15,7 +15,7 @@ class Head(NamedTuple):
 
     `within` has the places that belong to the column at their left, `unknown` the headings that
     name no column, `characters` counts those of all its rows, `numbered` tells whether
-    numbers begin the duties.
+    numbers begin the duties. One that `is_assumed` is not printed.
     """
 
     columns: dict[int, ColumnKind]
@@ -24,6 +24,7 @@ class Head(NamedTuple):
     unknown: tuple[CellText, ...]
     characters: int
     numbered: bool
+    is_assumed: bool = False
 
     def refined_by(self, row: PrintedRow) -> Head | None:
         """The head with a row that only parts its columns; None where the row is none such."""

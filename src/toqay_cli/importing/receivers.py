@@ -34,7 +34,7 @@ _WAY_FIRST = re.compile(rf"\s*+{_NUMBER}{_WAY}\s*+(?P<rest>.+)", re.DOTALL)
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：,;:]))(?P<by>由)?(?P<told>[^，。；：,;:由]{3,})")
 _HOW = "(?:统一|直接|牵头|依法|全面|具体)*+"
 _ACTS = re.compile(
-    f"{_HOW}(?:按照?.{{1,12}}?{_HOW})?(?:承接|负责|办理|组织|开展|承担|实施|收回|接收)"
+    f"{_HOW}(?:按照?.{{1,12}}?{_HOW})?(?:承接|负责|办理|组织|开展|承担|实施|收回|接收|审核|审批|认定|受理)"
 )
 _OF_TOWNSHIP = re.compile("各?(?:乡|镇|街道|苏木|团场|村|社区|基层)|本[乡镇]")
 _ENDED = re.compile(

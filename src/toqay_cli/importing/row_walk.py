@@ -42,6 +42,7 @@ from toqay_cli.importing.empty_numbers import heads_without_numbers
 from toqay_cli.importing.list_head import Head, head_in
 from toqay_cli.importing.listed_rows import Listed, ListedRow
 from toqay_cli.importing.other_lists import is_own_sort, names_its_list, other_sort
+from toqay_cli.importing.outline import OutlineHead, OutlineNote, outlined
 from toqay_cli.importing.tail_rows import is_tail
 from toqay_cli.importing.unread_columns import UnreadColumns
 from toqay_cli.model import DutyList
@@ -63,8 +64,14 @@ def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = N
     one head.
     """
     walk = _Walk(document, name, given)
-    for row in document.rows:
-        walk.take(row)
+    headless = all(head_in(row) is None for row in document.rows)
+    for row in outlined(document.rows) if headless else document.rows:
+        if isinstance(row, OutlineHead):
+            walk.begin(row)
+        elif isinstance(row, OutlineNote):
+            walk.put_aside(row.row)
+        else:
+            walk.take(row)
     return walk.finished()
 
 
@@ -131,6 +138,11 @@ class _Walk:
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
+
+    def begin(self, opened: OutlineHead) -> None:
+        """Begin a list whose head is not printed."""
+        self._leave_heading()
+        self._begin_head(*opened)
 
     def take(self, row: PrintedRow) -> None:
         """Take the next row."""
@@ -237,7 +249,7 @@ class _Walk:
     def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
         """The list of a head: columns that only one list has decide, then a title, then the file."""
         told = list_of(head.columns)
-        if told is None:
+        if told is None or (self._titled and head.is_assumed):
             goes_on = self._list if self._head and self._head.columns == head.columns else None
             named = self._titled or goes_on or self._given or self._list_by_name
             return named or self._guessed(row, head, likely_list(head.columns))
@@ -460,8 +472,12 @@ class _Walk:
         self._below_duty = self._below_duty and titled is None
         if self._below_duty and self._in_lines and not is_page_number(text.text):
             self._rows[-1].below.append(text.text)
-        self._aside.append(text)
         self._above.append(text.text)
+        self.put_aside(row)
+
+    def put_aside(self, row: PrintedRow) -> None:
+        """Keep a row as one that stands outside the lists."""
+        self._aside.append(CellText(text_of(row), row.number, 1))
         self._share["aside"] += characters(row)
 
     def _remark(self, code: RemarkCode, at: CellText, why: str) -> None:

@@ -10,7 +10,8 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode
 
 _OF_CELLS = frozenset((RemarkCode.CELL, RemarkCode.CATEGORY, RemarkCode.DEPARTMENT))
 _FEW = 3
-"""So many cells of a column are told one by one."""
+_MANY = 100
+"""So many cells of a column are told one by one, and so many of anything else."""
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def told_by_column(remarks: Sequence[ImportRemark]) -> Iterator[ImportRemark]:
         groups.setdefault(_what(remark), []).append(remark)
     for remark in remarks:
         alike = groups[_what(remark)]
-        if remark.code not in _OF_CELLS or len(alike) <= _FEW:
+        if len(alike) <= (_FEW if remark.code in _OF_CELLS else _MANY):
             yield remark
         elif remark is alike[0]:
             yield remark._replace(why=f"{remark.why}（同样的共 {len(alike)} 处）")
