@@ -200,10 +200,10 @@ def test_a_list_in_two_files_is_refused(toqay: Toqay, tmp_path: Path) -> None:
 def test_a_township_that_no_file_names_can_be_given(toqay: Toqay, tmp_path: Path) -> None:
     file = tmp_path / "清单.csv"
     file.write_text("序号,事项类别,事项名称\n1,党的建设,做好党员发展工作\n", encoding="utf-8")
-    unnamed = toqay("import", str(file))
+    unnamed = toqay("import", str(file), "--list", "基本")
     assert "M101 没有认出是哪个乡镇的清单" in unnamed.err
     assert read_yaml(unnamed.out)["township"] == "未知乡镇"
-    named = toqay("import", str(file), "--name", "乌有镇")
+    named = toqay("import", str(file), "--list", "基本", "--name", "乌有镇")
     assert "M101" not in named.err
     data = read_yaml(named.out)
     assert (data["township"], data["title"]) == ("乌有镇", "乌有镇履职事项清单")

@@ -231,7 +231,8 @@ def _document(
 def _own_places(titles: Titles) -> tuple[str, ...]:
     """The places that the township belongs to, as the document's title names them."""
     upper, found, _ = titles.title.partition(titles.township)
-    return tuple(place for _, place in places_in(upper)) if found else ()
+    places = tuple(place for _, place in places_in(f"{upper}{found}"))
+    return places[:-1] if found else ()
 
 
 def _category_orders(duties: Iterable[DraftDuty]) -> list[list[str]]:
