@@ -397,7 +397,7 @@ def test_a_document_is_one_text_with_the_tasks_of_its_tables_as_lines(
     )
     for name in ("a.docx", "a.html"):
         answer = json.loads(found("check", "--file", name, "-f", "json"))
-        assert answer["text"] == ("任务分工\n做好婚姻登记\n登记流浪犬")
+        assert answer["text"] == "任务分工\n做好婚姻登记\n登记流浪犬"
         assert _verdicts([answer])[0][1] == ["basic", "cooperative"]
 
 

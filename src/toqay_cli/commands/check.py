@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from toqay_cli.commands.frame.answering import hand_over, open_data
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toqay_cli.commands.frame.answering import hand_over_answer, open_data
 from toqay_cli.commands.frame.asked_texts import AskedTexts
 from toqay_cli.commands.frame.batch_options import BatchOutput
-from toqay_cli.commands.frame.shared_options import Sources
+from toqay_cli.commands.frame.shared_options import CopyOption, Sources
+from toqay_cli.errors import ToqayError, WrongUsage
 from toqay_cli.output.stream import refuse_own_input
+
+if TYPE_CHECKING:
+    from toqay_cli.results.answers import Answer
 
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",
@@ -17,15 +24,28 @@ EXAMPLES = {
 }
 
 
-def check(asked: AskedTexts, output: BatchOutput, sources: Sources) -> int:
+def check(
+    asked: AskedTexts, output: BatchOutput, sources: Sources, *, copy: CopyOption = False
+) -> int:
     """Judge whose job the matters of a text are, or those of each of many texts."""
     if asked.reads and output.is_stdout:
         refuse_own_input(asked.file)
     text = asked.one_text
     session = open_data(sources)
     if text is not None:
-        return hand_over(session, lambda one: one.check(text), output)
+        answer = session.ask_each(lambda one: one.check(text))
+        told = _copied(answer) if copy else ()
+        return hand_over_answer(answer, session.datasets, output, told)
+    if copy:
+        raise WrongUsage("--copy 只用于一段文字", "表格和逐行的判断用 -o 写入文件")
     from toqay_cli.commands.frame.judged_rows import hand_over_checks
 
     with asked.rows() as rows:
         return hand_over_checks(rows, session, output)
+
+
+def _copied(answer: Answer) -> Iterator[ToqayError]:
+    from toqay_cli.commands.frame.copying import copied  # where it was asked for
+    from toqay_cli.results.answers import answers_of
+
+    return copied((each.reply for each in answers_of(answer) if each.kind == "check"), "答复")

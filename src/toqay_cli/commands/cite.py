@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from typer import Option
 
 from toqay_cli import stderr
-from toqay_cli.commands.frame.answering import duties_asked, hand_over, open_data
-from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources, positive
+from toqay_cli.commands.frame.answering import duties_asked, hand_over_answer, open_data
+from toqay_cli.commands.frame.shared_options import CopyOption, DutyIds, Output, Sources, positive
+from toqay_cli.errors import ToqayError
 from toqay_cli.model import Duty
 from toqay_cli.output.terminal_info import is_terminal
 from toqay_cli.questions.citing import passages_of
+
+if TYPE_CHECKING:
+    from toqay_cli.results.answers import Answer
 
 EXAMPLES = {
     "toqay cite 配合35": "引用一项",
@@ -54,16 +59,34 @@ PointOption: TypeAlias = Annotated[
 ]
 
 
-def cite(*, ids: DutyIds, point: PointOption = None, output: Output, sources: Sources) -> int:
+def cite(
+    *,
+    ids: DutyIds,
+    point: PointOption = None,
+    copy: CopyOption = False,
+    output: Output,
+    sources: Sources,
+) -> int:
     """Cite duties; an id that the data does not know is reported after the others."""
     session = open_data(sources)
     asked, failures = duties_asked(session, ids)
     ranges = chain.from_iterable(point or ())
     points = tuple(islice(chain.from_iterable(ranges), _MOST_POINTS))
-    status = hand_over(session, lambda one: one.cite(*asked, point=points), output, failures)
+    answer = session.ask_each(lambda one: one.cite(*asked, point=points))
+    told = chain(failures, _copied(answer) if copy else ())
+    status = hand_over_answer(answer, session.datasets, output, told)
     if not points and output.form is None and output.path is None and is_terminal():
         _tell_points(session.show(*asked).duties)
     return status
+
+
+def _copied(answer: Answer) -> Iterator[ToqayError]:
+    from toqay_cli.commands.frame.copying import copied  # where it was asked for
+    from toqay_cli.results.answers import answers_of
+
+    citations = (each for each in answers_of(answer) if each.kind == "citations")
+    paragraphs = (citation.paragraph for each in citations for citation in each.citations)
+    return copied(paragraphs, "引用")
 
 
 def _tell_points(duties: tuple[Duty, ...]) -> None:

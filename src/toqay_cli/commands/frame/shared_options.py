@@ -114,6 +114,14 @@ NoPagerOption: TypeAlias = Annotated[
 ]
 
 
+CopyOption: TypeAlias = Annotated[
+    bool,
+    Option(
+        "--copy", help="同时把答复或引用放到剪贴板（借助 wl-copy、xclip、xsel、pbcopy 或 clip.exe）"
+    ),
+]
+
+
 class Output(NamedTuple):
     """In which form, where to, in what colour."""
 
@@ -175,7 +183,7 @@ DutyIds: TypeAlias = Annotated[
     list[str],
     Argument(
         metavar="编号…",
-        help="事项编号，如 配合35、c35、cooperative-35；连号写 c35-37，也可以写事项名称",
+        help="事项编号，如 配合35、c35、cooperative-35；连号写 c35-37；也可写名称",
         show_default=False,
     ),
 ]
