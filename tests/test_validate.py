@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -69,13 +70,53 @@ def test_a_sound_thesaurus_is_told_what_was_checked(toqay: Toqay) -> None:
 
 def test_a_draft_without_a_mistake_is_told_what_it_waits_for(toqay: Toqay) -> None:
     file = TESTS / "broken" / "D802-to-check.yaml"
-    answered = toqay("validate", str(file))
+    answered = toqay("validate", str(file), "--all")
     first, second = answered.out.splitlines()
     assert first == (
         f"{file}:47:9: D802 基本3 待核对：名称换行处疑有缺字；对照印发的文件核对，然后删去这一条"
     )
     assert second.startswith(f"{file}：没有问题。核对了基本 3 项")
-    assert answered.status == 0
+    told = "初稿还有 1 处待办（D 开头的各条），不影响使用\n"
+    assert (answered.status, answered.err) == (0, told)
+
+
+def test_mistakes_come_first_and_what_a_draft_waits_for_is_counted(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    draft = (TESTS / "broken" / "D802-to-check.yaml").read_text("utf-8")
+    file = tmp_path / "a.yaml"
+    file.write_text(draft.replace("name: 做好秸秆禁烧", "name: 做好 秸秆禁烧"), "utf-8")
+    answered = toqay("validate", str(file))
+    mistake, counts = answered.out.splitlines()
+    assert " T602 基本3 " in mistake
+    assert counts == f"{file}：待办：D802 待核对 1 处"
+    assert (answered.status, answered.err.splitlines()) == (
+        3,
+        ["共 1 处问题", "初稿还有 1 处待办（D 开头的各条），不影响使用；逐条列出用 --all"],
+    )
+    mistake_again, waiting = toqay("validate", str(file), "--all").out.splitlines()
+    assert (mistake_again, " D802 " in waiting) == (mistake, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "column"), [("title", 3, 6), ("source", 7, 7), ("    name", 32, 9)]
+)
+def test_a_key_with_a_full_width_colon_is_told_on_its_own_line(
+    toqay: Toqay, tmp_path: Path, key: str, line: int, column: int
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(_with_wide_colon(SOUND.read_text("utf-8"), key), "utf-8")
+    answered = toqay("validate", str(file))
+    bare = key.strip()
+    assert answered.out == (
+        f"{file}:{line}:{column}: Y106 YAML 写法有误：“{bare}：”用了全角的冒号；"
+        f"改成半角的冒号，后面空一格：“{bare}: ”\n"
+    )
+
+
+def _with_wide_colon(text: str, key: str) -> str:
+    """The text with the colon of the first such key full-width."""
+    return re.sub(rf"(?m)^{key}: ?", f"{key}：", text, count=1)
 
 
 def test_the_json_of_the_bundled_data_is_of_the_one_file_that_has_the_duties(toqay: Toqay) -> None:

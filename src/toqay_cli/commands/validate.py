@@ -1,11 +1,10 @@
 """`toqay validate`: the data, the thesaurus and the subjects held to every rule."""
 
-from __future__ import annotations
-
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 from typer import Argument, Option
 
@@ -13,11 +12,12 @@ from toqay_cli import stderr
 from toqay_cli.commands.frame.shared_options import DataOption, read_form
 from toqay_cli.data_file.file_check import Report, bundled_files, check_file, check_given
 from toqay_cli.data_file.loader import dataset_in
-from toqay_cli.data_file.rules import is_advisory
+from toqay_cli.data_file.rules import RULES, is_advisory
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.given_file import GivenFile
 from toqay_cli.output.formats import Form
 from toqay_cli.output.stream import until_the_reader_leaves, write_file, write_stdout
+from toqay_cli.results.finding import Finding
 from toqay_cli.sources.data_folder import yaml_files_of
 from toqay_cli.sources.subject_spotter import BundledSpotter
 from toqay_cli.views.findings_lines import FORMS, Checked, write_findings
@@ -27,6 +27,7 @@ EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",
     "toqay validate data/duties.yaml --fix": "统一版式",
     "toqay validate 清单.yaml -f json": "给程序用",
+    "toqay validate 清单.yaml --all": "初稿的待办也逐条列出",
     "toqay validate --subjects": "哪个主题找到哪一事项",
 }
 
@@ -58,12 +59,18 @@ def _read_report_form(typed: str) -> Form:
     return form
 
 
-ReportForm: TypeAlias = Annotated[
-    Form | None,
-    Option(
-        "--format", "-f", parser=_read_report_form, metavar="格式", help="输出格式：table、json"
-    ),
-]
+class Reporting(NamedTuple):
+    """How much is told, and in which form."""
+
+    everything: Annotated[
+        bool, Option("--all", help="初稿的待办也逐条列出；不写则先列错误，待办只计数")
+    ] = False
+    form: Annotated[
+        Form | None,
+        Option(
+            "--format", "-f", parser=_read_report_form, metavar="格式", help="输出格式：table、json"
+        ),
+    ] = None
 
 
 def validate(
@@ -72,9 +79,10 @@ def validate(
     data: DataOption = None,
     fix: Fix = False,
     subjects: Subjects = False,
-    form: ReportForm = None,
+    reporting: Reporting,
 ) -> int:
     """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
+    everything, form = reporting
     files = yaml_files_of([file] if file else data or _bundled(form))
     if fix:
         _must_be_regular(files)
@@ -85,13 +93,14 @@ def validate(
     if fix:
         reports = [_fixed(report, spotter) for report in reports]
     with until_the_reader_leaves():
-        write_findings(tuple(map(_checked, reports)), form)
+        write_findings(tuple(map(_checked, reports)), form, everything=everything)
     waiting = sum(map(is_advisory, chain.from_iterable(report.findings for report in reports)))
     wrong = sum(len(report.findings) for report in reports) - waiting
     if wrong:
         stderr.note(f"共 {wrong} 处问题")
     if waiting:
-        stderr.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用")
+        more = "" if everything or form is Form.JSON else "；逐条列出用 --all"
+        stderr.note(f"初稿还有 {waiting} 处待办（D 开头的各条），不影响使用{more}")
     return ExitStatus.UNREADABLE if wrong else ExitStatus.ANSWERED
 
 
@@ -109,7 +118,10 @@ def _list_leads(files: Sequence[GivenFile], spotter: BundledSpotter, form: Form 
 
 
 def _checked(report: Report) -> Checked:
-    return Checked(str(report.file), report.findings, report.content, report.rules)
+    waiting: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in filter(is_advisory, report.findings):
+        waiting[f"{finding.code} {RULES[finding.code].title}"].append(finding)
+    return Checked(str(report.file), report.findings, waiting, report.content, report.rules)
 
 
 def _bundled(form: Form | None) -> tuple[Path, ...]:

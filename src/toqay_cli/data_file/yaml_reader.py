@@ -182,7 +182,7 @@ class _Builder:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
-            raise _syntax_error(error) from None
+            raise _wide_colon(text, error) or _syntax_error(error) from None
         roots = self._open[0].children
         if not roots:
             raise refused("Y103", "只有注释", "写入数据，或换成别的文件")
@@ -269,6 +269,27 @@ _SYNTAX = (
     ("unknown escape", "双引号里的反斜杠写法有误", "改用单引号"),
     ("sequence entries are not allowed", "这里不能有列表", "另起一行写短横"),
 )
+
+
+def _wide_colon(text: str, error: yaml.YAMLError) -> RefusedError | None:
+    """The nearest key above an error that has a full-width colon, which YAML takes for a letter."""
+    mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")[: mark.line + 1 if mark else None]
+    for number in range(len(lines), max(len(lines) - _LINES_ABOVE, 0), -1):
+        key = _KEY_WITH_WIDE_COLON.match(lines[number - 1])
+        if key:
+            return refused(
+                _SYNTAX_ERROR,
+                f"“{key[1]}：”用了全角的冒号",
+                f"改成半角的冒号，后面空一格：“{key[1]}: ”",
+                RulePlace(number, key.end()),
+            )
+    return None
+
+
+_KEY_WITH_WIDE_COLON = re.compile(r"[ \t]*(?:- +)*([a-z][a-z_0-9]*) ?：")
+_LINES_ABOVE = 20
+"""So far down may the parser stumble over a key that it read on as text."""
 
 
 def _syntax_error(error: yaml.YAMLError) -> RefusedError:

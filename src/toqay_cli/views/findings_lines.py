@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, TypedDict
 
@@ -22,10 +22,14 @@ FORMS = (Form.TABLE, Form.JSON)
 
 
 class Checked(NamedTuple):
-    """What was found in a file; `content` only where there is no mistake, of so many `rules`."""
+    """What was found in a file; `content` only where there is no mistake, of so many `rules`.
+
+    `waiting` are the findings that are work still to be done, by what it is.
+    """
 
     file: str
     findings: Sequence[Finding]
+    waiting: Mapping[str, Sequence[Finding]]
     content: Dataset | Thesaurus | tuple[Subject, ...] | None
     rules: int
 
@@ -104,18 +108,30 @@ def _words_counted(thesaurus: Thesaurus) -> str:
     )
 
 
-def write_findings(checked: Sequence[Checked], form: Form | None) -> None:
-    """Write to stdout what was found, as lines or as JSON: of several files an array."""
+def write_findings(checked: Sequence[Checked], form: Form | None, *, everything: bool) -> None:
+    """Write to stdout what was found, as lines or as JSON: of several files an array.
+
+    Mistakes come first. What a draft waits for is counted, and told one by one with `everything`;
+    JSON has it all.
+    """
     if form is Form.JSON:
         records = [findings_record(each.file, each.findings) for each in checked]
         answer = records[0] if len(records) == 1 else records
         write_stdout(f"{json_text(answer, indent=2)}\n", utf8=True)
         return
-    lines = chain.from_iterable(map(_lines, checked))
+    lines = chain.from_iterable(_lines(each, everything=everything) for each in checked)
     write_stdout("".join(f"{line}\n" for line in lines), utf8=False)
 
 
-def _lines(checked: Checked) -> Iterator[str]:
-    yield from finding_lines(checked.file, checked.findings)
+def _lines(checked: Checked, *, everything: bool) -> Iterator[str]:
+    waiting = tuple(chain.from_iterable(checked.waiting.values()))
+    codes = {each.code for each in waiting}
+    mistakes = [each for each in checked.findings if each.code not in codes]
+    yield from finding_lines(checked.file, mistakes)
+    if everything:
+        yield from finding_lines(checked.file, waiting)
     if checked.content is not None:
         yield all_well(checked.file, checked.content, checked.rules)
+    if waiting and not everything:
+        counts = (f"{what} {len(each)} 处" for what, each in checked.waiting.items())
+        yield harmless(f"{checked.file}：待办：{'，'.join(counts)}")
