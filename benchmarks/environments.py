@@ -34,6 +34,7 @@ def lay_out_package(folder: Path, data: Path = ROOT / "data" / "duties.yaml") ->
     shutil.copytree(source, package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "data").mkdir()
     shutil.copy(data, package / "data" / "duties.yaml")
+    shutil.copytree(ROOT / "schemas", package / "schemas")
     index = index_bytes(load_dataset(data), load_knowledge())
     (package / "data" / "duties.index").write_bytes(index)
 

@@ -43,7 +43,7 @@ _COMMAND = (sys.executable, "-m", "toqay_cli")
 # Name the folders of the package, with the index of the real data and of the sample, to the
 # processes that share the tests.
 INDEXED = "TOQAY_TEST_PACKAGE"
-_OF_SAMPLE = "TOQAY_TEST_PACKAGE_OF_THE_SAMPLE"
+INDEXED_SAMPLE = "TOQAY_TEST_PACKAGE_OF_THE_SAMPLE"
 # What would change colours, widths or data behind a test's back.
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
 # A terminal without a pager; who tests one names it.
@@ -59,7 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="toqay-tests-"))
     config.add_cleanup(lambda: shutil.rmtree(folder))
-    for name, data in ((INDEXED, BUNDLED), (_OF_SAMPLE, SAMPLE)):
+    for name, data in ((INDEXED, BUNDLED), (INDEXED_SAMPLE, SAMPLE)):
         lay_out_package(folder / name, data)
         os.environ[name] = str(folder / name)
 
@@ -73,8 +73,8 @@ def indexed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every process answer from the sample, as if it were the tool's own data."""
-    monkeypatch.setenv(INDEXED, os.environ[_OF_SAMPLE])
-    monkeypatch.setenv("PYTHONPATH", os.environ[_OF_SAMPLE])
+    monkeypatch.setenv(INDEXED, os.environ[INDEXED_SAMPLE])
+    monkeypatch.setenv("PYTHONPATH", os.environ[INDEXED_SAMPLE])
 
 
 @pytest.fixture

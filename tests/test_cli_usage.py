@@ -26,6 +26,7 @@ COMMANDS = (
     "init",
     "import",
     "completion",
+    "mcp",
 )
 RUNNING = tuple(name for name in COMMANDS if name != "pick")
 """Those that run without anybody at a terminal."""

@@ -30,6 +30,7 @@ sys.exit(status)
 NEVER = {
     *("asyncio", "concurrent.futures", "email", "http", "importlib.metadata", "pydantic"),
     *("importlib.resources", "jieba", "logging", "openpyxl", "sqlite3", "xml", "zipfile"),
+    *("anyio", "mcp", "toqay_cli.assistants"),
 }
 """What no answer to a question needs."""
 SELDOM = {"array", "csv", "rapidfuzz", "rich", "secrets", "tempfile", "yaml"}

@@ -77,6 +77,21 @@ class Session:
         """A session for each township alone, in the order in which they were opened."""
         return tuple(Session((each,), self._opened) for each in self._each)
 
+    def township(self, name: str) -> Session:
+        """Return a session for the one township of that name, a part of it or the full one.
+
+        Raises WrongUsage for a name that none of them has, or that several may have; its hint names the nearest.
+        """
+        from toqay_cli.sources.township_names import is_clear, meant, unclear
+
+        places = self._each[0].opened.all_places()
+        found = meant(places, name)
+        names = {place.name for place in found}
+        for one in self.townships if len(found) == 1 and is_clear(found, name) else ():
+            if one.datasets[0].township in names:
+                return one
+        raise WrongUsage(*unclear(places, name))
+
     @property
     def opened(self) -> Townships:
         """All that was opened together, from which files."""
@@ -240,7 +255,7 @@ class Session:
         """Return every department of the registry with its counts."""
         from toqay_cli.questions.department_shares import count_departments
 
-        return count_departments(self._one().opened.dataset)
+        return count_departments(self._lone().dataset)
 
     def select(
         self,
@@ -281,7 +296,7 @@ class Session:
         from toqay_cli.questions.counting import count_all
         from toqay_cli.questions.selection import select
 
-        dataset = self._one().opened.dataset
+        dataset = self._lone().dataset
         return count_all(dataset, select(dataset, self._wanted(list, category, department)))
 
     def compare(
@@ -298,7 +313,8 @@ class Session:
         """
         from toqay_cli.questions.comparing import compare
 
-        old, new = self._one().opened.dataset, other._one().opened.dataset
+        # Beside others a township's ids bear its name; compared are the lists as they are alone.
+        old, new = (one.alone or one.dataset for one in (self._lone(), other._lone()))
         return compare(old, new, _read_wanted(list, category, department))
 
     def export(self) -> ExportAnswer:
@@ -306,7 +322,7 @@ class Session:
         from toqay_cli.questions.counting import count_all
         from toqay_cli.results.export import ExportAnswer
 
-        opened = self._one().opened
+        opened = self._lone()
         dataset = opened.dataset
         return ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
 
@@ -344,6 +360,9 @@ class Session:
                 "用 session.townships 中的一个，或打开时写明 township",
             )
         return self._each[0]
+
+    def _lone(self) -> Opened:
+        return self._one().opened
 
     def _wanted(self, lists: Lists, categories: Names, departments: Names) -> Wanted:
         """Return what is wanted, known to one of the townships that were opened together."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "新建一个目录，放好空的数据文件和三步指南。",
     "import": "从印发的清单得到数据文件的初稿。",
     "completion": "给出命令行自动补全的脚本。",
+    "mcp": "让助手（大模型应用）据清单作答。",
 }
 """The commands, each with what it does in a line."""
 _MODULES = {"list": "list_duties", "import": "import_lists"}
