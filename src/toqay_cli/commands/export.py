@@ -14,6 +14,7 @@ EXAMPLES = {
     "toqay export -o 手册.md": "手册，有目录",
     "toqay export -o 清单.sqlite": "数据库",
     "toqay export -o 清单.index": "索引，用 --data 读取，比 YAML 快",
+    "toqay export -o 清单.html": "网页，手机、电脑双击即可检索",
 }
 
 

@@ -15,12 +15,16 @@ _UNNAMED = Path("toqay")
 
 
 def content_of(answers: tuple[ExportAnswer, ...], form: Form | None) -> bytes:
-    """The bytes of a workbook, of an index, or of a database."""
+    """The bytes of a workbook, of a page, of an index, or of a database."""
     match form:
         case Form.XLSX:
             from toqay_cli.export.duty_workbook import as_workbook
 
             return as_workbook(answers)
+        case Form.HTML:
+            from toqay_cli.export.page.page_file import as_page
+
+            return as_page(answers)
         case Form.INDEX:
             if len(answers) > 1:
                 raise WrongUsage(

@@ -17,6 +17,7 @@ class Form(Enum):
     XLSX = "xlsx"
     SQLITE = "sqlite"
     INDEX = "index"
+    HTML = "html"
 
 
 QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD)

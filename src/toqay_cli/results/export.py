@@ -1,18 +1,35 @@
 """The whole dataset."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from toqay_cli.model import Dataset
+from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.results.statistics import StatsAnswer
 
 
+class PageKnowledge(NamedTuple):
+    """What a page must know of one township to answer from it.
+
+    `knowledge` holds of any township, `own` gives what this one adds to that, `sounded` are all
+    texts of which a reading may be asked.
+    """
+
+    knowledge: Knowledge
+    own: Callable[[Knowledge], Mapping[str, object]]
+    sounded: str
+
+
 class ExportAnswer(NamedTuple):
-    """The whole dataset, as `export` writes it, with the counts over it and what packs it into an index."""
+    """The whole dataset, as `export` writes it, with the counts over it.
+
+    `packed` packs it into an index, `page` lays out what a page must know.
+    """
 
     dataset: Dataset
     counts: StatsAnswer
     packed: Callable[[], bytes]
+    page: Callable[[], PageKnowledge]
 
     @property
     def kind(self) -> Literal["export"]:

@@ -91,6 +91,11 @@ class Engine:
         """Take a text apart that is no query: quotation marks and minus signs mean nothing."""
         return parse_text(text, self._folder)
 
+    @property
+    def corpus(self) -> Corpus:
+        """All that is searched."""
+        return self._corpus
+
     def judged(self, question: Question, options: Options) -> list[Candidate]:
         """Every duty that answers a question, best first, with what speaks for it."""
         return self._ranked(question, options).judged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toqay_cli.results.comparison import Comparison
     from toqay_cli.results.department import DepartmentsAnswer, DepartmentShare, SharesAnswer
     from toqay_cli.results.duties import DutiesAnswer, SheetsAnswer
-    from toqay_cli.results.export import ExportAnswer
+    from toqay_cli.results.export import ExportAnswer, PageKnowledge
     from toqay_cli.results.search import SearchAnswer
     from toqay_cli.results.statistics import StatsAnswer
     from toqay_cli.results.verdicts import CheckAnswer
@@ -324,7 +324,8 @@ class Session:
 
         opened = self._lone()
         dataset = opened.dataset
-        return ExportAnswer(dataset, count_all(dataset, dataset.duties), opened.packed)
+        counts = count_all(dataset, dataset.duties)
+        return ExportAnswer(dataset, counts, opened.packed, partial(_page_knowledge, opened))
 
     def ask_each(self, ask: Callable[[Session], OneAnswer]) -> Answer:
         """Return what the one township answers, or the answers of several side by side.
@@ -476,3 +477,13 @@ def _only(found: Sequence[_Named], typed: str, labels: Iterable[str]) -> _Named:
             "请写明乡镇，或用 session.townships 逐个问",
         )
     return found[0]
+
+
+def _page_knowledge(opened: Opened) -> PageKnowledge:
+    from toqay_cli.export.page.knowledge import of_township, sounded  # for the page alone
+    from toqay_cli.results.export import PageKnowledge
+
+    engine = opened.engine()
+    knowledge = opened.knowledge()
+    own = partial(of_township, opened.dataset, engine, knowledge)
+    return PageKnowledge(knowledge, own, sounded(engine))

@@ -48,6 +48,16 @@ def duty_blocks(duty: Duty) -> Iterator[Block]:
     yield from _list("citation", (duty.citation,))
 
 
+def bearer_of(duty: Duty) -> str:
+    """Who does the duty, by its list and status."""
+    return _BEARER[duty.status][duty.id.list]
+
+
+def list_bearer(duty_list: DutyList) -> str:
+    """Who does the duties of a list, those that somebody still does."""
+    return next(bearers[duty_list] for bearers in _BEARER.values() if duty_list in bearers)
+
+
 def department_column(duty: Duty) -> str:
     """What the duty's list calls its column of departments."""
     return "承接部门" if duty.id.list is DutyList.RECLAIMED else "对应上级部门"
@@ -73,7 +83,7 @@ def clause_blocks(
     for clause in clauses:
         inner = depth
         if clause.topic:
-            mark = f"{_chinese_number(whole.index(clause) + 1)}、" if topics else ""
+            mark = f"{chinese_number(whole.index(clause) + 1)}、" if topics else ""
             yield Point(mark, runs(clause.topic, TextRole.STRONG), depth)
             inner += 1
         if clause.label:
@@ -86,8 +96,7 @@ def clause_blocks(
 
 
 def _facts(duty: Duty) -> Iterator[tuple[str, Runs]]:
-    bearer = _BEARER[duty.status][duty.id.list]
-    yield "清单", runs(f"{duty.id.list.title}清单（{bearer}）")
+    yield "清单", runs(f"{duty.id.list.title}清单（{bearer_of(duty)}）")
     yield "序号", runs(f"第{duty.id.number}项")
     if duty.page is not None:
         yield "页码", runs(f"第{duty.page}页")
@@ -122,7 +131,8 @@ def _correction(correction: Correction) -> Iterator[Block]:
     yield Point("理由：", runs(correction.reason), 1)
 
 
-def _chinese_number(number: int) -> str:
+def chinese_number(number: int) -> str:
+    """A number below a hundred as headings print it: 十二."""
     tens, ones = divmod(number, 10)
     if not tens:
         return _DIGITS[ones]

@@ -33,12 +33,14 @@ _TEXT_FORMS = (None, Form.TABLE)
 _FORM_BY_ENDING = {
     **{f".{form.value}": form for form in Form if form is not Form.TABLE},
     ".db": Form.SQLITE,
+    ".htm": Form.HTML,
     ".sqlite3": Form.SQLITE,
 }
 _FILE_FORMS = {
     Form.XLSX: ("check", "checks", "export"),
     Form.SQLITE: ("export",),
     Form.INDEX: ("export",),
+    Form.HTML: ("export",),
 }
 
 
@@ -91,7 +93,7 @@ def _as_rows(answer: Answer) -> ChecksAnswer:
 
 
 def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery: Delivery) -> None:
-    """Write whole datasets as a workbook, a database or an index, made in one piece."""
+    """Write whole datasets as a workbook, a database, an index or a page, made in one piece."""
     # Neither library is needed for an answer, and one of them is an extra.
     from toqay_cli.export.export_file import content_of, metadata_of
 

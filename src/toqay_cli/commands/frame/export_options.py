@@ -31,7 +31,7 @@ class ExportOutput(NamedTuple):
             "-f",
             parser=read_export_form,
             metavar="格式",
-            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx、sqlite、index；不写时按文件的扩展名，否则为 json",
+            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx、sqlite、index、html；不写时按文件的扩展名，否则为 json",
         ),
     ] = None
     path: PathOption = None

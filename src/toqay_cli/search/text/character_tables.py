@@ -17,7 +17,8 @@ _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
 _MOST_WAYS = 8
 
 
-def _table(name: str) -> str:
+def table(name: str) -> str:
+    """The text of a committed table."""
     return _content(name).decode()
 
 
@@ -29,7 +30,7 @@ class Simplifier:
     """Finds the simplified form of a traditional or variant character."""
 
     def __init__(self) -> None:
-        self._pairs = f"\n{_table('traditional.txt')}"
+        self._pairs = f"\n{table('traditional.txt')}"
         self._known = self._pairs[1::3]
 
     def simplified(self, char: str) -> str:
@@ -74,7 +75,7 @@ class Readings:
     """
 
     def __init__(self) -> None:
-        first, _, _ = _table("readings.txt").partition("\n\n")
+        first, _, _ = table("readings.txt").partition("\n\n")
         self._code = {
             row[: row.index(" ")]: chr(_FIRST_CODE + position)
             for position, row in enumerate(first.split("\n"))
@@ -87,7 +88,7 @@ class Readings:
 
     @cached_property
     def _words(self) -> str:
-        return f"\n{_table('words.txt')}\n"
+        return f"\n{table('words.txt')}\n"
 
     def _loose_code(self, levelled: str) -> str | None:
         """The code of the first syllable that is levelled to this, None where there is none."""

@@ -1,0 +1,260 @@
+"""Whatever the page must know to answer as the command does, as values for compact JSON.
+
+`general` is the same for every township of a page and stands in it once; `of_township` holds what
+its duties add: where each subject stands in them, how its bodies are called, its own words. The
+duties' texts are not here: the page reads them from its own markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+from typing import TypeAlias
+
+from toqay_cli.export.page.matter_words import MATTER_WORDS
+from toqay_cli.model import Dataset, Duty, DutyList, Status
+from toqay_cli.model.knowledge import Knowledge
+from toqay_cli.model.subject import Subject, merged
+from toqay_cli.results.search import Tier
+from toqay_cli.results.verdicts import Confidence, Verdict
+from toqay_cli.search.engine import Engine
+from toqay_cli.search.ranking.corpus import Corpus, passages
+from toqay_cli.search.subjects.subject_index import Posting, SubjectIndex
+from toqay_cli.search.text.character_tables import table
+from toqay_cli.search.text.search_key import SEPARATOR, Folder
+from toqay_cli.views.duty_page import list_bearer
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_MOST_SHARED = 9
+"""So that how much is shared is told by one digit."""
+
+
+def general(knowledge: Knowledge, texts: Sequence[str], folder: Folder) -> dict[str, Json]:
+    """What the page knows of any township; `texts` are all that it may be asked to sound."""
+    thesaurus = knowledge.thesaurus
+    subjects = _subjects(knowledge.subjects, folder)
+    common = table("common.txt")
+    known = frozenset(chain(common, *texts, *("".join(row) for row in subjects)))
+    return {
+        "traditional": "".join(_traditional(known)),
+        "common": _common(common),
+        "readings": "\n".join(_readings(known)),
+        "misread": "\n".join(_misread(texts)),
+        "subjects": [list[Json](row) for row in subjects],
+        "synonyms": [_joined(group) for group in thesaurus.synonyms],
+        "asides": _joined(sorted(thesaurus.set_aside)),
+        "materials": _joined(sorted(thesaurus.materials)),
+        "frame": {kind: list(words) for kind, words in thesaurus.frame.items()},
+        "authorityActs": {kind: list(words) for kind, words in thesaurus.authority_acts.items()},
+        "townshipActs": {kind: list(words) for kind, words in thesaurus.township_acts.items()},
+        "matterWords": {name: list(words) for name, words in MATTER_WORDS.items()},
+        "lists": [[each.value, each.short] for each in DutyList],
+        "bearers": [list_bearer(each) for each in DutyList],
+        "statuses": [[each.value, each.title] for each in Status],
+        "tiers": {each.value: each.title for each in Tier},
+        "verdicts": {each.value: each.title for each in Verdict},
+        "confidences": {each.value: each.title for each in Confidence},
+    }
+
+
+def of_township(
+    dataset: Dataset, engine: Engine, knowledge: Knowledge, shared: Knowledge
+) -> dict[str, Json]:
+    """What one township's duties, searched with some knowledge, add to what the page shares."""
+    corpus, folder = engine.corpus, Folder()
+    subjects = merged(knowledge.subjects, tuple(dataset.subjects))
+    names = [each.name for each in dataset.departments]
+    numbers = {name: number for number, name in enumerate(names)}
+    return {
+        "township": dataset.township,
+        "title": dataset.title,
+        "version": dataset.data_version,
+        "date": dataset.data_date,
+        "categories": list(dataset.categories),
+        "departments": [[each.name, each.short, each.kind] for each in dataset.departments],
+        "spellings": _spellings(corpus, names),
+        "duties": [_duty(duty, dataset, numbers) for duty in dataset.duties],
+        "bound": {
+            str(numbers[name]): list[Json](sorted(duties))
+            for name, duties in corpus.bound_by.items()
+            if name in numbers
+        },
+        "omnibus": list[Json](sorted(corpus.omnibus)),
+        "led": corpus.led,
+        "subjects": _own_subjects(subjects, shared, folder),
+        "postings": [
+            _postings(SubjectIndex(corpus.subjects), number) for number in range(len(subjects))
+        ],
+    }
+
+
+def passages_of(duties: Sequence[Duty]) -> list[Json]:
+    """The passages of each duty as the page reads them from its markup."""
+    return [
+        [
+            {"zone": each.zone.value, "field": each.field, "text": each.text}
+            for each in passages(duty)
+        ]
+        for duty in duties
+    ]
+
+
+def sounded(engine: Engine) -> str:
+    """All that a reading may be asked of in one township's duties."""
+    corpus = engine.corpus
+    return "\n".join(
+        (*(zone.text for zone in corpus.zones.values()), corpus.said, *corpus.spellings)
+    )
+
+
+def _common(words: str) -> dict[str, Json]:
+    """The common words by their mark, a line for each first character.
+
+    `安全装 . 眠药` are 安全, 安装, 安 itself and 安眠药.
+    """
+    marked: dict[str, list[Json]] = {}
+    for line in words.splitlines():
+        first, *entries = line.split(" ")
+        by_mark: dict[str, list[str]] = {}
+        for entry in entries:
+            by_mark.setdefault(entry[-1], []).append(entry[:-1])
+        for mark, rests in by_mark.items():
+            pairs = "".join(rest for rest in rests if len(rest) == 1)
+            others = _shortened(rest for rest in rests if len(rest) > 1)
+            alone = "" if "" not in rests else " ."
+            marked.setdefault(mark, []).append(f"{first}{pairs}{alone} {others}".rstrip())
+    return {mark: "\n".join(map(str, lines)) for mark, lines in marked.items()}
+
+
+def _traditional(known: frozenset[str]) -> Iterator[str]:
+    """Each traditional character before its simplified form, where that is one the page knows."""
+    for pair in table("traditional.txt").splitlines():
+        if pair[1:] in known:
+            yield pair
+
+
+def _readings(known: frozenset[str]) -> Iterator[str]:
+    """The syllables, each with those of its characters that the page knows."""
+    for row in table("readings.txt").partition("\n\n")[0].splitlines():
+        syllable, _, characters = row.partition(" ")
+        yield f"{syllable} {''.join(char for char in characters if char in known)}"
+
+
+def _misread(texts: Sequence[str]) -> Iterator[str]:
+    """The words that first readings get wrong, those alone that any text has."""
+    whole = "\n".join(texts)
+    for row in table("words.txt").splitlines():
+        if row.partition(" ")[0] in whole:
+            yield row
+
+
+_Row: TypeAlias = "tuple[str, str, str, str, str]"
+
+
+def _subjects(subjects: Sequence[Subject], folder: Folder) -> list[_Row]:
+    """The rows of subjects; each names what it is a kind of by number."""
+    numbers = {subject.name: number for number, subject in enumerate(subjects)}
+    return [_subject(each, numbers, folder) for each in subjects]
+
+
+def _subject(subject: Subject, numbers: dict[str, int], folder: Folder) -> _Row:
+    """A subject: its name, words printed, words said, sayings in parts, what it is a kind of.
+
+    The name is a word printed, too, but for one after a star.
+    """
+    said = (*subject.sayings, *subject.shared)
+    is_printed = subject.name in subject.printed and folder.key(subject.name) == subject.name
+    printed = (word for word in subject.printed if word != subject.name or not is_printed)
+    return (
+        subject.name if is_printed else f"*{subject.name}",
+        _shortened(_keys(printed, folder)),
+        _shortened(_keys((word for word in said if SEPARATOR not in word), folder)),
+        _shortened(_in_parts((word for word in said if SEPARATOR in word), folder)),
+        _joined(str(numbers[name]) for name in subject.kind_of if name in numbers),
+    )
+
+
+def _shortened(words: Iterable[str]) -> str:
+    """Words in order, each without what it shares with the one before: `农村低保 2养老 2厕所`."""
+    before = ""
+    entries = []
+    for word in sorted(set(words)):
+        shared = _shared(word, before)
+        mark = str(shared) if shared or word[0].isdigit() else ""
+        entries.append(mark + word[shared:])
+        before = word
+    return " ".join(entries)
+
+
+def _in_parts(sayings: Iterable[str], folder: Folder) -> Iterator[str]:
+    """Sayings of several parts, the longest first; those of two with the same parts together.
+
+    `狗 咬`, `狗 叫`, `犬 咬` and `犬 叫` are `狗|犬+咬|叫`.
+    """
+    seconds: dict[str, list[str]] = {}
+    for saying in sayings:
+        keys = (folder.key(part).replace(SEPARATOR, "") for part in saying.split())
+        first, *others = sorted(keys, key=lambda part: -len(part))
+        if len(others) == 1:
+            seconds.setdefault(first, []).append(others[0])
+        else:
+            yield "+".join((first, *others))
+    firsts: dict[str, list[str]] = {}
+    for first, each in seconds.items():
+        firsts.setdefault("|".join(dict.fromkeys(each)), []).append(first)
+    for second, same in firsts.items():
+        yield f"{'|'.join(same)}+{second}"
+
+
+def _shared(word: str, before: str) -> int:
+    """How many characters two words begin with alike, nine at most."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, before, strict=False))
+    return min(sum(1 for _ in alike), _MOST_SHARED)
+
+
+def _keys(words: Iterable[str], folder: Folder) -> Iterator[str]:
+    return (key for key in map(folder.key, words) if SEPARATOR not in key)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(words))
+
+
+def _own_subjects(subjects: Sequence[Subject], knowledge: Knowledge, folder: Folder) -> list[Json]:
+    """The subjects in which a township differs from all others, each after its number."""
+    known = knowledge.subjects
+    return [
+        [number, list[Json](row)]
+        for number, row in enumerate(_subjects(subjects, folder))
+        if number >= len(known) or subjects[number] != known[number]
+    ]
+
+
+def _spellings(corpus: Corpus, names: Sequence[str]) -> list[Json]:
+    """For each body its spellings as keys."""
+    keys: dict[str, list[str]] = {name: [] for name in names}
+    for key, name in corpus.spellings.items():
+        keys[name].append(key)
+    return [_joined(keys[name]) for name in names]
+
+
+def _duty(duty: Duty, dataset: Dataset, numbers: dict[str, int]) -> Json:
+    """A duty's place, page, category, status and bodies; its texts stand in the markup."""
+    return [
+        list(DutyList).index(duty.id.list),
+        duty.id.number,
+        duty.page,
+        dataset.categories.index(duty.category),
+        list(Status).index(duty.status),
+        [numbers[name] for name in duty.departments],
+    ]
+
+
+def _postings(index: SubjectIndex, number: int) -> Json:
+    """Where a subject stands: `35no动物防疫`, a word of each duty after its place and its link."""
+    return " ".join(map(_posting, index.record(number).postings)) or 0
+
+
+def _posting(posting: Posting) -> str:
+    return f"{posting.duty}{posting.zone}{posting.link}{posting.word}"
