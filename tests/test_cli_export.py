@@ -495,7 +495,7 @@ def test_without_the_library_a_workbook_is_status_3_with_the_way_to_it(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("list", "-o", "a.xlsx"), "这个命令的结果不能存成 .xlsx 文件"),
+        (("list", "-o", "a.sqlite"), "这个命令的结果不能存成 .sqlite 文件"),
         (("list", "-f", "sqlite"), "没有“sqlite”这种格式"),
         (("export", "-f", "sqlit"), "没有“sqlit”这种格式\n提示：您是不是要用 sqlite？"),
         (("export", "--metadata", "m.json"), "--metadata 只用于 sqlite 格式"),

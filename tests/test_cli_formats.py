@@ -134,6 +134,15 @@ def test_a_cell_that_looks_like_a_formula_is_made_text(
     assert row[DUTY_KEYS.index("name")] == f"'{mark}土壤普查"
 
 
+def test_a_name_that_begins_with_the_sign_of_a_chat_stays_as_it_is_in_tsv(
+    toqay: Toqay, copied_data: Path
+) -> None:
+    data = copied_data.read_text("utf-8")
+    copied_data.write_text(data.replace("name: 土壤普查", "name: '@土壤普查'"), "utf-8")
+    header, row = toqay("show", "配合4", "-f", "tsv", "--data", str(copied_data)).out.splitlines()
+    assert dict(zip(header.split("\t"), row.split("\t"), strict=True))["name"] == "@土壤普查"
+
+
 def test_markdown_has_headings_and_tables(found: Found) -> None:
     assert found("list", "-l", "收回", "-d", "市监局", "-f", "md") == BUREAU_IN_MARKDOWN
 

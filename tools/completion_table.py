@@ -19,7 +19,7 @@ from toqay_cli.completion.shells import Shell
 from toqay_cli.errors import WrongUsage
 from toqay_cli.index.typed_names import NameChoice
 from toqay_cli.model import DutyList
-from toqay_cli.output.formats import Color, Form
+from toqay_cli.output.formats import HEADINGS, Color, Form
 
 # What a parameter takes, by the word that its help has for it; any other takes a text.
 _KINDS = {
@@ -32,6 +32,7 @@ _KINDS = {
 _CHOICES = {
     "清单": tuple(NameChoice((each.short, each.value), each.title) for each in DutyList),
     "格式": tuple(NameChoice((each.value,), "") for each in Form),
+    "表头": tuple(NameChoice((each,), "") for each in HEADINGS),
     "何时": tuple(NameChoice((each.value,), "") for each in Color),
     "终端程序": tuple(NameChoice((each.value,), "") for each in Shell),
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from toqay_cli.output.cell_value import Cell, PassageCell, Row
+from toqay_cli.output.cell_value import Cell, FlatColumn, Heading, PassageCell, Row, flat_rows
 from toqay_cli.output.delimited import CsvLines, cell_text, tsv_line
 from toqay_cli.output.json_text import json_text
 from toqay_cli.output.page.blocks import (
@@ -23,6 +24,7 @@ from toqay_cli.output.page.blocks import (
 from toqay_cli.output.page.markdown import as_markdown, table_row
 from toqay_cli.output.page.page_layout import lines_of
 from toqay_cli.output.page.plain_columns import fitted, rows_lines
+from toqay_cli.output.sheet_rows import Sheet, in_one_cell
 from toqay_cli.results import REPORT
 from toqay_cli.results.json_records import check_record
 from toqay_cli.views.pages import head_of
@@ -31,9 +33,12 @@ from toqay_cli.views.verdicts_rows import (
     CITATION_PLACE,
     COLUMNS,
     KEYS,
+    MATTER_COLUMNS,
+    PART_COLUMNS,
     TITLES,
     TOWNSHIP,
-    matter_cells,
+    NumberedMatter,
+    numbered_matters,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +48,10 @@ if TYPE_CHECKING:
 _Title = TypeVar("_Title")
 _MEASURED = 50
 """Rows that decide on the widths of a table's columns."""
+_OWN_WIDTH = 60
+_LEAST_WIDTH = 10
+_MOST_WIDTH = 24
+"""How wide the source's own columns are in a workbook, all together and each."""
 
 
 def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
@@ -61,33 +70,72 @@ def json_line_chunks(answer: ChecksAnswer) -> Iterator[str]:
         yield f"{json_text(_record(answer, row))}\n"
 
 
-def csv_chunks(answer: ChecksAnswer) -> Iterator[str]:
-    """The rows of the source by RFC 4180, a row a matter."""
-    return map(CsvLines().line, coded_rows(answer))
+def csv_chunks(answer: ChecksAnswer, *, words: bool) -> Iterator[str]:
+    """The rows of the source by RFC 4180, a row a matter, with `words` for people."""
+    return map(CsvLines().line, _table(answer, words=words))
 
 
-def tsv_chunks(answer: ChecksAnswer) -> Iterator[str]:
+def tsv_chunks(answer: ChecksAnswer, *, words: bool) -> Iterator[str]:
     """The same, with cells parted by tabs."""
-    return map(tsv_line, coded_rows(answer))
+    return map(tsv_line, _table(answer, words=words))
 
 
-def coded_rows(answer: ChecksAnswer) -> Iterator[Row]:
-    """The header for programs, then the cells of the source with the matter's."""
-    yield (*(answer.header or ("text",)), *KEYS, *_if_several(answer, TOWNSHIP_KEY))
+def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:
+    """Return the sheet of a workbook: beside the source's columns whose part is what."""
+    own = _own_titles(answer, words=words)
+    width = max(_LEAST_WIDTH, min(_MOST_WIDTH, _OWN_WIDTH // len(own)))
+    told = (column.heading(words=words)._replace(width=_WIDTHS[column.key]) for column in _IN_SHEET)
+    headings = (
+        *(Heading("", title, width) for title in own),
+        *told,
+        *_if_several(answer, Heading("", _township(words=words), _LEAST_WIDTH)),
+    )
+    of_check = partial(_cells, words=words, columns=_IN_SHEET)
+    rows = (cells for row in answer.rows for cells in _rows(row, of_check))
+    named = [heading.key for heading in headings].index("name")
+    return Sheet("判断结果", headings, rows if words else in_one_cell(rows), named)
+
+
+_WIDTHS = {
+    "number": 5,
+    "quote": 12,
+    "subject": 10,
+    "verdict": 9,
+    "confidence": 5,
+    "asked": 8,
+    "asked_part": 6,
+    "id": 8,
+    "name": 16,
+    "departments": 18,
+    "department_part": 36,
+    "township_part": 32,
+    "citation": 24,
+    "others": 8,
+}
+"""The columns of a matter in a workbook, in their order; the citation tells the page."""
+_COLUMNS = {column.key: column for column in (*MATTER_COLUMNS, *PART_COLUMNS)}
+_IN_SHEET = tuple(_COLUMNS[key] for key in _WIDTHS)
+
+
+def _table(answer: ChecksAnswer, *, words: bool) -> Iterator[Row]:
+    """The header, then the cells of the source with the matter's."""
+    titles = TITLES if words else KEYS
+    yield (*_own_titles(answer, words=words), *titles, *_if_several(answer, _township(words=words)))
     for row in answer.rows:
-        yield from _rows(row, _coded)
+        yield from _rows(row, partial(_cells, words=words))
 
 
-def worded_rows(answer: ChecksAnswer) -> Iterator[Row]:
-    """The same in words for people."""
-    yield (*(answer.header or ("文字",)), *TITLES, *_if_several(answer, TOWNSHIP.title))
-    for row in answer.rows:
-        yield from _rows(row, _worded)
+def _township(*, words: bool) -> str:
+    return TOWNSHIP.title if words else TOWNSHIP_KEY
+
+
+def _own_titles(answer: ChecksAnswer, *, words: bool) -> tuple[str, ...]:
+    return answer.header or ("文字" if words else "text",)
 
 
 def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
     """A Markdown table under the line that names the document."""
-    rows = worded_rows(answer)
+    rows = _table(answer, words=True)
     header = PageTable(tuple(TableColumn(str(title)) for title in next(rows)), ())
     yield as_markdown((head_of(document), header)).rstrip("\n") + "\n"
     yield from (table_row(tuple(map(_shown, row))) + "\n" for row in rows)
@@ -99,7 +147,7 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
 
     The citation is left out: list, number, name and page stand beside each other.
     """
-    own = answer.header or ("文字",)
+    own = _own_titles(answer, words=True)
     columns = (
         *(TableColumn(title, elastic=True) for title in own),
         *_without_citation(COLUMNS),
@@ -118,7 +166,7 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
 def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
     """A record a line, its cells parted by tabs."""
     for row in answer.rows:
-        for cells in _rows(row, _worded):
+        for cells in _rows(row, partial(_cells, words=True)):
             first, *others = map(_shown, cells)
             yield (*first, *(run for other in others for run in (_TAB, *other)))
 
@@ -135,16 +183,19 @@ def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) 
         yield (*map(_with_lines, own), *cells, *township)
 
 
-def _coded(number: int, check: CheckAnswer) -> Iterator[Row]:
-    return matter_cells(number, check, words=False)
-
-
-def _worded(number: int, check: CheckAnswer) -> Iterator[Row]:
-    return matter_cells(number, check, words=True)
+def _cells(
+    number: int,
+    check: CheckAnswer,
+    *,
+    words: bool,
+    columns: Sequence[FlatColumn[NumberedMatter]] = MATTER_COLUMNS,
+) -> Iterator[Row]:
+    """The cells of each matter of a text."""
+    return flat_rows(columns, numbered_matters(number, check), words=words).rows
 
 
 def _shown_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
-    return map(_without_citation, _worded(number, check))
+    return map(_without_citation, _cells(number, check, words=True))
 
 
 def _without_citation(cells: tuple[_Title, ...]) -> tuple[_Title, ...]:

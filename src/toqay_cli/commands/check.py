@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from toqay_cli.commands.frame.answering import hand_over_answer, open_data
 from toqay_cli.commands.frame.asked_texts import AskedTexts
-from toqay_cli.commands.frame.batch_options import BatchOutput
-from toqay_cli.commands.frame.shared_options import CopyOption, Sources
+from toqay_cli.commands.frame.shared_options import CopyOption, Output, Sources
 from toqay_cli.errors import ToqayError, WrongUsage
 from toqay_cli.output.stream import refuse_own_input
 
@@ -24,9 +23,7 @@ EXAMPLES = {
 }
 
 
-def check(
-    asked: AskedTexts, output: BatchOutput, sources: Sources, *, copy: CopyOption = False
-) -> int:
+def check(asked: AskedTexts, output: Output, sources: Sources, *, copy: CopyOption = False) -> int:
     """Judge whose job the matters of a text are, or those of each of many texts."""
     if asked.reads and output.is_stdout:
         refuse_own_input(asked.file)

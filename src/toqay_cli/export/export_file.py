@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from toqay_cli.errors import WrongUsage
 from toqay_cli.output.formats import Form
@@ -11,10 +11,13 @@ from toqay_cli.output.formats import Form
 if TYPE_CHECKING:
     from toqay_cli.results.export import ExportAnswer
 
+WholeForm: TypeAlias = Literal[Form.XLSX, Form.SQLITE, Form.INDEX, Form.HTML]
+"""The forms that are made in one piece."""
+
 _UNNAMED = Path("toqay")
 
 
-def content_of(answers: tuple[ExportAnswer, ...], form: Form | None) -> bytes:
+def content_of(answers: tuple[ExportAnswer, ...], form: WholeForm) -> bytes:
     """The bytes of a workbook, of a page, of an index, or of a database."""
     match form:
         case Form.XLSX:
@@ -32,10 +35,12 @@ def content_of(answers: tuple[ExportAnswer, ...], form: Form | None) -> bytes:
                     "用 --township 逐个导出，放进同一个目录，再用 --data 打开这个目录",
                 )
             return answers[0].packed()
-        case _:
+        case Form.SQLITE:
             from toqay_cli.export.sqlite_database import as_database
 
             return as_database(tuple(each.dataset for each in answers))
+        case _ as never:
+            assert_never(never)
 
 
 def metadata_of(answers: tuple[ExportAnswer, ...], path: Path | None) -> str:

@@ -1,6 +1,6 @@
 """What a cell of a row may hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 _Item = TypeVar("_Item")
@@ -24,24 +24,27 @@ def names(several: Iterable[str]) -> str:
 class FlatColumn(NamedTuple, Generic[_Item]):
     """A column of rows made from items: its key for programs, its title for people, its cell.
 
-    `words` is the cell for people, where programs get a code; `width` is that in a sheet, in
-    digits: a column without one is left out of sheets.
+    `words` is the cell for people, where programs get a code.
     """
 
     key: str
     title: str
     of: Callable[[_Item], Cell]
     words: Callable[[_Item], Cell] | None = None
-    width: int = 0
 
     def cell(self, item: _Item, *, words: bool) -> Cell:
         """Return the cell of an item, for people with `words`."""
         return (self.words or self.of)(item) if words else self.of(item)
 
+    def heading(self, *, words: bool) -> "Heading":
+        """Return what stands over the column, for people with `words`."""
+        return Heading(self.key, self.title if words else self.key)
+
 
 class Heading(NamedTuple):
-    """What stands over a column, and its width in a sheet."""
+    """What stands over the column of that key, and the column's width in a sheet, in digits."""
 
+    key: str
     title: str
     width: int = 0
 
@@ -57,11 +60,12 @@ class FlatRows(NamedTuple):
         """The titles alone."""
         return tuple(heading.title for heading in self.headings)
 
-    def for_sheet(self) -> "FlatRows":
-        """Return the columns that sheets have."""
-        kept = [place for place, heading in enumerate(self.headings) if heading.width]
-        rows = (tuple(row[place] for place in kept) for row in self.rows)
-        return FlatRows(tuple(self.headings[place] for place in kept), rows)
+    def for_sheet(self, widths: Mapping[str, int]) -> "FlatRows":
+        """Return the columns of these keys that there are, in that order, with these widths."""
+        places = {heading.key: place for place, heading in enumerate(self.headings)}
+        kept = [(places[key], width) for key, width in widths.items() if key in places]
+        headings = tuple(self.headings[place]._replace(width=width) for place, width in kept)
+        return FlatRows(headings, (tuple(row[place] for place, _ in kept) for row in self.rows))
 
 
 def flat_rows(
@@ -71,6 +75,6 @@ def flat_rows(
 
     With `words` both are for people, without for programs.
     """
-    headings = (Heading(column.title if words else column.key, column.width) for column in columns)
+    headings = tuple(column.heading(words=words) for column in columns)
     rows = (tuple(column.cell(item, words=words) for column in columns) for item in items)
-    return FlatRows(tuple(headings), rows)
+    return FlatRows(headings, rows)

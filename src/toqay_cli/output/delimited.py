@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from toqay_cli.escape_control import harmless
 from toqay_cli.output.cell_value import Cell, FlatRows, PassageCell, Row
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA_IN_TSV = ("=", "+", "-")
+"""What begins a formula; `@`, with which a name in a chat begins, does so in CSV alone."""
+_FORMULA = (*_FORMULA_IN_TSV, "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -32,7 +34,7 @@ class CsvLines:
 
 def tsv_line(row: Iterable[Cell]) -> str:
     """The row with its line end, cells parted by tabs, passages in a cell by ` / `."""
-    return "\t".join(_guarded(cell_text(cell, " / ")) for cell in row) + "\n"
+    return "\t".join(_guarded(cell_text(cell, " / "), _FORMULA_IN_TSV) for cell in row) + "\n"
 
 
 def as_csv(rows: FlatRows) -> str:
@@ -57,6 +59,6 @@ def _with_header(rows: FlatRows) -> Iterator[Row]:
     yield from rows.rows
 
 
-def _guarded(text: str) -> str:
+def _guarded(text: str, formula: tuple[str, ...] = _FORMULA) -> str:
     """A cell that a spreadsheet would take for a formula is made text by an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(formula) and not _NUMBER.fullmatch(text) else text

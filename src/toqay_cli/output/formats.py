@@ -2,7 +2,7 @@
 
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class Form(Enum):
@@ -20,9 +20,15 @@ class Form(Enum):
     HTML = "html"
 
 
-QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD)
-"""The forms that every query command has; a workbook is for batches of verdicts and the whole
-dataset, a database for the latter alone."""
+QUERY_FORMS = tuple(form for form in Form if form not in (Form.SQLITE, Form.INDEX))
+"""The forms that every query command has; a database and an index hold a whole dataset."""
+
+CELL_FORMS = (Form.CSV, Form.TSV, Form.XLSX)
+"""The forms that have headings over cells."""
+
+Headings: TypeAlias = Literal["keys", "zh"]
+"""What stands over the cells: JSON keys over codes, or Chinese over words."""
+HEADINGS: tuple[Headings, ...] = ("keys", "zh")
 
 
 class Color(Enum):
@@ -36,7 +42,8 @@ class Color(Enum):
 class Delivery(NamedTuple):
     """How the user wants an answer: the form, the file, colour, a byte order mark in CSV files.
 
-    Without a form the place decides; without a file it goes to stdout. `metadata` is where what
+    Without a form the place decides; without a file it goes to stdout; without `headings` files for
+    people have Chinese ones. `metadata` is where what
     Datasette is told of a database goes. Without `pager` a long answer runs over the screen.
     """
 
@@ -46,3 +53,4 @@ class Delivery(NamedTuple):
     byte_order_mark: bool
     metadata: Path | None = None
     pager: bool = True
+    headings: Headings | None = None

@@ -19,14 +19,13 @@ class _OfEdition(NamedTuple):
     title: str
     of: Callable[[Duty], Cell]
     words: Callable[[Duty], Cell]
-    width: int
 
 
 _OF_EDITION = (
-    _OfEdition("id", "编号", lambda duty: duty.id.text, lambda duty: duty.id.label, 9),
-    _OfEdition("category", "类别", lambda duty: duty.category, lambda duty: duty.category, 12),
-    _OfEdition("name", "名称", lambda duty: duty.name, lambda duty: duty.name, 24),
-    _OfEdition("status", "状态", lambda duty: duty.status.value, lambda duty: duty.status.title, 8),
+    _OfEdition("id", "编号", lambda duty: duty.id.text, lambda duty: duty.id.label),
+    _OfEdition("category", "类别", lambda duty: duty.category, lambda duty: duty.category),
+    _OfEdition("name", "名称", lambda duty: duty.name, lambda duty: duty.name),
+    _OfEdition("status", "状态", lambda duty: duty.status.value, lambda duty: duty.status.title),
 )
 
 
@@ -40,7 +39,7 @@ def _edition_column(
         return lambda change: of(duty) if (duty := duty_of(change)) else None
 
     key = f"{edition}_{column.key}"
-    return FlatColumn(key, title, cell(column.of), cell(column.words), column.width)
+    return FlatColumn(key, title, cell(column.of), cell(column.words))
 
 
 CHANGE_COLUMNS: tuple[FlatColumn[DutyChange], ...] = (
@@ -49,21 +48,15 @@ CHANGE_COLUMNS: tuple[FlatColumn[DutyChange], ...] = (
         "变动",
         lambda change: names(kind.value for kind in change.kinds),
         lambda change: names(kind.title for kind in change.kinds),
-        10,
     ),
     *(_edition_column("old", lambda change: change.old, column) for column in _OF_EDITION),
     *(_edition_column("new", lambda change: change.new, column) for column in _OF_EDITION),
-    FlatColumn(
-        "departments_left", "减少的部门", lambda change: names(change.departments_left), width=16
-    ),
-    FlatColumn(
-        "departments_came", "增加的部门", lambda change: names(change.departments_came), width=16
-    ),
+    FlatColumn("departments_left", "减少的部门", lambda change: names(change.departments_left)),
+    FlatColumn("departments_came", "增加的部门", lambda change: names(change.departments_came)),
     FlatColumn(
         "passages",
         "文字的改动",
         lambda change: PassageCell(tuple(map(_passage, change.passages))),
-        width=50,
     ),
 )
 """The columns of a change; a passage says where it stands and marks its changed words."""

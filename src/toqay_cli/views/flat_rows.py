@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from toqay_cli.model import DUTY_TITLES
@@ -61,22 +61,17 @@ class _Shared(NamedTuple):
     lead: LedDuty | None = None
 
 
-def _duty_columns(
-    duty_of: Callable[[_Item], Duty], widths: Mapping[str, int] | None = None
-) -> tuple[FlatColumn[_Item], ...]:
+def _duty_columns(duty_of: Callable[[_Item], Duty]) -> tuple[FlatColumn[_Item], ...]:
     """The columns of the duty that an item holds."""
-    return tuple(
-        _of_duty(column, duty_of, (widths or {}).get(column.key, 0)) for column in DUTY_COLUMNS
-    )
+    return tuple(_of_duty(column, duty_of) for column in DUTY_COLUMNS)
 
 
-def _of_duty(column: DutyColumn, duty_of: Callable[[_Item], Duty], width: int) -> FlatColumn[_Item]:
+def _of_duty(column: DutyColumn, duty_of: Callable[[_Item], Duty]) -> FlatColumn[_Item]:
     return FlatColumn(
         column.key,
         column.title,
         lambda item: _cell(column, duty_of(item), words=False),
         lambda item: _cell(column, duty_of(item), words=True),
-        width,
     )
 
 
@@ -99,9 +94,9 @@ def _duty_of_share(shared: _Shared) -> Duty:
 
 def _hit_columns() -> tuple[FlatColumn[Hit], ...]:
     return (
-        FlatColumn("rank", "名次", lambda hit: hit.rank, width=6),
+        FlatColumn("rank", "名次", lambda hit: hit.rank),
         FlatColumn("score", "得分", lambda hit: round(hit.score, 4)),
-        FlatColumn("match", "相符方式", lambda hit: hit.tier.value, lambda hit: hit.tier.title, 10),
+        FlatColumn("match", "相符方式", lambda hit: hit.tier.value, lambda hit: hit.tier.title),
         FlatColumn(
             "matched_fields",
             "相符的栏目",
@@ -112,44 +107,25 @@ def _hit_columns() -> tuple[FlatColumn[Hit], ...]:
             "snippets",
             "相符的文字",
             lambda hit: PassageCell(tuple(snippet.text for snippet in hit.snippets)),
-            width=50,
         ),
         FlatColumn("why", "依据", lambda hit: hit.why),
-        *_duty_columns(_duty_of_hit, _BESIDE_A_HIT),
+        *_duty_columns(_duty_of_hit),
     )
-
-
-_BESIDE_A_HIT = {"id": 9, "page": 6, "category": 13, "name": 26, "departments": 22, "citation": 36}
 
 
 def _share_columns() -> tuple[FlatColumn[_Shared], ...]:
     return (
-        FlatColumn("department", "机构", lambda shared: shared.department, width=18),
+        FlatColumn("department", "机构", lambda shared: shared.department),
         FlatColumn(
             "position",
             "在部门栏的次序",
             lambda shared: shared.lead.position if shared.lead else None,
-            width=9,
         ),
         FlatColumn(
-            "own",
-            "该机构的职责",
-            lambda shared: _clauses(shared.lead.own if shared.lead else ()),
-            width=46,
+            "own", "该机构的职责", lambda shared: _clauses(shared.lead.own if shared.lead else ())
         ),
-        *_duty_columns(_duty_of_share, _BESIDE_A_SHARE),
+        *_duty_columns(_duty_of_share),
     )
-
-
-_BESIDE_A_SHARE = {
-    "id": 9,
-    "page": 6,
-    "category": 13,
-    "name": 22,
-    "status": 9,
-    "township_duties": 40,
-    "township_steps": 22,
-}
 
 
 def _shares(shares: Iterable[DepartmentShare]) -> Iterator[_Shared]:
@@ -161,22 +137,20 @@ def _shares(shares: Iterable[DepartmentShare]) -> Iterator[_Shared]:
 
 def _count_columns() -> tuple[FlatColumn[DepartmentCount], ...]:
     return (
-        FlatColumn("name", "全称", lambda count: count.department.name, width=38),
-        FlatColumn("short", "简称", lambda count: count.department.short, width=22),
-        FlatColumn("kind", "性质", lambda count: count.department.kind, width=16),
-        FlatColumn("leads", "对应的配合事项", lambda count: count.leads, width=16),
-        FlatColumn("took_over", "承接的收回事项", lambda count: count.took_over, width=16),
+        FlatColumn("name", "全称", lambda count: count.department.name),
+        FlatColumn("short", "简称", lambda count: count.department.short),
+        FlatColumn("kind", "性质", lambda count: count.department.kind),
+        FlatColumn("leads", "对应的配合事项", lambda count: count.leads),
+        FlatColumn("took_over", "承接的收回事项", lambda count: count.took_over),
     )
 
 
 def _citation_columns() -> tuple[FlatColumn[Citation], ...]:
     return (
-        FlatColumn(
-            "id", "编号", lambda each: each.duty.id.text, lambda each: each.duty.id.label, 10
-        ),
-        FlatColumn("point", "第几点", lambda each: each.point, width=8),
-        FlatColumn("text", "原文", lambda each: each.text, width=60),
-        FlatColumn("citation", "引用", lambda each: each.paragraph, width=70),
+        FlatColumn("id", "编号", lambda each: each.duty.id.text, lambda each: each.duty.id.label),
+        FlatColumn("point", "第几点", lambda each: each.point),
+        FlatColumn("text", "原文", lambda each: each.text),
+        FlatColumn("citation", "引用", lambda each: each.paragraph),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from toqay_cli.model import DutyList
+from toqay_cli.model import DUTY_TITLES, DutyList
 from toqay_cli.results.citations import CitationsAnswer
 from toqay_cli.results.department import DepartmentsAnswer, SharesAnswer
 from toqay_cli.results.duties import DutiesAnswer, SheetsAnswer
@@ -25,7 +25,6 @@ TOWNSHIP = "township"
 
 _OWN_ID = (SearchAnswer, DutiesAnswer, SheetsAnswer, CitationsAnswer)
 _DIGITS = 4
-_TOWNSHIP_WIDTH = 14
 
 
 def joined(answer: ByTownship) -> OneAnswer:
@@ -166,7 +165,7 @@ def joined_rows(answer: ByTownship, *, words: bool = False) -> FlatRows:
     named: list[tuple[str | None, OneAnswer]] = [(part.name, part.answer) for part in answer.parts]
     if isinstance(first, StatsAnswer):
         named.insert(0, (None, first_counts(answer)))
-    told = Heading("乡镇" if words else TOWNSHIP, _TOWNSHIP_WIDTH)
+    told = Heading(TOWNSHIP, DUTY_TITLES[TOWNSHIP] if words else TOWNSHIP)
     rows = ((*row, name) for name, part in named for row in rows_of(part, words=words).rows)
     return FlatRows((*rows_of(first, words=words).headings, told), rows)
 

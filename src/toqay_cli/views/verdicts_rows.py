@@ -59,63 +59,54 @@ def _part(of: Callable[[MatterDuty], tuple[Clause, ...]]) -> Callable[[NumberedM
 
 
 MATTER_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
-    FlatColumn("number", "文字序号", lambda row: row.number, width=6),
-    FlatColumn("quote", "来文用语", _told(lambda matter: matter.quote), width=16),
-    FlatColumn("subject", "主题", _told(lambda matter: matter.subject), width=12),
+    FlatColumn("number", "文字序号", lambda row: row.number),
+    FlatColumn("quote", "来文用语", _told(lambda matter: matter.quote)),
+    FlatColumn("subject", "主题", _told(lambda matter: matter.subject)),
     FlatColumn(
         "verdict",
         "结论",
         _told(lambda matter: matter.verdict.value),
         lambda row: row.matter.verdict.title if row.matter else "没有事项",
-        10,
     ),
     FlatColumn(
         "confidence",
         "可靠程度",
         _told(lambda matter: matter.confidence.value),
         _told(lambda matter: matter.confidence.title),
-        6,
     ),
-    FlatColumn(
-        "asked", "要求的行为", _told(lambda matter: matter.asked and matter.asked.text), width=9
-    ),
+    FlatColumn("asked", "要求的行为", _told(lambda matter: matter.asked and matter.asked.text)),
     FlatColumn(
         "asked_part",
         "属谁的部分",
         _told(lambda matter: matter.asked_part and matter.asked_part.value),
         _told(lambda matter: matter.asked_part and PART_TITLES[matter.asked_part.value]),
-        8,
     ),
     FlatColumn(
         "id",
         "事项编号",
         _first(lambda each: each.duty.id.text),
         _first(lambda each: each.duty.id.label),
-        9,
     ),
-    FlatColumn("name", "事项名称", _first(lambda each: each.duty.name), width=20),
-    FlatColumn(
-        "departments", "对应或承接部门", _first(lambda each: names(each.duty.departments)), width=18
-    ),
-    FlatColumn("page", "页码", _first(lambda each: each.duty.page), width=6),
-    FlatColumn("citation", "引用", _first(lambda each: each.duty.citation), width=30),
+    FlatColumn("name", "事项名称", _first(lambda each: each.duty.name)),
+    FlatColumn("departments", "对应或承接部门", _first(lambda each: names(each.duty.departments))),
+    FlatColumn("page", "页码", _first(lambda each: each.duty.page)),
+    FlatColumn("citation", "引用", _first(lambda each: each.duty.citation)),
     FlatColumn(
         "others",
         "其他事项",
         _others(lambda each: each.duty.id.text),
         _others(lambda each: each.duty.id.label),
-        10,
     ),
 )
 """The columns of a matter; `number` counts the texts, `others` answer beside `id`."""
 
 PART_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
-    FlatColumn("department_part", "部门的部分", _part(lambda each: each.department_part), width=44),
-    FlatColumn("township_part", "乡镇的部分", _part(lambda each: each.township_part), width=40),
+    FlatColumn("department_part", "部门的部分", _part(lambda each: each.department_part)),
+    FlatColumn("township_part", "乡镇的部分", _part(lambda each: each.township_part)),
 )
 """What a workbook has besides: whose part is what, in the words of the duty that answers best."""
 
-_TEXT = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text, width=30)
+_TEXT = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text)
 
 KEYS = tuple(column.key for column in MATTER_COLUMNS)
 TITLES = tuple(column.title for column in MATTER_COLUMNS)
@@ -141,11 +132,3 @@ COLUMNS = tuple(
 def check_rows(check: CheckAnswer, *, words: bool) -> FlatRows:
     """Return the matters of the one text as rows, with `words` for people."""
     return flat_rows((_TEXT, *MATTER_COLUMNS), numbered_matters(1, check), words=words)
-
-
-def matter_cells(
-    number: int, check: CheckAnswer, *, words: bool, parts: bool = False
-) -> Iterator[tuple[Cell, ...]]:
-    """Return the cells of each matter of a text, with `parts` those of a workbook."""
-    columns = (*MATTER_COLUMNS, *PART_COLUMNS) if parts else MATTER_COLUMNS
-    return flat_rows(columns, numbered_matters(number, check), words=words).rows

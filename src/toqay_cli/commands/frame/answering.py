@@ -14,7 +14,6 @@ from toqay_cli.sources.data_source import open_data as open_file
 from toqay_cli.sources.opened import Townships
 
 if TYPE_CHECKING:
-    from toqay_cli.commands.frame.batch_options import BatchOutput
     from toqay_cli.commands.frame.export_options import ExportOutput
     from toqay_cli.commands.frame.shared_options import Output, Sources
     from toqay_cli.results.answers import Answer, OneAnswer
@@ -85,7 +84,7 @@ def _tell_findings(error: UnreadableFile) -> None:
 def hand_over(
     session: Session,
     ask: Callable[[Session], OneAnswer],
-    output: Output | BatchOutput | ExportOutput,
+    output: Output | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Ask each township, write the answer, then say what is beside it; a failure decides the status."""
@@ -95,7 +94,7 @@ def hand_over(
 def hand_over_answer(
     answer: Answer,
     datasets: Sequence[Dataset],
-    output: Output | BatchOutput | ExportOutput,
+    output: Output | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
     """Write an answer from these datasets, then say what is beside it."""

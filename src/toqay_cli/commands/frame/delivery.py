@@ -9,10 +9,10 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toqay_cli.commands.frame.text_of_answer import chunks_of, text_of
+from toqay_cli.commands.frame.text_of_answer import TextForm, chunks_of, text_of
 from toqay_cli.errors import WrongUsage
 from toqay_cli.output import terminal_info
-from toqay_cli.output.formats import Color, Delivery, Form
+from toqay_cli.output.formats import CELL_FORMS, Color, Delivery, Form
 from toqay_cli.output.stream import (
     Writer,
     file_writer,
@@ -24,11 +24,13 @@ from toqay_cli.output.stream import (
 from toqay_cli.results.answers import answers_of
 
 if TYPE_CHECKING:
+    from toqay_cli.export.export_file import WholeForm
     from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.export import ExportAnswer
     from toqay_cli.results.verdicts import ChecksAnswer
 
 _STDOUT = Path("-")
+_RESULT = "结果"
 _TEXT_FORMS = (None, Form.TABLE)
 _FORM_BY_ENDING = {
     **{f".{form.value}": form for form in Form if form is not Form.TABLE},
@@ -36,28 +38,27 @@ _FORM_BY_ENDING = {
     ".htm": Form.HTML,
     ".sqlite3": Form.SQLITE,
 }
-_FILE_FORMS = {
-    Form.XLSX: ("check", "checks", "export"),
-    Form.SQLITE: ("export",),
-    Form.INDEX: ("export",),
-    Form.HTML: ("export",),
-}
+_OF_WHOLE_DATASETS = (Form.SQLITE, Form.INDEX, Form.HTML)
 
 
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     """Write the answer as the user wants it, or as the place asks for."""
     form = _form(answer, delivery)
+    words = _in_words(form, delivery)
     answers = answers_of(answer)
     exports = tuple(each for each in answers if each.kind == "export")
-    if exports and (form in _FILE_FORMS or delivery.metadata):
+    if delivery.metadata or form in _OF_WHOLE_DATASETS or (exports and form is Form.XLSX and words):
         _deliver_file(exports, form, delivery)
-        return
-    if form is Form.XLSX and answers[0].kind == "check":
+    elif form is not Form.XLSX:
+        text = text_of(
+            answer, document, _text_form(form), color=_takes_color(delivery), words=words
+        )
+        with _pager_or_place(text, delivery) as write:
+            _write_text(iter((text,)), form, delivery, write)
+    elif answers[0].kind == "check":
         deliver_checks(_as_rows(answer), document, delivery)
-        return
-    text = text_of(answer, document, form, color=_takes_color(delivery))
-    with _pager_or_place(text, delivery) as write:
-        _write_text(iter((text,)), form, delivery, write)
+    else:
+        _deliver_workbook(answer, document, delivery, words=words)
 
 
 def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery) -> None:
@@ -66,17 +67,31 @@ def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery)
     JSON and XLSX reach stdout only when they are whole.
     """
     form = _form(answer, delivery)
+    words = _in_words(form, delivery)
     if form is Form.XLSX:
-        _keep_off_terminal(form, "结果", delivery)
+        _keep_off_terminal(form, _RESULT, delivery)
     with _place(delivery) as place, _whole_or_at_once(form, place) as write:
         if form is Form.XLSX:
             # Few answers are packed.
             from toqay_cli.batch.verdict_workbook import write_workbook
 
-            write_workbook(answer, write)
+            write_workbook(answer, document, write, words=words)
         else:
-            chunks = chunks_of(answer, document, form, color=_takes_color(delivery))
+            color = _takes_color(delivery)
+            chunks = chunks_of(answer, document, _text_form(form), color=color, words=words)
             _write_text(chunks, form, delivery, write)
+
+
+def _deliver_workbook(
+    answer: Answer, document: Document, delivery: Delivery, *, words: bool
+) -> None:
+    # The library is an extra.
+    from toqay_cli.export.answer_workbook import answer_workbook
+
+    _keep_off_terminal(Form.XLSX, _RESULT, delivery)
+    content = answer_workbook(answer, document, words=words)
+    with _place(delivery) as write:
+        write(content)
 
 
 def _as_rows(answer: Answer) -> ChecksAnswer:
@@ -103,11 +118,20 @@ def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery
     if metadata and path and realpath(metadata) == realpath(path):
         raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
     _keep_off_terminal(form, "清单", delivery)
-    content = content_of(answers, form)
+    content = content_of(answers, _whole_form(form))
     with _place(delivery) as write:
         write(content)
         if metadata:
             write_file(metadata, metadata_of(answers, path))
+
+
+def _whole_form(form: Form | None) -> WholeForm:
+    """Return the form, which must be one of whole datasets in one piece."""
+    match form:
+        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
+            return form
+        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
+            raise ValueError(form)
 
 
 def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
@@ -123,7 +147,7 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     kind = answer.answers[0].kind if answer.kind == "by township" else answer.kind
     path = _file_of(delivery)
     chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if path and chosen in _FILE_FORMS and kind not in _FILE_FORMS[chosen]:
+    if path and chosen in _OF_WHOLE_DATASETS and kind != "export":
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
             f"全部数据可以：toqay export -o {path.name}",
@@ -131,6 +155,25 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     if kind == "export" and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
+
+
+def _text_form(form: Form | None) -> TextForm | None:
+    """Return the form, which must be one of text."""
+    match form:
+        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
+            raise ValueError(form)
+        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
+            return form
+
+
+def _in_words(form: Form | None, delivery: Delivery) -> bool:
+    """Whether cells and their headings are for people: where a file for people is written."""
+    if delivery.headings is None:
+        is_file = _file_of(delivery) is not None
+        return form is Form.XLSX or (form is Form.CSV and is_file)
+    if form not in CELL_FORMS:
+        raise WrongUsage("--headings 只用于 csv、tsv、xlsx 格式", "例如 -f csv --headings zh")
+    return delivery.headings == "zh"
 
 
 def _form_of_terminal() -> Form | None:

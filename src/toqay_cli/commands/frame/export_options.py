@@ -7,6 +7,7 @@ from typer import Option
 
 from toqay_cli.commands.frame.shared_options import (
     ColorOption,
+    HeadingsOption,
     NoBomOption,
     NoPagerOption,
     Output,
@@ -43,6 +44,7 @@ class ExportOutput(NamedTuple):
             help="另存 Datasette 的说明文件（标题、分面、排序），只用于 sqlite 格式",
         ),
     ] = None
+    headings: HeadingsOption = None
     no_bom: NoBomOption = False
     color: ColorOption = None
     no_pager: NoPagerOption = False
@@ -50,5 +52,5 @@ class ExportOutput(NamedTuple):
     @property
     def delivery(self) -> Delivery:
         """The same, for rendering."""
-        output = Output(self.form, self.path, self.no_bom, self.color, self.no_pager)
+        output = Output(self.form, self.path, self.headings, self.no_bom, self.color, self.no_pager)
         return output.delivery._replace(metadata=self.metadata)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from toqay_cli import stderr
-from toqay_cli.commands.frame.batch_options import BatchOutput
 from toqay_cli.commands.frame.delivery import deliver_checks
+from toqay_cli.commands.frame.shared_options import Output
 from toqay_cli.documents.input_rows import InputRow, InputRows, Unusable, has_word
 from toqay_cli.errors import ExitStatus
 from toqay_cli.results.answers import document_of
@@ -20,7 +20,7 @@ _REPEATED = 512
 _NO_WORD = "没有可判断的文字"
 
 
-def hand_over_checks(rows: InputRows, session: Session, output: BatchOutput) -> ExitStatus:
+def hand_over_checks(rows: InputRows, session: Session, output: Output) -> ExitStatus:
     """Judge each row by each township and write its matters at once.
 
     Without any text nothing was found.

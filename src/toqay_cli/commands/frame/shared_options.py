@@ -8,9 +8,10 @@ from typer import Argument, Option
 
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import DutyList
-from toqay_cli.output.formats import QUERY_FORMS, Color, Delivery, Form
+from toqay_cli.output.formats import HEADINGS, QUERY_FORMS, Color, Delivery, Form, Headings
 
-_Choice = TypeVar("_Choice", bound=Enum)
+_Choice = TypeVar("_Choice")
+_Member = TypeVar("_Member", bound=Enum)
 
 
 def read_list(typed: str) -> DutyList:
@@ -29,6 +30,11 @@ def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
     """The form of that name, which must be one of these."""
     by_name = {form.value: form for form in forms}
     return _chosen(typed, by_name, "格式", "、".join(by_name))
+
+
+def read_headings(typed: str) -> Headings:
+    """What is to stand over the cells of a table."""
+    return _chosen(typed, {each: each for each in HEADINGS}, "表头", "、".join(HEADINGS))
 
 
 def read_color(typed: str) -> Color:
@@ -105,6 +111,17 @@ NoBomOption: TypeAlias = Annotated[
     Option("--no-bom", help="写入的 CSV 文件不加 BOM（默认加，便于 Excel、WPS 直接打开）"),
 ]
 
+HeadingsOption: TypeAlias = Annotated[
+    Headings | None,
+    Option(
+        "--headings",
+        parser=read_headings,
+        metavar="表头",
+        help="表格（csv、tsv、xlsx）的表头：zh 为中文，取值也用中文（写入 csv、xlsx 文件时的默认）；"
+        "keys 为 JSON 键名（其余的默认）",
+    ),
+]
+
 NoPagerOption: TypeAlias = Annotated[
     bool,
     Option(
@@ -132,10 +149,11 @@ class Output(NamedTuple):
             "-f",
             parser=read_form,
             metavar="格式",
-            help="输出格式：table、json、jsonl、csv、tsv、md；不写时终端为表格页面，管道为逐行记录或纯文本",
+            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx；不写时终端为表格页面，管道为逐行记录或纯文本",
         ),
     ] = None
     path: PathOption = None
+    headings: HeadingsOption = None
     no_bom: NoBomOption = False
     color: ColorOption = None
     no_pager: NoPagerOption = False
@@ -144,7 +162,26 @@ class Output(NamedTuple):
     def delivery(self) -> Delivery:
         """The same, for rendering."""
         color = self.color or Color.AUTO
-        return Delivery(self.form, self.path, color, not self.no_bom, pager=not self.no_pager)
+        return Delivery(
+            self.form,
+            self.path,
+            color,
+            not self.no_bom,
+            pager=not self.no_pager,
+            headings=self.headings,
+        )
+
+    @property
+    def fills_the_screen(self) -> bool:
+        """Whether the answer itself goes to the terminal."""
+        from toqay_cli.output.terminal_info import is_terminal
+
+        return self.is_stdout and is_terminal()
+
+    @property
+    def is_stdout(self) -> bool:
+        """Whether the answer goes to stdout."""
+        return self.path in (None, Path("-"))
 
 
 DataOption: TypeAlias = Annotated[
@@ -189,7 +226,7 @@ DutyIds: TypeAlias = Annotated[
 ]
 
 
-def _by_value(kind: type[_Choice]) -> dict[str, _Choice]:
+def _by_value(kind: type[_Member]) -> dict[str, _Member]:
     return {member.value: member for member in kind}
 
 

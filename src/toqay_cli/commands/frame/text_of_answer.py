@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from toqay_cli.output import terminal_info
 from toqay_cli.output.formats import Form
@@ -15,28 +15,40 @@ if TYPE_CHECKING:
     from toqay_cli.results.verdicts import ChecksAnswer
 
 
-def text_of(answer: Answer, document: Document, form: Form | None, *, color: bool) -> str:
-    """The whole answer; None is the form of a pipe."""
-    match form:
-        case Form.JSON | Form.JSONL:
-            from toqay_cli.output.json_text import json_lines, json_value
+TextForm: TypeAlias = Literal[Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD]
+"""The forms that are text; the others are made in one piece."""
 
-            is_one = form is Form.JSON
-            if not is_one:
-                return json_lines(_records(answer))
+
+def text_of(  # noqa: PLR0911  one for each form
+    answer: Answer, document: Document, form: TextForm | None, *, color: bool, words: bool
+) -> str:
+    """The whole answer; None is the form of a pipe. With `words` cells are for people."""
+    match form:
+        case Form.JSON:
+            from toqay_cli.output.json_text import json_value
             from toqay_cli.session import public_record
 
             return json_value(public_record(answer))
-        case Form.CSV | Form.TSV:
-            from toqay_cli.output.delimited import as_csv, as_tsv
+        case Form.JSONL:
+            from toqay_cli.output.json_text import json_lines
 
-            return (as_csv if form is Form.CSV else as_tsv)(_flat_rows(answer))
+            return json_lines(_records(answer))
+        case Form.CSV:
+            from toqay_cli.output.delimited import as_csv
+
+            return as_csv(_flat_rows(answer, words=words))
+        case Form.TSV:
+            from toqay_cli.output.delimited import as_tsv
+
+            return as_tsv(_flat_rows(answer, words=words))
         case Form.MD:
             return _markdown(answer, document)
+        case Form.TABLE:
+            return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
         case None:
             return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
-        case _:
-            return "".join(_as_text(_page_lines(answer, document, color=color), color=color))
+        case _ as never:
+            assert_never(never)
 
 
 def _records(answer: Answer) -> Iterable[object]:
@@ -49,18 +61,18 @@ def _records(answer: Answer) -> Iterable[object]:
     return answer_records(answer)
 
 
-def _flat_rows(answer: Answer) -> FlatRows:
+def _flat_rows(answer: Answer, *, words: bool) -> FlatRows:
     if answer.kind == "by township":
         from toqay_cli.views.township_merging import joined_rows
 
-        return joined_rows(answer)
+        return joined_rows(answer, words=words)
     from toqay_cli.views.flat_rows import rows_of
 
-    return rows_of(answer)
+    return rows_of(answer, words=words)
 
 
-def chunks_of(
-    answer: ChecksAnswer, document: Document, form: Form | None, *, color: bool
+def chunks_of(  # noqa: PLR0911  one for each form
+    answer: ChecksAnswer, document: Document, form: TextForm | None, *, color: bool, words: bool
 ) -> Iterator[str]:
     """The answers on texts one by one."""
     from toqay_cli.batch import verdict_stream
@@ -70,20 +82,20 @@ def chunks_of(
             return verdict_stream.json_chunks(answer)
         case Form.JSONL:
             return verdict_stream.json_line_chunks(answer)
-        case Form.CSV | Form.TSV:
-            return (
-                verdict_stream.csv_chunks(answer)
-                if form is Form.CSV
-                else verdict_stream.tsv_chunks(answer)
-            )
+        case Form.CSV:
+            return verdict_stream.csv_chunks(answer, words=words)
+        case Form.TSV:
+            return verdict_stream.tsv_chunks(answer, words=words)
         case Form.MD:
             return verdict_stream.markdown_chunks(answer, document)
+        case Form.TABLE:
+            width = terminal_info.width()
+            table = verdict_stream.table_chunks(answer, document, width)
+            return _as_text(table, color=color)
         case None:
             return _as_text(verdict_stream.record_chunks(answer), color=color)
-        case _:
-            return _as_text(
-                verdict_stream.table_chunks(answer, document, terminal_info.width()), color=color
-            )
+        case _ as never:
+            assert_never(never)
 
 
 def _markdown(answer: Answer, document: Document) -> str:
