@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from toqay_cli.results.answers import Answer, ByTownship
@@ -22,24 +22,33 @@ def notes_on(answer: Answer) -> Iterator[str]:
             yield from _notes_on_several(answer)
         case "search":
             yield from _search_notes(answer)
-        case "duties" | "stats" | "comparison" if answer.is_empty:
-            yield _NO_DUTY
-        case _:
+        case "duties" | "stats" | "comparison":
+            if answer.is_empty:
+                yield _NO_DUTY
+        case "sheets" | "shares" | "departments" | "export" | "check" | "citations":
             return
+        case _ as never:
+            assert_never(never)
 
 
 def _notes_on_several(answer: ByTownship) -> Iterator[str]:
     """What is said of all together, and which townships have nothing."""
     from toqay_cli.views.township_merging import joined, without_answer
 
-    match answer.answers[0].kind:
+    kind = answer.answers[0].kind
+    match kind:
         case "search" | "duties":
             yield from notes_on(joined(answer))
-        case "stats" if answer.is_empty:
-            yield _NO_DUTY
+        case "stats":
+            if answer.is_empty:
+                yield _NO_DUTY
         case "sheets" | "citations":
             # Whoever asks for a duty by its id may well ask for one township's.
             return
+        case "shares" | "departments" | "export" | "check" | "comparison":
+            pass
+        case _ as never:
+            assert_never(never)
     silent = without_answer(answer)
     if silent and len(silent) < len(answer.parts):
         yield f"没有结果的乡镇：{'、'.join(silent)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from toqay_cli.escape_control import harmless
 from toqay_cli.output.page.blocks import Run, Runs, TextRole, runs
@@ -35,8 +35,10 @@ def record_lines(answer: OneAnswer) -> Iterator[Runs] | None:
                 )
                 for count in answer.counts
             )
-        case _:
+        case "sheets" | "export" | "check" | "citations" | "stats" | "comparison":
             return None
+        case _ as never:
+            assert_never(never)
 
 
 def _duty(duty: Duty) -> Runs:

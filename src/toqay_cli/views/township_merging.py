@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from toqay_cli.model import DUTY_TITLES, DutyList
 from toqay_cli.results.citations import CitationsAnswer
+from toqay_cli.results.comparison import Comparison
 from toqay_cli.results.department import DepartmentsAnswer, SharesAnswer
 from toqay_cli.results.duties import DutiesAnswer, SheetsAnswer
 from toqay_cli.results.export import ExportAnswer
@@ -49,8 +50,10 @@ def joined(answer: ByTownship) -> OneAnswer:
         case CitationsAnswer():
             citations = (part.citations for part in parts if isinstance(part, CitationsAnswer))
             return CitationsAnswer(tuple(chain.from_iterable(citations)))
-        case _:
+        case DepartmentsAnswer() | ExportAnswer() | CheckAnswer() | StatsAnswer() | Comparison():
             raise TypeError(type(parts[0]))
+        case _ as never:
+            assert_never(never)
 
 
 def _search(query: str, parts: Sequence[SearchAnswer]) -> SearchAnswer:
@@ -126,8 +129,10 @@ def joined_record(answer: ByTownship) -> Any:  # noqa: ANN401  a record of any k
             return joined_records(answer)
         case ExportAnswer():
             return [answer_record(part) for part in answer.answers]
-        case _:
+        case SearchAnswer() | DutiesAnswer() | SheetsAnswer() | CitationsAnswer() | Comparison():
             return answer_record(joined(answer))
+        case _ as never:
+            assert_never(never)
 
 
 def joined_records(answer: ByTownship) -> list[Any]:
@@ -184,8 +189,17 @@ def joined_lines(answer: ByTownship) -> Iterator[Runs] | None:
                 for part in answer.parts
                 for line in record_lines(part.answer) or ()
             )
-        case _:
+        case (
+            SheetsAnswer()
+            | CitationsAnswer()
+            | ExportAnswer()
+            | CheckAnswer()
+            | StatsAnswer()
+            | Comparison()
+        ):
             return None
+        case _ as never:
+            assert_never(never)
 
 
 def without_answer(answer: ByTownship) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from toqay_cli.output.page.blocks import (
     Block,
@@ -26,6 +26,8 @@ def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
     """What is said of all, then each township's own page; citations name their townships."""
     first = answer.answers[0]
     match first.kind:
+        case "duties" | "sheets" | "shares" | "departments" | "export" | "check" | "comparison":
+            pass
         case "citations":
             yield from blocks_of(joined(answer), answer.parts[0].document)
             return
@@ -33,6 +35,8 @@ def joined_blocks(answer: ByTownship, blocks_of: Blocks) -> Iterator[Block]:
             yield Title((*runs("检索："), *runs(first.query, TextRole.STRONG)))
         case "stats":
             yield from blocks_of(first_counts(answer), answer.parts[0].document)
+        case _ as never:
+            assert_never(never)
     for part in answer.parts:
         if not part.answer.is_empty:
             yield Heading(0, runs(f"{part.name}　《{part.document.title}》"))
