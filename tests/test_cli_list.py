@@ -100,3 +100,31 @@ def test_nothing_found_is_status_1_and_still_json(toqay: Toqay) -> None:
     assert answered.status == 1
     assert json.loads(answered.out) == {"schema_version": 2, "total": 0, "duties": []}
     assert answered.err == "没有符合条件的事项\n"
+
+
+TOWER = """\
+配合5  乡村振兴        动物防疫                     师市农业农村局
+
+配合6  自然资源        师市建设项目涉及国有土地使   师市自然资源和规划局、
+                       用权收回与补偿               师市住房和城乡建设局
+
+配合7  应急管理及消防  安全生产事故应急处置         （见下）
+  对应上级部门：师市应急管理局、师市发展和改革委员会、师市教育局、师市工业和信息
+"""
+
+
+def test_rows_of_several_lines_are_apart_and_a_tower_of_bodies_is_a_paragraph(
+    found: Found,
+) -> None:
+    page = found("list", "-l", "配合", columns=80, NO_COLOR="1")
+    lines = [line.rstrip() for line in page.splitlines()]
+    start = next(place for place, line in enumerate(lines) if line.startswith("配合5 "))
+    assert lines[start : start + len(TOWER.splitlines())] == TOWER.splitlines()
+    text = "".join(page.split())
+    assert "对应上级部门：师市应急管理局、" in text
+    assert text.count("师市城市管理局") == found("list", "-l", "配合").count("师市城市管理局")
+
+
+def test_rows_of_one_line_each_stand_close(found: Found) -> None:
+    page = found("list", "-l", "收回", columns=200, NO_COLOR="1")
+    assert "\n\n收回" not in page.partition("────")[2]

@@ -19,6 +19,8 @@ from toqay_cli.output.terminal import STYLES
 
 CellLines: TypeAlias = tuple[Runs, ...]
 """A cell, already cut into lines that fit its column."""
+DrawnRow: TypeAlias = tuple[tuple[CellLines, ...], tuple[Runs, ...]]
+"""The cells of a row, and the lines that stand beneath it as wide as the table."""
 
 _ROLES = {style: role for role, style in STYLES.items()}
 
@@ -27,15 +29,24 @@ def table_lines(
     columns: tuple[TableColumn, ...],
     widths: tuple[int, ...],
     titles: tuple[CellLines, ...],
-    rows: Iterable[tuple[CellLines, ...]],
+    rows: Iterable[DrawnRow],
 ) -> Iterator[Runs]:
-    """The lines of a table: its titles over a rule, then each row as soon as it is known."""
+    """The lines of a table: its titles over a rule, then each row as soon as it is known.
+
+    A row of more than one line has a blank line before and after it.
+    """
     console = _console(sum(widths) + COLUMN_GAP * (len(widths) - 1))
     yield from _drawn(console, _table(columns, widths, titles))
-    for row in rows:
+    above = 0
+    for cells, beneath in rows:
+        height = max(map(len, cells)) + len(beneath)
+        if above and max(above, height) > 1:
+            yield ()
+        above = height
         table = _table(columns, widths, None)
-        table.add_row(*map(_cell, row))
+        table.add_row(*map(_cell, cells))
         yield from _drawn(console, table)
+        yield from beneath
 
 
 def _table(

@@ -14,6 +14,8 @@ _INDENT = 2
 _TABLE_FROM = 72
 _TABLE_UP_TO = 160
 _NARROWEST_COLUMN = 14
+_TALLEST_CELL = 5
+_BENEATH = "（见下）"
 _WIDE_SPACE = Run("\u3000")
 
 
@@ -78,7 +80,23 @@ def _side_by_side(
     from toqay_cli.output.terminal_table import table_lines as drawn
 
     titles = tuple(runs(column.title, TextRole.QUIET) for column in columns)
-    return drawn(columns, widths, _cells(titles, widths), (_cells(row, widths) for row in rows))
+    drawn_rows = (_row(columns, row, widths) for row in rows)
+    return drawn(columns, widths, _cells(titles, widths), drawn_rows)
+
+
+def _row(
+    columns: tuple[TableColumn, ...], row: tuple[Runs, ...], widths: tuple[int, ...]
+) -> tuple[tuple[tuple[Runs, ...], ...], tuple[Runs, ...]]:
+    """A row's cells, and beneath them as a paragraph what would make a tower in its column."""
+    cells = list(_cells(row, widths))
+    width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
+    beneath: list[Runs] = []
+    for place, column in enumerate(columns):
+        if column.elastic and not column.headline and len(cells[place]) > _TALLEST_CELL:
+            cells[place] = (runs(_BENEATH),)
+            title = runs(f"{column.title}：", TextRole.QUIET)
+            beneath += hanging(title, row[place], width, _INDENT)
+    return tuple(cells), tuple(beneath)
 
 
 def _cells(row: tuple[Runs, ...], widths: tuple[int, ...]) -> tuple[tuple[Runs, ...], ...]:
