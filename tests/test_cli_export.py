@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -346,6 +347,40 @@ def test_datasette_serves_the_database_and_searches_it(exported: Path) -> None:
         check=True,
     )
     assert {duty["label"] for duty in json.loads(served.stdout)} >= {"收回19", "配合35"}
+
+
+LONG = ("农民工工资", "农产品质量安全", "A级")
+
+
+@pytest.mark.outside
+@pytest.mark.skipif(shutil.which("datasette") is None, reason="Datasette is not installed")
+@pytest.mark.parametrize("typed", LONG)
+def test_datasette_finds_long_words_and_chinese_beside_latin_with_its_own_quoting(
+    exported: Path, database: sqlite3.Connection, typed: str
+) -> None:
+    served = subprocess.run(
+        (
+            *("datasette", "toqay.sqlite", "-m", "metadata.json", "--get"),
+            f"/toqay/duties.json?_shape=array&_size=max&_search={quote(typed)}",
+        ),
+        cwd=exported,
+        capture_output=True,
+        check=True,
+    )
+    standing = database.execute(
+        "SELECT duty_id FROM passages WHERE instr(text, :typed)"
+        " UNION SELECT duty_id FROM keywords WHERE instr(keyword, :typed)",
+        {"typed": typed},
+    )
+    found = {duty["id"] for duty in json.loads(served.stdout)}
+    assert found >= {duty_id for (duty_id,) in standing}
+    assert found
+
+
+def test_a_quoted_phrase_as_datasette_makes_it_is_found(database: sqlite3.Connection) -> None:
+    asked = "SELECT count(*) FROM duty_words WHERE duty_words MATCH ?"
+    counts = [database.execute(asked, (f'"{typed}"',)).fetchone()[0] for typed in LONG]
+    assert min(counts) > 0
 
 
 def test_the_handbook_has_contents_that_lead_to_every_duty(

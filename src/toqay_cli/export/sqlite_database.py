@@ -23,9 +23,9 @@ from toqay_cli.model.departments import Department
 from toqay_cli.model.duty_columns import DutyColumn
 from toqay_cli.results import SCHEMA_VERSION
 
-_LONGEST_PIECE = 4
-_LATIN = re.compile(r"[0-9A-Za-z]+")
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_LONGEST_PIECE = 12
+_RUN = re.compile(r"[^\W_]+")
+_UNIT = re.compile(r"[A-Za-z0-9]+|.")
 
 
 def as_database(datasets: Sequence[Dataset]) -> bytes:
@@ -169,7 +169,9 @@ class _Filling:
             chain.from_iterable(_spelt(self._by_name[name]) for name in duty.departments),
             duty.keywords,
         )
-        words = (" ".join(chain.from_iterable(map(_pieces, texts))) for texts in columns)
+        words = (
+            " ".join(dict.fromkeys(chain.from_iterable(map(_pieces, texts)))) for texts in columns
+        )
         self._database.execute(
             "INSERT INTO duty_words (rowid, name, clauses, departments, keywords)"
             " VALUES (?, ?, ?, ?, ?)",
@@ -198,9 +200,9 @@ def _spelt(department: Department) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Latin words and numbers whole, and every piece of one to four Chinese characters."""
-    yield from _LATIN.findall(text)
-    for run in _CHINESE.findall(text):
-        for start in range(len(run)):
-            for length in range(1, min(_LONGEST_PIECE, len(run) - start) + 1):
-                yield run[start : start + length]
+    """Every piece of one to twelve units of a run: a Chinese character or a Latin word or number."""
+    for run in _RUN.findall(text):
+        units = _UNIT.findall(run)
+        for start in range(len(units)):
+            for end in range(start + 1, min(start + _LONGEST_PIECE, len(units)) + 1):
+                yield "".join(units[start:end])

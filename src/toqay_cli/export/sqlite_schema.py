@@ -156,8 +156,9 @@ CREATE VIEW passages AS
     FROM items JOIN clauses ON clauses.id = items.clause_id;
 """
 
-# The words of a duty cut into their pieces of one to four characters, so that a word which
-# stands anywhere in running Chinese is a token of its own. Nothing else is kept.
+# The words of a duty cut into their pieces of one to twelve characters, once each, so that what
+# stands anywhere in running Chinese, also beside Latin, is a token of its own: Datasette quotes
+# what is typed, and a phrase of FTS5 is one token as long as it is. Nothing else is kept.
 WORDS = """
 CREATE VIRTUAL TABLE duty_words USING fts5 (
     name, clauses, departments, keywords, content='', tokenize='unicode61'
