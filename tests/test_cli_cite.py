@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -166,3 +167,27 @@ POINTS = """\
    2  工作方式：对工伤人员事故发生情况进行调查；
    3  工作方式：作出《工伤认定书》或《不予工伤认定书》，交付桑洲乡。
 """
+
+
+def test_the_day_on_which_the_document_was_issued_is_cited_where_the_data_has_it(
+    toqay: Toqay, copied_data: Path
+) -> None:
+    text = copied_data.read_text("utf-8")
+    assert json.loads(toqay("export", "--data", str(copied_data)).out)["published"] is None
+    dated = "data_date: '2025-06-30'\npublished: '2025-03-01'\n"
+    copied_data.write_text(text.replace("data_date: '2025-06-30'\n", dated), "utf-8")
+    index = copied_data.with_suffix(".index")
+    assert toqay("export", "--data", str(copied_data), "-o", str(index)).status == 0
+    told = "桑洲乡：《白云市桑洲乡履职事项清单》（2025年3月1日印发）配合履职事项清单第5项“动物防疫”"
+    for data in (copied_data, index):
+        assert told in toqay("cite", "配合5", "--data", str(data)).out
+        assert json.loads(toqay("export", "--data", str(data)).out)["published"] == "2025-03-01"
+    assert toqay("validate", str(copied_data)).status == 0
+
+
+def test_a_day_of_issue_that_is_none_is_told(toqay: Toqay, copied_data: Path) -> None:
+    text = copied_data.read_text("utf-8")
+    dated = "data_date: '2025-06-30'\npublished: '2025-02-30'\n"
+    copied_data.write_text(text.replace("data_date: '2025-06-30'\n", dated), "utf-8")
+    answered = toqay("validate", str(copied_data))
+    assert (answered.status, ": R304 " in answered.out) == (3, True)

@@ -41,6 +41,7 @@ def build(entry: Entry) -> Dataset:
         ids=tuple(duty.id for duty in duties),
         duties=duties,
         subjects=build_subjects(entry),
+        published=entry.text("published"),
     )
 
 

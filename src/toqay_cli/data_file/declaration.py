@@ -263,6 +263,12 @@ DATASET = RecordField(
             TextField("[0-9]{4}-[0-9]{2}-[0-9]{2}", "'2026-11-24'"),
             "数据的日期，加引号",
         ),
+        Field(
+            "published",
+            TextField("[0-9]{4}-[0-9]{2}-[0-9]{2}", "'2025-03-01'"),
+            "印发的日期，加引号；不知道的不写",
+            required=False,
+        ),
         Field("source", One(SOURCE), "印发文件的存放位置和 SHA-256"),
         Field("categories", Texts(flow=False), "事项类别，按三张清单共同的次序"),
         Field(

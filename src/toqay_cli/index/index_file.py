@@ -100,6 +100,7 @@ def _document(dataset: Dataset, records: list[bytes]) -> dict[str, Any]:
         "ids": [[each.list.value, each.number] for each in dataset.ids],
         "ambiguous": [[each.spelling, each.departments] for each in dataset.ambiguous],
         "subjects": list(dataset.subjects),
+        "published": dataset.published,
     }
 
 
@@ -187,7 +188,17 @@ def _dataset(sections: Sections, document: dict[str, Any]) -> Dataset:
         ids=tuple(DutyId(lists[name], number) for name, number in document["ids"]),
         duties=LazyDuties(sections, document),
         subjects=later(_subjects, "subjects"),
+        published=_day(document.get("published")),
     )
+
+
+def _day(written: str | None) -> str | None:
+    """A day as it is written, which may be missing. Raises ValueError or TypeError for anything else."""
+    if written is None:
+        return None
+    from datetime import date  # few files tell one
+
+    return date.fromisoformat(written).isoformat()
 
 
 def _subjects(records: list[Any]) -> tuple[Subject, ...]:

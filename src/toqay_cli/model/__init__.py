@@ -202,7 +202,8 @@ class Dataset:
     """One township's three lists with the registry that its spellings resolve in.
 
     `duties` stand in printed order, `ids` are theirs; `source_sha256` is that of the published document;
-    `subjects` are those that this township adds to the general ones.
+    `subjects` are those that this township adds to the general ones; `published` is the day on which
+    the document was issued, None where the file does not tell it.
     """
 
     title: str
@@ -217,6 +218,7 @@ class Dataset:
     ids: tuple[DutyId, ...]
     duties: Sequence[Duty]
     subjects: "Sequence[Subject]" = ()
+    published: str | None = None
 
 
 def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:

@@ -44,8 +44,17 @@ def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
     passage = None if point is None else _passage(duty, point)
     quoted = _quoted(duty, passage)
     version = f"（数据版本 {dataset.data_version}；{_UPDATED}）"
-    paragraph = f"{duty.township}：{duty.citation}{_bearer(duty)}。{quoted}{version}"
+    paragraph = f"{duty.township}：{_reference(dataset, duty)}{_bearer(duty)}。{quoted}{version}"
     return Citation(duty, point, passage.text if passage else duty.name, paragraph)
+
+
+def _reference(dataset: Dataset, duty: Duty) -> str:
+    """The one-line reference, with the day on which the document was issued where that is known."""
+    if dataset.published is None:
+        return duty.citation
+    year, month, day = map(int, dataset.published.split("-"))
+    title = f"《{dataset.title}》"
+    return duty.citation.replace(title, f"{title}（{year}年{month}月{day}日印发）", 1)
 
 
 def _passage(duty: Duty, point: int) -> Passage:

@@ -235,8 +235,7 @@ def _export(dataset: Dataset) -> ExportRecord:
         "schema_version": SCHEMA_VERSION,
         "title": dataset.title,
         "township": dataset.township,
-        # The document does not say when it was published.
-        "published": None,
+        "published": dataset.published,
         "data_version": dataset.data_version,
         "source": dataset.source,
         "source_sha256": dataset.source_sha256,

@@ -39,13 +39,11 @@ def check_records(file: Entry) -> Iterator[Finding]:
 
 
 def _check_date(file: Entry) -> Iterator[Finding]:
-    written = file.scalar("data_date")
-    if written is None:
-        return
-    try:
-        date.fromisoformat(written.value)
-    except ValueError:
-        yield found("R304", written, written.value, "核对月和日")
+    for written in filter(None, map(file.scalar, ("data_date", "published"))):
+        try:
+            date.fromisoformat(written.value)
+        except ValueError:
+            yield found("R304", written, written.value, "核对月和日")
 
 
 def _check_unfilled(file: Entry) -> Iterator[Finding]:
