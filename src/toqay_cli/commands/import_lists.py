@@ -67,6 +67,9 @@ class Draft(NamedTuple):
     overwrite: Annotated[
         bool, Option("--overwrite", help="文件已存在时也写（原有的内容会丢失）")
     ] = False
+    in_full: Annotated[
+        bool, Option("--all", help="逐条列出没有放入的和没有把握的，不只列先要做的几件")
+    ] = False
 
     @property
     def new_file(self) -> NewFile:
@@ -79,6 +82,6 @@ def import_lists(*, files: Files, names: NameOptions, draft: Draft) -> int:
     draft.new_file.check()
     imported = import_files(files, Given(*names), open_data().dataset)
     write_new(draft_text(imported), draft.new_file)
-    for line in report_lines(imported.account, draft.new_file.target):
+    for line in report_lines(imported.account, draft.new_file.target, in_full=draft.in_full):
         stderr.note(line)
     return ExitStatus.ANSWERED

@@ -187,8 +187,7 @@ def _usual(known: Department | None, bare: str) -> Iterator[str]:
     if known is None:
         yield bare
         return
-    work, full = named_work(bare).work, named_work(known.name).work
-    exact = abbreviates(work, full) or work == named_work(known.short).work
+    exact = _usual_work(named_work(bare).work, known) is not None
     spellings = dict.fromkeys((known.short, bare, *known.aliases))
     for each in spellings:
         if without_level(each) == each and (each == bare or _fits(each, bare, exact=exact)):
@@ -198,7 +197,7 @@ def _usual(known: Department | None, bare: str) -> Iterator[str]:
 def _fits(name: str, bare: str, *, exact: bool) -> bool:
     """Whether what people call a body elsewhere fits it here: 卫健委 is no name of 卫生健康局.
 
-    `exact` tells that the body is called as it is elsewhere, or short for that.
+    `exact` tells that the body is surely the one that is so called elsewhere.
     """
     ends = named_work(name).work[-1:], named_work(bare).work[-1:]
     if all(end in _FORM_ENDS for end in ends) and ends[0] != ends[1]:
