@@ -180,8 +180,10 @@ def is_doubtful(name: str) -> bool:
 
     What 及, 与 or / still joins may be several.
     """
+    if not 2 <= len(name) <= _LONGEST_JOINED:
+        return True
     joint = _JOINT.search(BRACKETS.sub("", name))
-    return len(name) < 2 or (joint or _NO_NAME.search(name)) is not None
+    return (joint or _NO_NAME.search(name)) is not None
 
 
 def _is_named(part: str) -> bool:

@@ -15,7 +15,7 @@ _OTHER_SORT = re.compile(
     "|办事指南|负面清单|赋权|(?:证明|监管|审批|许可|处罚|下放)(?:事项|清单|目录)"
 )
 _TITLE_END = re.compile("(?:清单|目录|一览表|指南|汇总表)(?:[（(][^（()）]*[）)])?$")
-_OWN_SORT = re.compile("履职|履行职责|职责事项")
+_OWN_SORT = re.compile("履职|履職|履行[职職][责責]|[职職][责責]事[项項]")
 _LIABLE = re.compile("(?:主体|主要|首要|牵头|配合|协同|属地|监管|领导)责任(?:单位|部门|主体)?")
 _NAMES_LIST = re.compile("配合|协同|收回|承接|接收|对应上级|上级部门")
 _LONGEST = 60
@@ -34,7 +34,7 @@ def other_sort(head: PrintedRow, above: Iterable[str]) -> str | None:
 
 def is_own_sort(text: str) -> bool:
     """Return whether words are said of lists of duties."""
-    return _OWN_SORT.search(simplified("".join(text.split()))) is not None
+    return _OWN_SORT.search("".join(text.split())) is not None
 
 
 def names_its_list(head: PrintedRow) -> bool:

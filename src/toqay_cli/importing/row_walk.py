@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 
 from toqay_cli.documents.limits import too_much
@@ -51,6 +52,8 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 _ASK_FOR_LIST = (
     "确是其中一张的，用 --list 指明：基本、配合或收回；属地管理、权责、服务事项等别的清单不能导入"
 )
+_MOST_TITLES = 20
+"""So many texts above a table may be its title."""
 _MOST_ROWS_OF_A_DUTY = 500
 """Each is compared with what was read of the duty before."""
 
@@ -82,7 +85,8 @@ class _Walk:
         self._name = name
         self._given = given
         self._list_by_name = list_in_title(Path(name).stem)
-        self._above = [Path(name).stem]
+        self._above = deque((Path(name).stem,), _MOST_TITLES)
+        self._is_own_sort = is_own_sort(Path(name).stem)
         self._other_sort: str | None = None
         self._other_table = 0
         self._starts = first_pages(document.rows)
@@ -243,7 +247,7 @@ class _Walk:
         self._below_duty = False
         self._titled, self._head, self._table = None, head, row.table
         self._share["heads"] += head.characters
-        self._above = [text for text in self._above if is_own_sort(text)]
+        self._above.clear()
         self._take_heading_before(head)
 
     def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
@@ -266,7 +270,7 @@ class _Walk:
         """The list that a head looks like; a person hears of it, and is asked where nothing else tells."""
         if ColumnKind.LIST in head.columns.values():
             return likely
-        if not any(map(is_own_sort, self._above)):
+        if not self._is_own_sort:
             raise UnreadableFile(f"{self._name} 没有写明是哪一张清单", _ASK_FOR_LIST)
         why = f"没有标题说是哪一张清单，暂作{likely.title}；不是的话用 --list 指明"
         self._remark(RemarkCode.LIST, CellText("", row.number, 1), why)
@@ -473,6 +477,7 @@ class _Walk:
         if self._below_duty and self._in_lines and not is_page_number(text.text):
             self._rows[-1].below.append(text.text)
         self._above.append(text.text)
+        self._is_own_sort = self._is_own_sort or is_own_sort(text.text)
         self.put_aside(row)
 
     def put_aside(self, row: PrintedRow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from toqay_cli.model.departments import Department
@@ -61,8 +62,10 @@ def abbreviates(name: str, full: str) -> bool:
     What stands in the other as a whole is rather a part of it (林业局 in 农业林业局), and what
     only lacks its end another body (教育局, 教育体育局).
     """
-    if name == full or name[:1] != full[:1] or name in full or _form(name) != _form(full):
-        return name == full
+    if name == full:
+        return True
+    if len(name) >= len(full) or name[:1] != full[:1] or name in full or _form(name) != _form(full):
+        return False
     bare, whole = _formless(name), _formless(full)
     return is_within(bare, whole) and not whole.startswith(bare)
 
@@ -118,10 +121,12 @@ def _unnamed(name: NamedWork, other: NamedWork) -> bool:
     return any(each.place == each.level and _LEVEL.search(each.place) for each in (name, other))
 
 
+@lru_cache(maxsize=4096)
 def _form(work: str) -> str:
     return next((form for form, endings in _FORMS.items() if work.endswith(endings)), "")
 
 
+@lru_cache(maxsize=4096)
 def _formless(work: str) -> str:
     endings = (ending for endings in _FORMS.values() for ending in endings)
     return next((work.removesuffix(each) for each in endings if work.endswith(each)), work)
