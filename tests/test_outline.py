@@ -10,6 +10,7 @@ import pytest
 from conftest import Toqay
 from datafiles import SAMPLE
 from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.errors import UnreadableFile
 from toqay_cli.importing.importer import Given, Imported, import_files
 from toqay_cli.model import Dataset
 
@@ -150,3 +151,18 @@ def test_what_toqay_exports_can_be_imported_again(toqay: Toqay, tmp_path: Path, 
         (each.id.list.value, each.id.number, each.category, each.name, len(each.departments))
         for each in sample.duties
     ]
+
+
+@pytest.mark.parametrize(
+    "body", ["一、党的建设\n1\n落实制度\n2 甲事\n", "配合履职事项清单\n1 甲事\n"]
+)
+@pytest.mark.parametrize("head", ["序号 事项名称", "序号   事项名称   对应上级部门"])
+def test_a_table_of_which_only_spaces_are_left_is_refused_with_what_to_do(
+    tmp_path: Path, known: Dataset, head: str, body: str
+) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        imported(tmp_path, known, f"柳河镇履职事项清单\n基本履职事项清单\n{head}\n{body}")
+    assert "各列之间只有空格" in refused.value.message
+    assert refused.value.hint == (
+        "像是从 PDF 或网页复制的：请用 WPS 或 Word 打开原文件，另存为 .docx 再导入"
+    )

@@ -31,6 +31,7 @@ from toqay_cli.importing.cell_texts import (
 )
 from toqay_cli.importing.column_headings import (
     ColumnKind,
+    columns_of,
     likely_list,
     list_in_title,
     list_named,
@@ -68,7 +69,8 @@ def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = N
     """
     walk = _Walk(document, name, given)
     headless = all(head_in(row) is None for row in document.rows)
-    for row in outlined(document.rows) if headless else document.rows:
+    paragraphs = headless and not walk.is_spaced
+    for row in outlined(document.rows) if paragraphs else document.rows:
         if isinstance(row, OutlineHead):
             walk.begin(row)
         elif isinstance(row, OutlineNote):
@@ -91,6 +93,9 @@ class _Walk:
         self._other_table = 0
         self._starts = first_pages(document.rows)
         self._unnumbered = heads_without_numbers(document.rows)
+        self.is_spaced = any(
+            not row.table and columns_of(text_of(row).split()) is not None for row in document.rows
+        )
         self._head: Head | None = None
         self._opening: tuple[PrintedRow, Head] | None = None
         self._table = 0
@@ -123,6 +128,11 @@ class _Walk:
             raise UnreadableFile(
                 f"{self._name} 像是别的清单（“{self._other_sort}”），不是履职事项清单",
                 _ASK_FOR_LIST,
+            )
+        if self._head is None and self.is_spaced:
+            raise UnreadableFile(
+                f"{self._name} 的表格没有了格子，各列之间只有空格，分不清哪些字在哪一格",
+                "像是从 PDF 或网页复制的：请用 WPS 或 Word 打开原文件，另存为 .docx 再导入",
             )
         if self._head is None:
             raise UnreadableFile(
