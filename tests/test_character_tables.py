@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLES = ROOT / "src" / "toqay_cli" / "search" / "tables"
+TABLES = ROOT / "src" / "toqay_cli" / "search" / "text" / "tables"
 NAMES = ("readings.txt", "words.txt", "traditional.txt")
 TOOL = ROOT / "tools" / "character_tables.py"
 

@@ -134,7 +134,7 @@ def test_a_request_loads_neither_the_commands_nor_what_they_need(tmp_path: Path)
     package = _package_with_index(tmp_path)
     loaded = _loaded(package, {})
     assert "toqay_cli.index.typed_names" in loaded
-    rooms = (f"toqay_cli.{each}" for each in ("cli", "commands", "search", "dataset"))
+    rooms = (f"toqay_cli.{each}" for each in ("cli", "commands", "search", "data_file"))
     assert not loaded & {"typer", "click", "rich", "yaml", "rapidfuzz", "dataclasses", *rooms}
     assert "yaml" in _loaded(package, {"TOQAY_DATA": str(SAMPLE)})
 

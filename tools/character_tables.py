@@ -9,7 +9,7 @@
 # ///
 """Make the tables of readings and of traditional characters that search reads.
 
-``python tools/character_tables.py`` writes three files into ``src/toqay_cli/search/tables``:
+``python tools/character_tables.py`` writes three files into ``src/toqay_cli/search/text/tables``:
 
 ``readings.txt``
     The common readings of the 8,105 characters of the 通用规范汉字表 (2013), without tones,
@@ -40,7 +40,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module, metadata
 from pathlib import Path
 
-TABLES = Path(__file__).resolve().parent.parent / "src" / "toqay_cli" / "search" / "tables"
+TABLES = Path(__file__).resolve().parent.parent / "src" / "toqay_cli" / "search" / "text" / "tables"
 CHARACTERS = 8105
 LIBRARIES = {
     "jieba": "0.42.1",

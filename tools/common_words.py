@@ -4,7 +4,7 @@
 # ///
 """Make the list of common Chinese words that the cutting of queries knows.
 
-``python tools/common_words.py`` writes ``src/toqay_cli/search/tables/common.txt``, a word list
+``python tools/common_words.py`` writes ``src/toqay_cli/search/text/tables/common.txt``, a word list
 as `search.wordlist` reads it: a line for each first character, words without it, each with a
 mark. ``n`` are nouns, ``o`` other words that carry a subject, ``N`` and ``O`` those of them that
 everybody uses of everything, ``A`` words without a subject (adverbs, pronouns, numerals, times,
@@ -17,7 +17,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parent.parent / "src/toqay_cli/search/tables/common.txt"
+TABLE = Path(__file__).resolve().parent.parent / "src/toqay_cli/search/text/tables/common.txt"
 LEAST_COUNT = 100
 PLAIN_COUNT = 2000
 LENGTHS = range(2, 5)

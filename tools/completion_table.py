@@ -2,7 +2,7 @@
 
     python tools/completion_table.py
 
-writes `src/toqay_cli/completing/commands.json`. It is committed: to build the commands at every
+writes `src/toqay_cli/completion/commands.json`. It is committed: to build the commands at every
 press of the Tab key would take three times as long as to read them from a table.
 """
 

@@ -20,8 +20,8 @@ class Form(Enum):
     HTML = "html"
 
 
-QUERY_FORMS = tuple(form for form in Form if form not in (Form.SQLITE, Form.INDEX))
-"""The forms that every query command has; a database and an index hold a whole dataset."""
+QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD, Form.XLSX)
+"""The forms that every query command has; the others hold a whole dataset."""
 
 CELL_FORMS = (Form.CSV, Form.TSV, Form.XLSX)
 """The forms that have headings over cells."""
