@@ -18,7 +18,7 @@ _PLAIN_WORD = re.compile(r"[\w./,:，。、%+-]+")
 
 _SUMMARY = "查乡镇履职事项清单，弄清一件事该由谁办。"
 _EXAMPLES = {
-    "toqay search 动物防疫": "按词检索三张清单（search 可以省去）",
+    "toqay search 动物防疫": "按词检索三张清单（search 可省）",
     "toqay check 狗咬人找谁": "判断一件事由谁办，也可以是整份通知",
     "toqay show 配合35": "看一项的全文",
     "toqay cite 配合35": "给出可写进正式答复的引用",
