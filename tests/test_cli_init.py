@@ -57,9 +57,9 @@ def test_the_samples_of_the_field_manual_make_a_sound_file(toqay: Toqay, tmp_pat
     body = body[: body.index("departments:")]
     bodies = f"{registry}\n  - name: 县住建局\n    short: 住建局\n    kind: 政府部门\n\n"
     file.write_text(f"{head}\ntitle:{body}{bodies}" + "\n".join(samples).strip() + "\n", "utf-8")
-    assert {line.split(" ")[1] for line in toqay("validate", str(file)).out.splitlines()[:-1]} == {
-        "D803"
-    }
+    assert {
+        line.split(" ")[1] for line in toqay("validate", str(file), "--all").out.splitlines()[:-1]
+    } == {"D803"}
 
 
 def test_init_overwrites_nothing(toqay: Toqay, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ cooperative: []
 reclaimed: []
 """
 
-WAITS = "初稿还有 2 处待办（D 开头的各条），不影响使用\n"
+WAITS = "初稿还有 2 处待办（D 开头的各条），不影响使用；逐条列出用 --all\n"
 """No subject leads to the duties of the small files here."""
 
 
