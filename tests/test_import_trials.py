@@ -672,3 +672,18 @@ def test_few_doubts_are_told_themselves_the_weightiest_first(toqay: Toqay, tmp_p
     file.write_text(f"{HEAD}\n1,民生,甲事,县民政局,,宣传。", encoding="utf-8")
     said = toqay("import", str(file), "-o", str(tmp_path / "d.yaml")).err.splitlines()
     assert [line.split(" ")[1] for line in said[3:-1]] == ["M101", "M202"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("序号,事项名称,主体责任,配合责任", "1,甲事,县民政局,各镇"),
+        ("序号,基本履职事项,配合履职事项,收回事项", "1,√,,", "2,,√,"),
+        ("清源县柳河镇权责清单,,", "序号,类别,事项名称", "1,许可,甲事"),
+    ],
+)
+def test_a_file_called_one_of_duties_may_yet_hold_another_sort(
+    tmp_path: Path, known: Dataset, rows: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnreadableFile, match="像是别的清单"):
+        imported(tmp_path, known, *rows)
