@@ -144,11 +144,11 @@ def test_what_needs_an_eye_has_its_file_row_column_and_code(toqay: Toqay, tmp_pa
     answered, draft = imported(toqay, tmp_path, *document.files)
     file = document.files[0]
     first = f"{file}:3:1: M201 不在清单里，没有放入：“中共无何有县委机构编制委员会办公室”"
-    step = f"{file}:6:4: M601 是否仍需乡镇做：“受理虚溪镇申请；”；是的话逐字写进 township_steps"
+    step = f"{file}:6:4: M601 是否涉及乡镇的环节：“受理虚溪镇申请；”；是的话逐字写进 township_steps"
     assert [step, first] == [line for line in answered.err.splitlines() if line in (first, step)]
     reclaimed = read_yaml(draft.read_text(encoding="utf-8"))["reclaimed"]
     doubts = [doubt for duty in reclaimed for doubt in duty.get("to_check", ())]
-    assert "是否仍需乡镇做：“受理虚溪镇申请；”；是的话逐字写进 township_steps" in doubts
+    assert "是否涉及乡镇的环节：“受理虚溪镇申请；”；是的话逐字写进 township_steps" in doubts
 
 
 def test_the_same_files_give_the_same_bytes(toqay: Toqay, tmp_path: Path) -> None:

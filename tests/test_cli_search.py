@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from conftest import Found, Toqay
+from datafiles import SAMPLE
 
 ANIMALS = """\
 桑洲乡　《白云市桑洲乡履职事项清单》
@@ -96,9 +98,30 @@ def test_nothing_found_never_says_that_the_task_may_be_refused(toqay: Toqay) -> 
     answered = toqay("search", "zzzqqq", "-f", "json")
     assert answered.status == 1
     assert json.loads(answered.out)["results"] == []
-    assert answered.err.startswith(
-        "没有找到与“zzzqqq”相符的事项。清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询\n"
-    )
+    assert answered.err.startswith("没有找到与“zzzqqq”相符的事项。\n")
+
+
+def test_what_is_not_found_is_told_the_way_of_the_unlisted_in_the_words_of_check(
+    found: Found, toqay: Toqay
+) -> None:
+    said = toqay("search", "zzzqqq").err.splitlines()
+    start = said.index("清单未列的事项，按职责准入办理：")
+    page = found("check", "护照办理").splitlines()
+    told = page.index("  清单未列的事项，按职责准入办理：")
+    assert [line.strip() for line in said[start : start + 5]] == [
+        line.strip().rstrip("。") for line in page[told : told + 5]
+    ]
+
+
+def test_of_a_township_without_keywords_nothing_is_called_unlisted(
+    toqay: Toqay, tmp_path: Path
+) -> None:
+    lines = SAMPLE.read_text("utf-8").splitlines(keepends=True)
+    bare = "".join(line for line in lines if not line.startswith("    keywords: "))
+    (tmp_path / "bare.yaml").write_text(bare, "utf-8")
+    for command in ("search", "check"):
+        answered = toqay(command, "护照办理", "--data", "bare.yaml")
+        assert "查不到不等于清单未列" in answered.out + answered.err
 
 
 def test_what_is_not_found_as_typed_is_labelled_and_refused_when_exact(

@@ -25,9 +25,9 @@ INJURY = """\
   2. 对工伤人员事故发生情况进行调查；
   3. 作出《工伤认定书》或《不予工伤认定书》，交付桑洲乡。
 
-乡仍需做的
-  · 受理桑洲乡申请；
-  · 作出《工伤认定书》或《不予工伤认定书》，交付桑洲乡。
+涉及乡镇的环节
+  · 由部门办理，涉及桑洲乡：受理桑洲乡申请；
+  · 由桑洲乡接收：作出《工伤认定书》或《不予工伤认定书》，交付桑洲乡。
 
 说明
   《工伤认定书》《不予工伤认定书》原文如此，实际文书名称以人社部门出具的为准。
@@ -83,7 +83,7 @@ def test_labels_stand_before_the_clauses_of_their_departments(found: Found) -> N
 def test_a_discontinued_duty_says_so_in_words_and_keeps_the_printed_sentence(found: Found) -> None:
     page = found("show", "收回1")
     assert "清单：收回履职事项清单（不再开展）\n" in page
-    assert "状态：已取消\n\n工作方式\n  法条废止，此项工作已不再开展\n" in page
+    assert "状态：不再开展\n\n工作方式\n  法条废止，此项工作已不再开展\n" in page
     assert "承接部门" not in page
 
 

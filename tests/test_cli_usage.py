@@ -35,9 +35,9 @@ BARE = """\
 
   toqay search 动物防疫   按词检索三张清单（search 可省）
   toqay check 狗咬人找谁  判断一件事由谁办，也可以是整份通知
-  toqay show 配合35       看一项的全文
+  toqay show 配合35       查看一项的全文
   toqay cite 配合35       给出可写进正式答复的引用
-  toqay dept 农业农村局   看一个部门的全部事项
+  toqay dept 农业农村局   查看一个部门的全部事项
 
   基本履职事项  乡镇必须办理，由乡镇负责
   配合履职事项  由上级部门负责，乡镇做好配合部分
@@ -50,21 +50,24 @@ STATUSES = """\
   0    有结果
   1    没有结果，或者有不认识的编号、机构
   2    命令、选项或取值写错
-  3    要读的文件不存在或有错
-  4    结果写不出去
+  3    要读取的文件不存在或有错误
+  4    结果无法写入
   70   程序自身出错
   129  终端已断开
   130  被中断
   143  被要求结束
 
+发现差错：
+  与印发文件不一致  请向数据维护者指出事项编号和原文
+
 例：toqay search 动物防疫
 """
 SHOW_HELP = """\
-按印发的样子列出事项全文。
+按印发的版式列出事项全文。
 
 示例：
   toqay show 配合35          一项的全文
-  toqay show c35-37 收回19   几项连看
+  toqay show c35-37 收回19   同时查看多项
   toqay show 动物防疫        只知道名称的，写名称
   toqay show 基本27 -f json  给程序用
 
@@ -85,7 +88,7 @@ LATIN = {
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
     *("copy", "wl", "xclip", "xsel", "pbcopy", "clip", "exe", "renshe"),
     *("txt", "docx", "Word", "html", "Markdown", "name", "check"),
-    *("bash", "zsh", "fish", "powershell", "Windows"),
+    *("bash", "zsh", "fish", "powershell", "Windows", "Shell"),
     *COMMANDS,
 }
 

@@ -29,7 +29,7 @@ def test_a_byte_that_is_not_utf8_is_named_with_its_place_wherever_it_stands(
         assert _place_and_words(finding) == (
             line,
             column,
-            "文件不是 UTF-8 编码：字节 0xFF 读不成文字",
+            "文件不是 UTF-8 编码：字节 0xFF 不是可读的文字",
         )
 
 
@@ -48,7 +48,7 @@ def test_another_encoding_behind_a_mark_is_told_as_that(file: Path, mark: bytes)
 def test_a_command_tells_the_place_behind_a_mark_in_words(toqay: Toqay, tmp_path: Path) -> None:
     file = tmp_path / "marked.yaml"
     file.write_bytes(codecs.BOM_UTF8 + "title: 清单\n".encode() + b"\xff")
-    told = f"{file}:2:1: Y101 文件不是 UTF-8 编码：字节 0xFF 读不成文字；另存为 UTF-8 再用\n"
+    told = f"{file}:2:1: Y101 文件不是 UTF-8 编码：字节 0xFF 不是可读的文字；另存为 UTF-8 再用\n"
     assert toqay("validate", str(file)) == (3, told, "共 1 处问题\n")
     listed = toqay("list", "--data", str(file))
     assert (listed.status, listed.out) == (3, "")

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from conftest import Answered, Toqay
+from toqay_cli.model.township_words import own_word
 from toqay_cli.search.engine import Options
 from toqay_cli.sources.data_source import open_data
 from townships.data_files import PLACES, write_data_file
@@ -154,7 +155,7 @@ def test_a_verdict_names_the_township_and_its_own_bodies(ask: Ask) -> None:
     duty = matter["duties"][0]
     assert (duty["id"], duty["role"]) == (ask.known.id, "answer")
     assert duty["township"] == ask.place.own
-    assert f"列为{ask.place.own}配合履职事项" in answer["reply"]
+    assert answer["reply"].rstrip("。").endswith(f"{own_word(ask.place.own)}按上述配合职责做好配合")
     assert f"《{ask.place.title}》" in duty["citation"]
     assert "托喀依" not in answered.out
 

@@ -117,7 +117,7 @@ def test_a_pipe_without_an_ending_is_told_by_its_content(
 def test_what_is_piped_is_not_put_in_form(toqay: Toqay, tmp_path: Path) -> None:
     with _piped(SOUND.read_bytes(), tmp_path / "data.yaml") as pipe:
         answered = toqay("validate", "--fix", pipe)
-    told = f"错误：--fix 要改写文件，管道改写不了：{pipe}\n提示：先存成文件\n"
+    told = f"错误：--fix 要改写文件，不能用于管道：{pipe}\n提示：先存成文件\n"
     assert answered == (2, "", told)
 
 

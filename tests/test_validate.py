@@ -63,7 +63,7 @@ def test_the_bundled_data_is_sound(toqay: Toqay) -> None:
 
 
 def test_a_sound_thesaurus_is_told_what_was_checked(toqay: Toqay) -> None:
-    words = "同义词 2 组、放在一边的词 11 个、材料 2 种"
+    words = "同义词 2 组、忽略词 11 个、材料 2 种"
     told = f"{SOUND_THESAURUS}：没有问题。核对了{words}，规则 {len(THESAURUS_RULES)} 条。\n"
     assert toqay("validate", str(SOUND_THESAURUS)) == (0, told, "")
 

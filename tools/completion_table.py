@@ -33,8 +33,8 @@ _CHOICES = {
     "清单": tuple(NameChoice((each.short, each.value), each.title) for each in DutyList),
     "格式": tuple(NameChoice((each.value,), "") for each in Form),
     "表头": tuple(NameChoice((each,), "") for each in HEADINGS),
-    "何时": tuple(NameChoice((each.value,), "") for each in Color),
-    "终端程序": tuple(NameChoice((each.value,), "") for each in Shell),
+    "模式": tuple(NameChoice((each.value,), "") for each in Color),
+    "Shell名称": tuple(NameChoice((each.value,), "") for each in Shell),
 }
 _HELP_ENDS = "；（："
 

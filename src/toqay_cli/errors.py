@@ -85,7 +85,7 @@ class UnreadableFile(ToqayError):
             case PermissionError():
                 return cls(f"没有权限读取：{path}", "检查文件的权限")
             case _:
-                return cls(f"读不了文件：{path}（{reason_of(error)}）", "检查路径")
+                return cls(f"无法读取文件：{path}（{reason_of(error)}）", "检查路径")
 
 
 class UnwritableOutput(ToqayError):

@@ -12,20 +12,16 @@ from toqay_cli.output.delimited import CsvLines, cell_text, tsv_line
 from toqay_cli.output.json_text import json_text
 from toqay_cli.output.page.blocks import (
     Gap,
-    Page,
     PageTable,
-    Paragraph,
     Run,
     Runs,
     TableColumn,
-    TextRole,
     runs,
 )
 from toqay_cli.output.page.markdown import as_markdown, table_row
 from toqay_cli.output.page.page_layout import lines_of
 from toqay_cli.output.page.plain_columns import fitted, rows_lines
 from toqay_cli.output.sheet_rows import Sheet, in_one_cell
-from toqay_cli.results import REPORT
 from toqay_cli.results.json_records import check_record
 from toqay_cli.views.pages import head_of
 from toqay_cli.views.township_merging import TOWNSHIP as TOWNSHIP_KEY
@@ -139,7 +135,6 @@ def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
     header = PageTable(tuple(TableColumn(str(title)) for title in next(rows)), ())
     yield as_markdown((head_of(document), header)).rstrip("\n") + "\n"
     yield from (table_row(tuple(map(_shown, row))) + "\n" for row in rows)
-    yield f"\n{REPORT}\n"
 
 
 def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterator[Runs]:
@@ -160,7 +155,6 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
     if first:
         yield from lines_of((head_of(document), Gap()), width)
         yield from rows_lines(fitted(PageTable(columns, first), width), chain(first, rows))
-        yield from lines_of(_FOOT, width)
 
 
 def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
@@ -172,7 +166,6 @@ def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
 
 
 _TAB = Run("\t")
-_FOOT: Page = (Gap(), Paragraph(runs(REPORT, TextRole.QUIET)))
 
 
 def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) -> Iterator[Row]:

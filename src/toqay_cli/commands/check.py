@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+from typer import Option
 
 from toqay_cli.commands.frame.answering import hand_over_answer, open_data
 from toqay_cli.commands.frame.asked_texts import AskedTexts
@@ -17,18 +19,40 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "toqay check 狗咬人找谁": "一件事由谁办",
     "toqay check - < 通知.txt": "一份通知、一段聊天记录：逐件说明由谁办",
+    "toqay check --file 来文.docx -o 复函.docx": "按清单写出复函，填上称呼、署名即可",
     "toqay check 工资被拖欠 -f json": "给程序用",
     "toqay check --file 任务.xlsx -o 结果.xlsx": "表格一行一条，原有各列照留",
     "toqay check - --lines -f jsonl": "标准输入，一行一条",
 }
 
 
-def check(asked: AskedTexts, output: Output, sources: Sources, *, copy: CopyOption = False) -> int:
+ReplyOption: TypeAlias = Annotated[
+    bool, Option("--reply", help="写出复函，而不是判断结果：-o 复函.docx、复函.txt、复函.md")
+]
+
+
+def check(
+    *,
+    asked: AskedTexts,
+    reply: ReplyOption = False,
+    copy: CopyOption = False,
+    output: Output,
+    sources: Sources,
+) -> int:
     """Judge whose job the matters of a text are, or those of each of many texts."""
     if asked.reads and output.is_stdout:
         refuse_own_input(asked.file)
     text = asked.one_text
+    is_letter = reply or output.is_word_document
+    if is_letter and text is None:
+        raise WrongUsage(
+            "复函只答复一份来文，不能用于表格和 --lines", "去掉 --lines，或给出一份来文"
+        )
     session = open_data(sources)
+    if text is not None and is_letter:
+        from toqay_cli.commands.frame.letters import hand_over_letter
+
+        return hand_over_letter(session, text, output)
     if text is not None:
         answer = session.ask_each(lambda one: one.check(text))
         told = _copied(answer) if copy else ()

@@ -34,7 +34,7 @@ ShellName: TypeAlias = Annotated[
     Shell,
     Argument(
         parser=_read_shell,
-        metavar="终端程序",
+        metavar="Shell名称",
         help="所用的命令行解释程序：bash、zsh、fish、powershell",
         show_default=False,
     ),

@@ -18,7 +18,7 @@ from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay dept 农业农村局": "一个部门的全部事项",
-    "toqay dept 人社局 医保局": "几个部门连看",
+    "toqay dept 人社局 医保局": "同时查看几个部门",
     "toqay dept renshe": "机构名称的拼音或首字母",
     "toqay dept": "全部机构和项数",
 }

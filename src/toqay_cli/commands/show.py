@@ -7,7 +7,7 @@ from toqay_cli.commands.frame.shared_options import DutyIds, Output, Sources
 
 EXAMPLES = {
     "toqay show 配合35": "一项的全文",
-    "toqay show c35-37 收回19": "几项连看",
+    "toqay show c35-37 收回19": "同时查看多项",
     "toqay show 动物防疫": "只知道名称的，写名称",
     "toqay show 基本27 -f json": "给程序用",
 }

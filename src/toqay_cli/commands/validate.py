@@ -107,7 +107,7 @@ def validate(
 def _must_be_regular(files: Sequence[GivenFile]) -> None:
     for file in files:
         if not file.is_regular:
-            raise WrongUsage(f"--fix 要改写文件，管道改写不了：{file.path}", "先存成文件")
+            raise WrongUsage(f"--fix 要改写文件，不能用于管道：{file.path}", "先存成文件")
 
 
 def _list_leads(files: Sequence[GivenFile], spotter: BundledSpotter, form: Form | None) -> int:

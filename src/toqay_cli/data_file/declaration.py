@@ -207,7 +207,7 @@ _METHOD = Field("method", Many(CLAUSE), "工作方式；不再开展的，是印
 _TOWNSHIP_STEPS = Field(
     "township_steps",
     Texts(flow=False),
-    "工作方式中仍需乡镇做的，逐字引用",
+    "工作方式中涉及乡镇的环节，逐字引用",
     required=False,
 )
 _LAST = (

@@ -78,7 +78,7 @@ def _not_utf8(content: bytes, offset: int) -> RefusedError:
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        detail = f"字节 0x{content[offset]:02X} 读不成文字"
+        detail = f"字节 0x{content[offset]:02X} 不是可读的文字"
     else:
         detail = "像是 GBK（GB18030）"
     return refused("Y101", detail, "另存为 UTF-8 再用", place)

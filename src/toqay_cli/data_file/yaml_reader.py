@@ -302,4 +302,4 @@ def _syntax_error(error: yaml.YAMLError) -> RefusedError:
     for words, detail, hint in _SYNTAX:
         if words in problem:
             return refused(_SYNTAX_ERROR, detail, hint, place)
-    return refused(_SYNTAX_ERROR, "从这里读不下去", "照数据手册的样式写", place)
+    return refused(_SYNTAX_ERROR, "从此处起无法读取", "照数据手册的样式写", place)

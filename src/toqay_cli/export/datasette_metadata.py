@@ -58,7 +58,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     },
     "clause_departments": {"title": "各段职责约束的机构", "facets": ["department_id"]},
     "items": {"title": "各段职责的分点", "sort": "id", "label_column": "text"},
-    "township_steps": {"title": "收回事项中乡仍需做的", "sort": "id"},
+    "township_steps": {"title": "收回事项中涉及乡镇的环节", "sort": "id"},
     "keywords": {"title": "常见说法（非原文）", "sort": "id", "label_column": "keyword"},
     "corrections": {
         "title": "识读更正",

@@ -40,7 +40,7 @@ def as_database(datasets: Sequence[Dataset]) -> bytes:
             database.executescript(tables_of(several=several) + PASSAGES + WORDS)
         except sqlite3.OperationalError:
             raise MissingExtra(
-                "这个 Python 的 SQLite 没有全文检索（FTS5），写不出数据库",
+                "这个 Python 的 SQLite 没有全文检索（FTS5），无法生成数据库",
                 "请换用 python.org 发布的 Python，或改用 -f json",
             ) from None
         filling = _Filling(database, several=several)

@@ -230,7 +230,7 @@ class _Duty:
             for sentence in _SENTENCES.findall(text):
                 if self._township in sentence or _STEP.search(sentence):
                     told = sentence if len(sentence) <= 30 else f"{sentence[:29]}…"
-                    why = f"是否仍需乡镇做：“{told}”；是的话逐字写进 township_steps"
+                    why = f"是否涉及乡镇的环节：“{told}”；是的话逐字写进 township_steps"
                     self._remark(RemarkCode.STATUS, method, why)
 
     def _leave_out(self) -> None:

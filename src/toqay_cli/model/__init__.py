@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from toqay_cli.model.quoted import quoted
+
 if TYPE_CHECKING:
     from toqay_cli.model.correction import Correction
     from toqay_cli.model.departments import AmbiguousSpelling, Department
@@ -54,7 +56,7 @@ class Status(Enum):
 _STATUS_TITLE = {
     Status.ACTIVE: "现行",
     Status.TRANSFERRED: "已收回",
-    Status.DISCONTINUED: "已取消",
+    Status.DISCONTINUED: "不再开展",
 }
 
 _LIST_ORDER = {duty_list: position for position, duty_list in enumerate(DutyList)}
@@ -184,7 +186,7 @@ DUTY_TITLES = {
     "department_duties": "上级部门职责",
     "township_duties": "配合职责",
     "method": "工作方式",
-    "township_steps": "乡仍需做的",
+    "township_steps": "涉及乡镇的环节",
     "keywords": "常见说法（非原文）",
     "corrections": "识读更正",
     "note": "说明",
@@ -224,4 +226,4 @@ class Dataset:
 def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:
     """The one-line reference to a duty: document, list, number, name, printed page if any."""
     place = "" if page is None else f"（第{page}页）"
-    return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项“{name}”{place}"
+    return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项{quoted(name)}{place}"

@@ -18,10 +18,12 @@ class Form(Enum):
     SQLITE = "sqlite"
     INDEX = "index"
     HTML = "html"
+    DOCX = "docx"
 
 
 QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD, Form.XLSX)
-"""The forms that every query command has; the others hold a whole dataset."""
+"""The forms that every query command has; a database, an index and a page hold a whole dataset, a
+Word document a letter."""
 
 CELL_FORMS = (Form.CSV, Form.TSV, Form.XLSX)
 """The forms that have headings over cells."""

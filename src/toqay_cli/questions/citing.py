@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import Dataset, Duty, DutyList, Status
+from toqay_cli.model.quoted import quoted
 from toqay_cli.results.citations import Citation
-
-_UPDATED = "清单动态调整，以最新印发为准"
 
 
 class Passage(NamedTuple):
@@ -42,9 +41,9 @@ def cited_points(
 
 def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
     passage = None if point is None else _passage(duty, point)
-    quoted = _quoted(duty, passage)
-    version = f"（数据版本 {dataset.data_version}；{_UPDATED}）"
-    paragraph = f"{duty.township}：{_reference(dataset, duty)}{_bearer(duty)}。{quoted}{version}"
+    # The title of a document nearly always names the township.
+    of = "" if duty.township in duty.citation else duty.township
+    paragraph = f"{of}{_reference(dataset, duty)}{_bearer(duty)}。{_quoted(duty, passage)}"
     return Citation(duty, point, passage.text if passage else duty.name, paragraph)
 
 
@@ -98,4 +97,4 @@ def _quoted(duty: Duty, passage: Passage | None) -> str:
         return ""
     label = f"（{passage.label}）" if passage.label else ""
     side = duty.township if passage.field == "配合职责" else ""
-    return f"{side}{passage.field}{label}：“{passage.text}”"
+    return f"{side}{passage.field}{label}：{quoted(passage.text.rstrip('；。'))}。"

@@ -73,7 +73,8 @@ class Hit(NamedTuple):
 class SearchAnswer(NamedTuple):
     """All that a query found; `total` counts before the limit.
 
-    `suggestions` are the nearest duties by name when nothing was found.
+    `suggestions` are the nearest duties by name when nothing was found; `is_complete` is whether
+    what is not found is in no list.
     """
 
     query: str
@@ -81,6 +82,7 @@ class SearchAnswer(NamedTuple):
     total: int
     hits: tuple[Hit, ...]
     suggestions: tuple[Duty, ...]
+    is_complete: bool = True
 
     @property
     def kind(self) -> Literal["search"]:

@@ -60,13 +60,17 @@ class StepLink(Enum):
 
 
 class Step(NamedTuple):
-    """A step of the evidence: a typed word, and what a duty prints for it in a field."""
+    """A step of the evidence: a typed word, and what a duty prints for it in a field.
+
+    `is_said` tells a word that people say and no document prints.
+    """
 
     typed: str
     printed: str
     duty: Duty
     field: str
     link: StepLink
+    is_said: bool = False
 
 
 class Asked(NamedTuple):
@@ -107,7 +111,8 @@ class Matter(NamedTuple):
     """One thing that a text speaks of.
 
     `quote` is the first mention, `mentions` are all its places; `subject` is the name of a known
-    subject, None without one.
+    subject, None without one. `request` is the clause that asks for a department's act, and
+    `acting` names the departments whose clauses print that act.
     """
 
     quote: str
@@ -121,6 +126,8 @@ class Matter(NamedTuple):
     asked_part: AskedPart | None
     duties: tuple[MatterDuty, ...]
     advice: str | None
+    request: str | None = None
+    acting: tuple[str, ...] = ()
 
     @property
     def answers(self) -> tuple[MatterDuty, ...]:
@@ -129,13 +136,19 @@ class Matter(NamedTuple):
 
 
 class CheckAnswer(NamedTuple):
-    """A text with its matters in order, what could not be judged, and what is no matter."""
+    """A text with its matters in order, what could not be judged, and what is no matter.
+
+    `is_question` tells a question from a letter or an order; `is_complete` is whether a matter that
+    is not found is in no list.
+    """
 
     text: str
     matters: tuple[Matter, ...]
     unjudged: tuple[Span, ...]
     frame: tuple[Span, ...]
     reply: str | None
+    is_question: bool = False
+    is_complete: bool = True
 
     @property
     def kind(self) -> Literal["check"]:

@@ -10,7 +10,14 @@ from toqay_cli.lazy_sequence import LazySequence
 from toqay_cli.model import Duty, DutyId, DutyList
 from toqay_cli.model.span import Span
 from toqay_cli.results.search import Hit, QueryReading, SearchAnswer, Tier
-from toqay_cli.search.ranking.corpus import Corpus, Cues, Zone, keyed_passages
+from toqay_cli.search.ranking.corpus import (
+    DUTY_END,
+    PASSAGE_END,
+    Corpus,
+    Cues,
+    Zone,
+    keyed_passages,
+)
 from toqay_cli.search.ranking.matcher import Evidence, Link, Matcher
 from toqay_cli.search.ranking.ranker import Candidate, Ranker
 from toqay_cli.search.text.analyzed_term import AnalyzedTerm, make_ready
@@ -172,6 +179,12 @@ class Engine:
         """
         return self.has_all_lists and 2 * self._corpus.led >= len(self._corpus.duties)
 
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether a reader may take what is not found for unlisted: the duties have keywords, too."""
+        keywords = self._corpus.zones[Zone.KEYWORD].text
+        return self.knows_what_is_unlisted and bool(keywords.strip(PASSAGE_END + DUTY_END))
+
     def words(self, question: Question) -> tuple[Word, ...]:
         """The words of a question that carry its subject."""
         return tuple(word for one in self._ready(question) for word in one.content)
@@ -269,7 +282,9 @@ class Engine:
             self._hit(rank, one, explain=options.explain) for rank, one in enumerate(shown, start=1)
         )
         suggestions = () if hits else self._nearest(question)
-        return SearchAnswer(question.text, found.readings, len(judged), hits, suggestions)
+        return SearchAnswer(
+            question.text, found.readings, len(judged), hits, suggestions, self.is_complete
+        )
 
     def _ranked(self, question: Question, options: Options) -> _Ranking:
         found = self._by_ids(question) or self._find(question, options)
@@ -406,7 +421,7 @@ def _why(one: Candidate) -> str:
         f"{_way(word, evidence)}（{_ZONE_TITLE[evidence.zone]}，{evidence.score:.2f}）"
         for word, evidence in zip(one.words, one.evidence, strict=True)
     )
-    return f"{one.tier.title}；依据：{found or '编号'}；占词语权重 {one.share:.0%}；档内得分 {one.score:.2f}"
+    return f"{one.tier.title}；依据：{found or '编号'}；覆盖比例 {one.share:.0%}；匹配得分 {one.score:.2f}"
 
 
 def _way(word: Word, evidence: Evidence) -> str:

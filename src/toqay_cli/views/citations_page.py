@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toqay_cli.output.page.blocks import Block, Gap, Paragraph, TextRole, runs
-from toqay_cli.results import REPORT
+from toqay_cli.output.page.blocks import Block, Gap, Paragraph, runs
 
 if TYPE_CHECKING:
     from toqay_cli.results.citations import CitationsAnswer
 
 
 def citation_blocks(answer: CitationsAnswer) -> Iterator[Block]:
-    """A paragraph for each citation, then how to report an error."""
+    """A paragraph for each citation."""
     for citation in answer.citations:
         yield Gap()
         yield Paragraph(runs(citation.paragraph))
-    yield Gap()
-    yield Paragraph(runs(REPORT, TextRole.QUIET))

@@ -121,7 +121,7 @@ def _left_to_township(took_over: tuple[Duty, ...]) -> Iterator[Block]:
     """What the township still has to do of what the department took over, in its exact words."""
     left = tuple(duty for duty in took_over if duty.township_steps)
     if left:
-        yield Heading(1, runs(f"其中乡仍需做的 {len(left)} 项"))
+        yield Heading(1, runs(f"其中有涉及乡镇环节的 {len(left)} 项"))
     for duty in left:
         yield Point(f"{duty.id.label}　", runs(duty.name, TextRole.STRONG))
         yield from (Point("· ", runs(step), 1) for step in duty.township_steps)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toqay_cli.model import CLAUSE_FIELDS, DUTY_TITLES, Clause, Duty, DutyList, Status
+from toqay_cli.model.chinese_numerals import chinese_number
+from toqay_cli.model.township_words import bearer_of_step
 from toqay_cli.output.page.blocks import (
     Block,
     Fields,
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from toqay_cli.model.correction import Correction
 
 _BODIES_IN_FULL = 3
-_DIGITS = "零一二三四五六七八九"
 
 _BEARER = {
     Status.ACTIVE: {
@@ -40,7 +41,9 @@ def duty_blocks(duty: Duty) -> Iterator[Block]:
     yield Fields(tuple(_facts(duty)))
     for field in CLAUSE_FIELDS:
         yield from _part(DUTY_TITLES[field], getattr(duty, field))
-    yield from _list("township_steps", duty.township_steps)
+    if duty.township_steps:
+        yield Heading(1, runs(DUTY_TITLES["township_steps"]))
+        yield from step_points(duty)
     for correction in duty.corrections:
         yield from _correction(correction)
     yield from _list("note", (duty.note,) if duty.note else ())
@@ -116,6 +119,13 @@ def _part(title: str, clauses: tuple[Clause, ...]) -> Iterator[Block]:
         yield from clause_blocks(clauses, depth=1)
 
 
+def step_points(duty: Duty) -> Iterator[Block]:
+    """The steps that involve the township, each with whose act it is."""
+    for step in duty.township_steps:
+        bearer = bearer_of_step(step, duty.township, duty.township)
+        yield Point("· ", (*runs(f"{bearer}：", TextRole.QUIET), *runs(step)), 1)
+
+
 def _list(key: str, texts: tuple[str, ...]) -> Iterator[Block]:
     """The texts of a column under its title; nothing for none."""
     if texts:
@@ -129,11 +139,3 @@ def _correction(correction: Correction) -> Iterator[Block]:
     yield Point("原文：", runs(correction.source), 1)
     yield Point("更正：", runs(correction.corrected), 1)
     yield Point("理由：", runs(correction.reason), 1)
-
-
-def chinese_number(number: int) -> str:
-    """A number below a hundred as headings print it: 十二."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"

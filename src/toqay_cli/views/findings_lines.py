@@ -104,7 +104,7 @@ def _subjects_counted(subjects: tuple[Subject, ...]) -> str:
 def _words_counted(thesaurus: Thesaurus) -> str:
     return (
         f"同义词 {len(thesaurus.synonyms)} 组、"
-        f"放在一边的词 {len(thesaurus.set_aside)} 个、材料 {len(thesaurus.materials)} 种"
+        f"忽略词 {len(thesaurus.set_aside)} 个、材料 {len(thesaurus.materials)} 种"
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from toqay_cli.results import unlisted
+
 if TYPE_CHECKING:
     from toqay_cli.results.answers import Answer, ByTownship
     from toqay_cli.results.search import SearchAnswer
-
-# What is in no list is undecided, which a reader must not take for "not our job".
-_UNLISTED = "清单中没有的，按职责准入办理：新增任务报批后方可下达，可向编办咨询"
 
 _NO_DUTY = "没有符合条件的事项"
 
@@ -54,14 +53,21 @@ def _notes_on_several(answer: ByTownship) -> Iterator[str]:
         yield f"没有结果的乡镇：{'、'.join(silent)}"
 
 
+def _way_of_the_unlisted() -> Iterator[str]:
+    yield unlisted.HEAD
+    yield from (f"  {number}. {step}" for number, step in enumerate(unlisted.WAY, start=1))
+
+
 def _search_notes(answer: SearchAnswer) -> Iterator[str]:
     from toqay_cli.results.search import Tier
 
     if not answer.total:
-        yield f"没有找到与“{answer.query}”相符的事项。{_UNLISTED}"
+        yield f"没有找到与“{answer.query}”相符的事项。"
         if answer.suggestions:
             names = "、".join(f"{duty.id.label}（{duty.name}）" for duty in answer.suggestions)
             yield f"您是不是要找：{names}"
+        # What is in no list is undecided, which a reader must not take for "not our job".
+        yield from _way_of_the_unlisted() if answer.is_complete else (unlisted.CAUTION,)
         return
     if all(hit.tier is Tier.APPROXIMATE for hit in answer.hits):
         yield "没有完全相符的事项，以上均为近似结果"

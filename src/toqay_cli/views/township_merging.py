@@ -67,6 +67,7 @@ def _search(query: str, parts: Sequence[SearchAnswer]) -> SearchAnswer:
         total,
         tuple(hit._replace(rank=rank) for rank, hit in enumerate(hits, start=1)),
         tuple(nearest),
+        all(part.is_complete for part in parts),
     )
 
 

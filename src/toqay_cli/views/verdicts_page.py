@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toqay_cli.escape_control import harmless
-from toqay_cli.model import Clause, Duty, DutyList
+from toqay_cli.model import Clause, Duty, DutyId, DutyList
 from toqay_cli.output.page.blocks import (
     Block,
     Fields,
@@ -21,10 +21,11 @@ from toqay_cli.output.page.blocks import (
     Title,
     runs,
 )
-from toqay_cli.results import REPORT
+from toqay_cli.results import unlisted
 from toqay_cli.results.verdicts import (
     AskedPart,
     CheckAnswer,
+    Confidence,
     DutyRole,
     Matter,
     MatterDuty,
@@ -32,45 +33,45 @@ from toqay_cli.results.verdicts import (
     StepLink,
     Verdict,
 )
-from toqay_cli.views.duty_page import clause_blocks, department_column
+from toqay_cli.search.matters.conclusions import bodies, conclusion, is_of_wider
+from toqay_cli.views.duty_page import clause_blocks, department_column, step_points
 
 if TYPE_CHECKING:
     from toqay_cli.results.answers import Document
 
 _LONGEST_TEXT = 200
-_MOST_UNJUDGED = 5
+_MOST_UNJUDGED = 20
 _FIELD = {
-    "name": "名称原文",
-    "topic": "标题原文",
-    "clause": "职责原文",
-    "material": "材料原文",
-    "departments": "部门原文",
-    "category": "类别原文",
-    "keywords": "关键词",
+    "name": "事项名称",
+    "topic": "职责标题",
+    "clause": "职责",
+    "material": "材料",
+    "departments": "部门",
+    "category": "事项类别",
 }
 
 
 def check_blocks(answer: CheckAnswer, document: Document) -> Iterator[Block]:
     """Lay out the whole page, without the line that names the document."""
     if not answer.matters:
-        yield Title((Run("没有读到事项", TextRole.NAME),))
-        yield Paragraph(runs("这段文字里没有能认出的事项。"), 0)
+        yield Title((Run("未识别到事项", TextRole.NAME),))
+        yield Paragraph(runs("文字中没有可以识别的履职事项。"), 0)
     if len(answer.matters) > 1:
         yield from _overview(answer)
-    for number, matter in enumerate(answer.matters, start=1):
-        if number > 1:
-            yield Gap()
-        yield from _matter(matter, number if len(answer.matters) > 1 else None)
     yield from _unjudged(answer)
-    if answer.reply:
-        yield Heading(1, runs("答复参考"))
-        for paragraph in answer.reply.split("\n"):
-            yield Paragraph(runs(paragraph), 1)
-    yield Heading(1, runs("提示"))
-    advised = (each.advice.removesuffix(REPORT) for each in answer.matters if each.advice)
-    for advice in (*dict.fromkeys(filter(None, advised)), REPORT):
-        yield Paragraph(runs(advice), 1)
-    yield Paragraph(runs(f"数据版本 {document.data_version}。", TextRole.QUIET), 1)
+    several = len(answer.matters) > 1
+    shown: dict[tuple[DutyId, ...], int] = {}
+    for number, matter in enumerate(answer.matters, start=1):
+        if several or answer.unjudged:
+            yield Gap()
+        ids = tuple(each.duty.id for each in matter.answers)
+        yield from _matter(answer, matter, number if several else None, shown.get(ids))
+        if ids:
+            shown.setdefault(ids, number)
+    yield from _advice(answer)
+    written = "复函：加 --reply 查看，或用 -o 复函.docx 存成文件。" if answer.reply else ""
+    yield Gap()
+    yield Paragraph(runs(f"{written}数据版本 {document.data_version}。", TextRole.QUIET), 0)
 
 
 def _overview(answer: CheckAnswer) -> Iterator[Block]:
@@ -78,33 +79,40 @@ def _overview(answer: CheckAnswer) -> Iterator[Block]:
     told = f"，另有 {left} 处文字未判断" if left else ""
     yield Title((Run(f"共 {count} 件{told}", TextRole.NAME),))
     for number, matter in enumerate(answer.matters, start=1):
-        asked = f"　{_asked(matter)}" if matter.asked_part is AskedPart.DEPARTMENT else ""
-        named = runs(f"{harmless(matter.quote)}　")
-        yield Point(f"{number}. ", (*named, *_verdict(matter), *runs(asked)), 0)
-    yield Gap()
+        told = conclusion(matter, is_question=answer.is_question)
+        named = runs(f"{_shortened(matter.quote)}：")
+        yield Point(f"{number}. ", (*named, *runs(told, TextRole.STRONG), *_doubt(matter)), 0)
 
 
-def _matter(matter: Matter, number: int | None) -> Iterator[Block]:
+def _doubt(matter: Matter) -> Runs:
+    """How sure a verdict is, where it is neither sure nor said to be none."""
+    if matter.confidence is not Confidence.MEDIUM:
+        return ()
+    return runs(f"（可靠程度：{matter.confidence.title}）", TextRole.QUIET)
+
+
+def _matter(
+    answer: CheckAnswer, matter: Matter, number: int | None, first: int | None
+) -> Iterator[Block]:
+    """A matter; `first` is the number of an earlier one under which its duties' clauses stand."""
     mark = "" if number is None else f"{number}. "
-    yield Title((Run(mark), *_verdict(matter)))
-    yield Fields(tuple(_facts(matter)))
+    told = conclusion(matter, is_question=answer.is_question)
+    yield Title((Run(mark), *runs(told, TextRole.NAME)))
+    yield Fields(tuple(_facts(answer, matter)))
+    if first is not None:
+        yield Paragraph(runs(f"各方职责见第 {first} 件。"), 0)
+        return
     for each in matter.answers:
         yield from _answer(each)
     yield from _others(matter)
 
 
-def _verdict(matter: Matter) -> Runs:
-    return (
-        Run(matter.verdict.title, TextRole.NAME),
-        Run("　"),
-        Run(f"可靠程度：{matter.confidence.title}", TextRole.STRONG),
-    )
-
-
-def _facts(matter: Matter) -> Iterator[tuple[str, Runs]]:
-    yield "来文事项", runs(_shortened(matter.quote))
+def _facts(answer: CheckAnswer, matter: Matter) -> Iterator[tuple[str, Runs]]:
+    yield "咨询事项" if answer.is_question else "来文事项", runs(_shortened(matter.quote))
     if len(matter.mentions) > 1:
         yield "提到", runs(f"{len(matter.mentions)} 处")
+    sure = f"{matter.verdict.title}　可靠程度：{matter.confidence.title}"
+    yield "结论", runs(sure, TextRole.STRONG)
     if matter.subject:
         yield "主题", runs(matter.subject)
     steps = tuple(dict.fromkeys(map(_step, matter.evidence)))
@@ -115,12 +123,14 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Runs]]:
 
 
 def _step(step: Step) -> str:
-    typed = harmless(step.typed)
-    printed = f"{step.printed}（{_FIELD.get(step.field, '原文')}）"
+    typed, field = harmless(step.typed), _FIELD.get(step.field, "原文")
+    if step.field == "keywords":
+        return f"俗称“{typed}”（本乡的常见说法，不是清单原文）"
     if typed == step.printed:
-        return printed
+        return f"{typed}（{field}）"
     how = {StepLink.PINYIN: "（读音）", StepLink.APPROXIMATE: "（近似）"}.get(step.link, "")
-    return f"{typed}{how} → {printed}"
+    said = "俗称" if step.is_said else ""
+    return f"{said}“{typed}”{how}，清单原文“{step.printed}”（{field}）"
 
 
 def _asked(matter: Matter) -> str:
@@ -128,9 +138,9 @@ def _asked(matter: Matter) -> str:
     act = matter.asked.text if matter.asked else ""
     match matter.asked_part:
         case AskedPart.DEPARTMENT:
-            return f"{act}（清单列为部门职责）"
+            return f"{matter.request or act}（清单列为{bodies(matter.acting)}职责）"
         case AskedPart.TOWNSHIP:
-            return f"{act}（清单列为乡镇职责）"
+            return f"{act}（清单列为{matter.answers[0].duty.township}职责）"
         case AskedPart.NONE:
             return f"{act}（不再开展）"
         case None:
@@ -162,7 +172,8 @@ def _parts(answer: MatterDuty, duty: Duty) -> Iterator[Block]:
         case DutyList.RECLAIMED:
             yield from _part("工作方式", answer.department_part, duty.method)
             if answer.township_part:
-                yield from _steps(f"{duty.township}仍需做的", duty.township_steps)
+                yield Heading(1, runs(f"涉及{duty.township}的环节"))
+                yield from step_points(duty)
         case DutyList.BASIC:
             return
 
@@ -175,17 +186,11 @@ def _part(
     return (Heading(1, runs(title)), *clause_blocks(clauses, depth=1, printed=printed))
 
 
-def _steps(title: str, steps: tuple[str, ...]) -> Iterator[Block]:
-    yield Heading(1, runs(title))
-    for step in steps:
-        yield Point("· ", runs(step), 1)
-
-
 def _others(matter: Matter) -> Iterator[Block]:
     """The other duties on the subject, list by list, and the near ones."""
     same = [each for each in matter.duties if each.role is DutyRole.SAME_SUBJECT]
     if same:
-        yield Heading(1, runs("同一主题还有"))
+        yield Heading(1, runs("相关事项"))
     for duty_list in DutyList:
         group = [each for each in same if each.duty.id.list is duty_list]
         if group:
@@ -214,6 +219,24 @@ def _unjudged(answer: CheckAnswer) -> Iterator[Block]:
         yield Point("· ", runs(_shortened(answer.text[span.start : span.end])), 1)
     if len(answer.unjudged) > _MOST_UNJUDGED:
         yield Paragraph(runs(f"……其余 {len(answer.unjudged) - _MOST_UNJUDGED} 处略"), 1)
+
+
+def _advice(answer: CheckAnswer) -> Iterator[Block]:
+    """What to do with the answers that are not sure; the way of what is unlisted, step by step."""
+    without = tuple(each for each in answer.matters if each.verdict is Verdict.UNLISTED)
+    advised = (each.advice for each in answer.matters if each not in without and each.advice)
+    told = [*dict.fromkeys(advised)]
+    if without and not answer.is_complete:
+        told.append(f"{unlisted.CAUTION}。")
+    if any(map(is_of_wider, without)):
+        told.append(unlisted.WIDER)
+    if without:
+        told.append(unlisted.HEAD)
+    if told:
+        yield Heading(1, runs("提示"))
+    yield from (Paragraph(runs(each), 1) for each in told)
+    for number, step in enumerate(unlisted.WAY if without else (), start=1):
+        yield Point(f"{number}. ", runs(f"{step}。"), 2)
 
 
 def _shortened(text: str) -> str:

@@ -61,7 +61,7 @@ class AskedTexts(NamedTuple):
         """The one text to judge; None where there are several."""
         if self.each:
             raise WrongUsage(
-                "--each 已经取消：全文照原样给出，就会逐件判断", "每一行各是一条时，用 --lines"
+                "--each 已停用：全文照原样给出，就会逐件判断", "每一行各是一条时，用 --lines"
             )
         if self.file is not None and self.words:
             raise WrongUsage("文字和 --file 不能同时使用", "去掉其中一个")

@@ -9,7 +9,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toqay_cli.commands.frame.text_of_answer import TextForm, chunks_of, text_of
+from toqay_cli.commands.frame.text_of_answer import TextForm, chunks_of, text_of, text_of_letter
 from toqay_cli.errors import WrongUsage
 from toqay_cli.output import terminal_info
 from toqay_cli.output.formats import CELL_FORMS, Color, Delivery, Form
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from toqay_cli.export.export_file import WholeForm
     from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.export import ExportAnswer
+    from toqay_cli.results.letter import Letter
     from toqay_cli.results.verdicts import ChecksAnswer
 
 _STDOUT = Path("-")
@@ -39,6 +40,7 @@ _FORM_BY_ENDING = {
     ".sqlite3": Form.SQLITE,
 }
 _OF_WHOLE_DATASETS = (Form.SQLITE, Form.INDEX, Form.HTML)
+_LETTER_FORMS = (None, Form.TABLE, Form.MD, Form.DOCX)
 
 
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
@@ -94,6 +96,31 @@ def _deliver_workbook(
         write(content)
 
 
+def deliver_letter(letter: Letter, delivery: Delivery) -> None:
+    """Write a letter as text, Markdown or a Word document."""
+    form = _form_of_letter(delivery)
+    if form is Form.DOCX:
+        # An extra.
+        from toqay_cli.export.letter_docx import letter_bytes
+
+        _keep_off_terminal(form, "复函", delivery)
+        with _place(delivery) as write:
+            write(letter_bytes(letter))
+        return
+    text = text_of_letter(letter, form, color=_takes_color(delivery))
+    with _pager_or_place(text, delivery) as write:
+        _write_text(iter((text,)), form, delivery, write)
+
+
+def _form_of_letter(delivery: Delivery) -> Form | None:
+    path = _file_of(delivery)
+    by_place = _FORM_BY_ENDING.get(path.suffix.lower()) if path else _form_of_terminal()
+    form = delivery.form or by_place
+    if form not in _LETTER_FORMS:
+        raise WrongUsage("复函只能写成 docx、txt、md", "例如 -o 复函.docx")
+    return form
+
+
 def _as_rows(answer: Answer) -> ChecksAnswer:
     """An answer on a text, or those of several townships, as rows."""
     from toqay_cli.results.verdicts import CheckRow, ChecksAnswer
@@ -130,7 +157,7 @@ def _whole_form(form: Form | None) -> WholeForm:
     match form:
         case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
             return form
-        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
+        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD | Form.DOCX:
             raise ValueError(form)
 
 
@@ -150,7 +177,9 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     if path and chosen in _OF_WHOLE_DATASETS and kind != "export":
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
-            f"全部数据可以：toqay export -o {path.name}",
+            f"复函可以：toqay check 文字 -o {path.name}"
+            if chosen is Form.DOCX
+            else f"全部数据可以：toqay export -o {path.name}",
         )
     if kind == "export" and chosen in _TEXT_FORMS:
         return Form.JSON
@@ -160,7 +189,7 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
 def _text_form(form: Form | None) -> TextForm | None:
     """Return the form, which must be one of text."""
     match form:
-        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
+        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML | Form.DOCX:
             raise ValueError(form)
         case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
             return form

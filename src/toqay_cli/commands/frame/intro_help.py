@@ -20,9 +20,9 @@ _SUMMARY = "查乡镇履职事项清单，弄清一件事该由谁办。"
 _EXAMPLES = {
     "toqay search 动物防疫": "按词检索三张清单（search 可省）",
     "toqay check 狗咬人找谁": "判断一件事由谁办，也可以是整份通知",
-    "toqay show 配合35": "看一项的全文",
+    "toqay show 配合35": "查看一项的全文",
     "toqay cite 配合35": "给出可写进正式答复的引用",
-    "toqay dept 农业农村局": "看一个部门的全部事项",
+    "toqay dept 农业农村局": "查看一个部门的全部事项",
 }
 _LISTS = {
     "基本履职事项": "乡镇必须办理，由乡镇负责",
@@ -33,13 +33,14 @@ _STATUSES = {
     ExitStatus.ANSWERED: "有结果",
     ExitStatus.NOTHING_FOUND: "没有结果，或者有不认识的编号、机构",
     ExitStatus.WRONG_USAGE: "命令、选项或取值写错",
-    ExitStatus.UNREADABLE: "要读的文件不存在或有错",
-    ExitStatus.UNWRITABLE: "结果写不出去",
+    ExitStatus.UNREADABLE: "要读取的文件不存在或有错误",
+    ExitStatus.UNWRITABLE: "结果无法写入",
     ExitStatus.OUR_BUG: "程序自身出错",
     ExitStatus.HUNG_UP: "终端已断开",
     ExitStatus.INTERRUPTED: "被中断",
     ExitStatus.TERMINATED: "被要求结束",
 }
+_REPORT = {"与印发文件不一致": "请向数据维护者指出事项编号和原文"}
 
 
 def tell_short_help() -> None:
@@ -70,6 +71,7 @@ def whole_help(commands: Mapping[str, str], parameters: Iterable[Section]) -> st
         *parameters,
         Section("三张清单", _LISTS),
         Section("退出状态", statuses),
+        Section("发现差错", _REPORT),
     )
     return help_text(_SUMMARY, _EXAMPLES, "toqay [选项] 命令 …", sections)
 

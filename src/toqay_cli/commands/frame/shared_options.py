@@ -91,7 +91,7 @@ ColorOption: TypeAlias = Annotated[
     Option(
         "--color",
         parser=read_color,
-        metavar="何时",
+        metavar="模式",
         help="颜色：auto（仅终端，默认）、always、never",
     ),
 ]
@@ -170,6 +170,11 @@ class Output(NamedTuple):
             pager=not self.no_pager,
             headings=self.headings,
         )
+
+    @property
+    def is_word_document(self) -> bool:
+        """Whether the file's ending is that of a letter."""
+        return self.form is None and self.path is not None and self.path.suffix.lower() == ".docx"
 
     @property
     def fills_the_screen(self) -> bool:

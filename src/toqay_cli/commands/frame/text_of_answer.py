@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from toqay_cli.output.cell_value import FlatRows
     from toqay_cli.output.page.blocks import Runs
     from toqay_cli.results.answers import Answer, Document
+    from toqay_cli.results.letter import Letter
     from toqay_cli.results.verdicts import ChecksAnswer
 
 
@@ -49,6 +50,24 @@ def text_of(  # noqa: PLR0911  one for each form
             return "".join(_as_text(_pipe_lines(answer, document, color=color), color=color))
         case _ as never:
             assert_never(never)
+
+
+def text_of_letter(letter: Letter, form: Form | None, *, color: bool) -> str:
+    """The whole letter; None is the form of a pipe, and of a file of text."""
+    from toqay_cli.views.letter_page import letter_page
+
+    page = letter_page(letter)
+    if form is Form.MD:
+        from toqay_cli.output.page.markdown import as_markdown
+
+        return as_markdown(page)
+    if form is None:
+        from toqay_cli.output.page.plain_page import page_lines
+
+        return "".join(_as_text(page_lines(page), color=color))
+    from toqay_cli.output.page.page_layout import lines_of
+
+    return "".join(_as_text(lines_of(page, terminal_info.width()), color=color))
 
 
 def _records(answer: Answer) -> Iterable[object]:

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from toqay_cli.escape_control import harmless
 from toqay_cli.model import Clause, Dataset, Duty, DutyList
-from toqay_cli.views.duty_page import chinese_number, department_column, list_bearer
+from toqay_cli.model.chinese_numerals import chinese_number
+from toqay_cli.views.duty_page import department_column, list_bearer
 
 _FIELDS = (
     ("department_duties", "上级部门职责"),
@@ -92,7 +93,7 @@ def _clauses(clauses: tuple[Clause, ...]) -> Iterator[str]:
 def _besides(duty: Duty) -> Iterator[str]:
     if duty.township_steps:
         steps = "".join(f"<li>{text_of(step)}</li>" for step in duty.township_steps)
-        yield f"<section><h6>乡仍需做的</h6><ul>{steps}</ul></section>"
+        yield f"<section><h6>涉及乡镇的环节</h6><ul>{steps}</ul></section>"
     for correction in duty.corrections:
         facts = (
             _fact("原文", correction.source),

@@ -14,12 +14,13 @@ from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.handbook_markup import handbook_of, text_of
 from toqay_cli.export.page.knowledge import general
 from toqay_cli.export.page.script_joining import joined
-from toqay_cli.results import REPORT
 from toqay_cli.results.answers import title_of
 from toqay_cli.search.text.search_key import Folder
 
 if TYPE_CHECKING:
     from toqay_cli.results.export import ExportAnswer
+
+_REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
 
 _EARLY_SCRIPT = 'document.documentElement.classList.add("js");'
 """Before anything is shown: with a script, the handbook waits behind the search."""
@@ -36,7 +37,7 @@ def as_page(answers: Sequence[ExportAnswer]) -> bytes:
         townships=text_of("、".join(each.township for each in datasets)),
         style=style,
         early=_EARLY_SCRIPT,
-        report=REPORT,
+        report=_REPORT,
         handbook="".join(handbook_of(each, place) for place, each in enumerate(datasets)),
         knowledge=_knowledge(answers),
         script=script,

@@ -8,10 +8,12 @@ from toqay_cli.model import DutyId
 from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import CheckAnswer, Confidence, Matter
 from toqay_cli.search.engine import Engine
+from toqay_cli.search.matters.conclusions import advice_on
 from toqay_cli.search.matters.cues import CueReader, Frame
 from toqay_cli.search.matters.decider import Decider
 from toqay_cli.search.matters.matter_finder import find_matters
-from toqay_cli.search.matters.reply import advice_on, reply_to
+from toqay_cli.search.matters.reply import reply_to
+from toqay_cli.search.matters.requested_acts import RequestedActs, is_question
 from toqay_cli.search.matters.sentences import Sentence
 
 
@@ -34,8 +36,22 @@ class Checker:
             matters, unjudged = (decider.whole(),), ()
             if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
                 matters, frame = (), (findings.sentences[0].span,)
-        advised = tuple(each._replace(advice=advice_on(each)) for each in matters)
-        return CheckAnswer(text, advised, unjudged, frame, reply_to(advised))
+        told = tuple(map(RequestedActs(text, self._cues).told, matters))
+        return self._answer(text, told, unjudged, frame)
+
+    def _answer(
+        self,
+        text: str,
+        matters: tuple[Matter, ...],
+        unjudged: tuple[Span, ...],
+        frame: tuple[Span, ...],
+    ) -> CheckAnswer:
+        complete, asks = self._engine.is_complete, is_question(text)
+        advised = tuple(
+            each._replace(advice=advice_on(each, is_complete=complete)) for each in matters
+        )
+        reply = reply_to(advised, is_question=asks)
+        return CheckAnswer(text, advised, unjudged, frame, reply, asks, complete)
 
     def _continued(
         self, text: str, decider: Decider, decided: list[Matter], unjudged: tuple[Span, ...]

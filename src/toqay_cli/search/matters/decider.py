@@ -447,8 +447,11 @@ class Decider:
         for field, texts in _printed(one.duty):
             if any(one.typed in text for text in texts):
                 return Step(one.typed, one.typed, one.duty, field, StepLink.PRINTED)
+        if one.subject is None:
+            return Step(one.typed, one.typed, one.duty, "keywords", StepLink.ALIAS, is_said=True)
         field = POSTED_IN[one.posting.zone].value
-        return Step(one.typed, one.posting.word, one.duty, field, StepLink.SUBJECT)
+        word, is_said = one.posting.word, not one.is_printed
+        return Step(one.typed, word, one.duty, field, StepLink.SUBJECT, is_said)
 
     def _answers_too(self, first: DutyCandidate, other: DutyCandidate) -> bool:
         if other.posting.link == GENERAL or other.worth < first.worth * CLOSE:
@@ -514,7 +517,9 @@ class Decider:
         self, found: Found, candidates: list[DutyCandidate], asked: Asked | None
     ) -> Matter:
         near = tuple(
-            MatterDuty(one.duty, DutyRole.NEAR, None, *self._parts.of(one.duty, found))
+            MatterDuty(
+                one.duty, DutyRole.NEAR, difference(one.duty), *self._parts.of(one.duty, found)
+            )
             for one in candidates[:_MOST_NEAR]
         )
         return self._made(

@@ -1,109 +1,139 @@
-"""What to write back: a paragraph a matter, in the words of the lists."""
+"""The body of a reply: a paragraph a matter, in the words of the lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toqay_cli.model import Clause, Duty, DutyList, Status
-from toqay_cli.results import REPORT
-from toqay_cli.results.verdicts import AskedPart, Confidence, Matter, MatterDuty, Verdict
+from toqay_cli.model import Duty, DutyList, Status
+from toqay_cli.model.chinese_numerals import chinese_number
+from toqay_cli.model.quoted import quoted
+from toqay_cli.model.township_words import bearer_of_step, own_word
+from toqay_cli.results.verdicts import Matter, MatterDuty, Verdict
+from toqay_cli.search.matters.conclusions import helping_told, request_told
+from toqay_cli.search.matters.joined_clauses import bare, joined
 
-_UPDATED = "清单动态调整，以最新印发为准。"
-_ENTRY = "三张清单未列的事项，按职责准入办理：新增任务报县级审批后方可下达，可向编办咨询。"
+_ENTRY = (
+    "清单未列的事项按职责准入办理：请主管部门向编办核实；确需由乡镇承担的，"
+    "由主管部门写明依据、任务、期限和人员、经费等保障，报县级审批后办理。"
+)
+_ENTRY_ASKED = "由哪个部门主管，可向编办（机构编制部门）咨询。"
+"""What becomes of a matter in no list: for who gives the task, and for who asks."""
 _LONGEST_QUOTE = 40
+_LOOSE_END = "去到找在给和与及的了"
+"""What a matter cut out of a question may end with: 结婚登记去."""
 
 
-def reply_to(matters: tuple[Matter, ...]) -> str | None:
-    """The paragraphs for a reply; None where no matter can be stood for."""
-    paragraphs: dict[str, str] = {}
-    for matter in matters:
-        if matter.verdict is not Verdict.UNCERTAIN:
-            told = _paragraph(matter)
-            paragraphs[told] = paragraphs.get(told, "") + _asked(matter)
+def reply_to(matters: tuple[Matter, ...], *, is_question: bool) -> str | None:
+    """Return the paragraphs of a reply; None where no matter can be stood for."""
+    paragraphs = tuple(_paragraphs(matters, is_question=is_question))
     if not paragraphs:
         return None
+    several = len(paragraphs) > 1
+    numbered = (
+        f"{chinese_number(at)}、{told}" if several else told
+        for at, told in enumerate(paragraphs, start=1)
+    )
+    unsettled = _unsettled(matters)
     # A line feed in the data would make two paragraphs of one.
-    whole = ((told + asked).replace("\n", " ") for told, asked in paragraphs.items())
-    return "\n".join((*whole, _UPDATED))
+    return "\n".join(" ".join(told.split("\n")) for told in (*numbered, *unsettled))
 
 
-def advice_on(matter: Matter) -> str | None:
-    """What a reader should do with an answer that is not sure."""
-    match matter.verdict, matter.confidence:
-        case Verdict.UNLISTED, _ if matter.duties and matter.subject:
-            return f"清单没有列这件事，只列了它所属的大类，请先对照相近事项的原文核实。{_ENTRY}{REPORT}"
-        case Verdict.UNLISTED, _:
-            return f"{_ENTRY}{REPORT}"
-        case Verdict.UNCERTAIN, _:
-            return f"不能确定，请人工核实，对照相近事项的原文判断。{REPORT}"
-        case Verdict.SPLIT, _:
-            return f"这件事的几个部分分列几张清单，按要求的行为对照各项原文。{REPORT}"
-        case _, Confidence.MEDIUM:
-            return f"请核对原文和同一主题的其他事项。{REPORT}"
-        case _:
-            return REPORT
+def named(matter: Matter) -> str:
+    """Return a matter as a letter names it: one line, not too long, in quotation marks."""
+    line = " ".join(matter.quote.split())
+    line = line.rstrip(_LOOSE_END) if len(line.rstrip(_LOOSE_END)) > 1 else line
+    return quoted(line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…")
 
 
-def _paragraph(matter: Matter) -> str:
-    quote = _short(matter.quote)
+def _paragraphs(matters: tuple[Matter, ...], *, is_question: bool) -> Iterator[str]:
+    """Yield a paragraph for each matter that is told; acts asked of one duty share its paragraph."""
+    told: dict[str, list[Matter]] = {}
+    for matter in matters:
+        if matter.verdict is not Verdict.UNCERTAIN:
+            told.setdefault(_listed(matter), []).append(matter)
+    for listed, sharing in told.items():
+        names = "".join(dict.fromkeys(map(named, sharing)))
+        requests = (
+            told_of(one, is_question=is_question)
+            for told_of in (request_told, helping_told)
+            for one in sharing
+        )
+        asked = "".join(f"{request}。" for request in dict.fromkeys(filter(None, requests)))
+        settled = _settled(sharing[0], is_question=is_question)
+        yield f"关于{names}。{listed}{asked}{settled}"
+
+
+def _unsettled(matters: tuple[Matter, ...]) -> Iterator[str]:
+    names = "".join(
+        dict.fromkeys(named(one) for one in matters if one.verdict is Verdict.UNCERTAIN)
+    )
+    if names:
+        yield f"另有{names}待核实，核实后另行函复。"
+
+
+def _listed(matter: Matter) -> str:
+    """Where the lists have a matter, and all that they say of it."""
     if matter.verdict is Verdict.UNLISTED:
-        return f"经查三张履职事项清单，未见与“{quote}”对应的事项。"
-    told = "；".join(_told(each) for each in matter.answers)
-    return f"关于“{quote}”：经查，{told}。"
+        return "经查，三张履职事项清单均未列入此事项。"
+    first, *others = matter.answers
+    is_split = matter.verdict is Verdict.SPLIT
+    one, other = ("该事项的部分内容", "另有部分内容") if is_split else ("该事项", "该事项同时")
+    return _told(first, one) + "".join(_told(each, other) for each in others)
 
 
-def _asked(matter: Matter) -> str:
-    """What a department does that the text asks of the township."""
-    if matter.asked is None or matter.asked_part is not AskedPart.DEPARTMENT:
-        return ""
-    return f"来文所要求的“{matter.asked.text}”，清单列为部门职责。"
-
-
-def _told(answer: MatterDuty) -> str:
+def _told(answer: MatterDuty, subject: str) -> str:
     duty = answer.duty
-    bodies = duty.departments_printed or ""
+    we, printed = own_word(duty.township), duty.departments_printed or "上级部门"
+    listed = f"{subject}列入{_citation(duty)}"
     match duty.id.list, duty.status:
         case DutyList.BASIC, _:
-            return f"{duty.citation}列为{duty.township}基本履职事项"
+            return f"{listed}。"
         case DutyList.COOPERATIVE, _:
-            return (
-                f"{duty.citation}列为{duty.township}配合履职事项，对应上级部门为{bodies}。"
-                f"上级部门职责：{_clauses(answer.department_part)}。"
-                f"{duty.township}配合职责：{_clauses(answer.township_part)}"
-            )
+            doer = f"{printed}职责" if len(duty.departments) < 2 else "上述部门职责"
+            theirs = joined(answer.department_part, doer)
+            ours = joined(answer.township_part, f"{we}配合职责")
+            return f"{listed}，对应上级部门为{printed}。{theirs}{ours}"
         case _, Status.DISCONTINUED:
-            return f"{duty.citation}列为上级部门收回事项，清单载明：{_clauses(duty.method)}"
+            return f"{listed}，清单明确{joined(duty.method, '')}"
         case _:
-            return (
-                f"{duty.citation}列为上级部门收回事项，承接部门为{bodies}。"
-                f"工作方式：{_clauses(answer.department_part)}{_left(duty)}"
-            )
+            how = joined(answer.department_part, "工作方式")
+            return f"{listed}，由{printed}承接。{how}{_steps(duty, we)}"
 
 
-def _left(duty: Duty) -> str:
-    steps = "；".join(step.rstrip("；。") for step in duty.township_steps)
-    return f"。其中涉及{duty.township}的：{steps}" if steps else ""
+def _citation(duty: Duty) -> str:
+    page = "" if duty.page is None else f"（第{duty.page}页）"
+    return f"{duty.id.list.title}清单第{duty.id.number}项{page}{quoted(duty.name)}"
 
 
-def _clauses(clauses: tuple[Clause, ...]) -> str:
-    """Clauses in one sentence, each under its own body."""
-    return "；".join(_clause(clause) for clause in clauses)
+def _steps(duty: Duty, we: str) -> str:
+    steps = "；".join(
+        f"{quoted(bare(step))}（{bearer_of_step(step, duty.township, we)}）"
+        for step in duty.township_steps
+    )
+    return f"其中涉及{we}的环节：{steps}。" if steps else ""
 
 
-def _clause(clause: Clause) -> str:
-    label = f"{clause.label}：" if clause.label else ""
-    return label + "；".join(text.rstrip("；。") for text in _texts(clause))
+def _settled(matter: Matter, *, is_question: bool) -> str:
+    """The conclusion: who does what."""
+    if matter.verdict is Verdict.UNLISTED:
+        return _ENTRY_ASKED if is_question else _ENTRY
+    if matter.verdict is Verdict.SPLIT:
+        return "据此，该事项各部分按上述清单分别办理。"
+    return _settled_by(matter.answers[0].duty)
 
 
-def _texts(clause: Clause) -> Iterator[str]:
-    if clause.text:
-        yield clause.text
-    yield from clause.items
-    if not clause.text and not clause.items and clause.topic:
-        yield clause.topic
-
-
-def _short(text: str) -> str:
-    """A text as a reply names it: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
+def _settled_by(duty: Duty) -> str:
+    we, several = own_word(duty.township), len(duty.departments) > 1
+    theirs = (
+        "上述部门按各自职责办理" if several else f"{duty.departments_printed or '上级部门'}负责办理"
+    )
+    match duty.id.list, duty.status:
+        case DutyList.BASIC, _:
+            return f"据此，该事项由{we}负责办理。"
+        case DutyList.COOPERATIVE, _:
+            return f"据此，该事项由{theirs}，{we}按上述配合职责做好配合。"
+        case _, Status.DISCONTINUED:
+            return "据此，该项工作不再开展。"
+        case _:
+            left = f"，涉及{we}的环节按上述工作方式办理" if duty.township_steps else ""
+            return f"据此，该事项由{theirs}{left}。"

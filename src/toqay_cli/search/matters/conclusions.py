@@ -1,0 +1,106 @@
+"""What a reader must know first of a matter, in a sentence; and what is to be done with it."""
+
+from __future__ import annotations
+
+from toqay_cli.model import Duty, DutyList, Status
+from toqay_cli.model.quoted import quoted
+from toqay_cli.model.township_words import own_word
+from toqay_cli.results import unlisted
+from toqay_cli.results.verdicts import AskedPart, Confidence, Matter, Verdict
+
+_NAMED_BODIES = 3
+
+
+def conclusion(matter: Matter, *, is_question: bool) -> str:
+    """Tell whose job a matter is: 由师市公安局等 5 个部门负责，我乡配合（配合25）."""
+    match matter.verdict:
+        case Verdict.UNCERTAIN:
+            return "不能确定，请人工核实"
+        case Verdict.UNLISTED:
+            return "清单未列，按职责准入办理"
+        case Verdict.SPLIT:
+            labels = "、".join(each.duty.id.label for each in matter.answers)
+            return f"分列几张清单（{labels}），请看要求的是哪一部分"
+        case _:
+            return _by_duty(matter, matter.answers[0].duty, is_question=is_question)
+
+
+def request_told(matter: Matter, *, is_question: bool) -> str:
+    """Tell of a department's act that the text asks for whose it is; empty without one."""
+    if matter.request is None:
+        return ""
+    we = own_word(matter.answers[0].duty.township)
+    order = "来文所涉" if matter.request in matter.quote else f"来文要求{we}"
+    asked = "所咨询的" if is_question else order
+    return f"{asked}{quoted(matter.request)}，清单列为{bodies(matter.acting)}职责"
+
+
+def helping_told(matter: Matter, *, is_question: bool) -> str:
+    """Tell of an act of the township's part that the text asks for; empty without one."""
+    is_helping = matter.asked_part is AskedPart.TOWNSHIP
+    if matter.verdict is not Verdict.COOPERATIVE or not is_helping or matter.asked is None:
+        return ""
+    asked = "所咨询的" if is_question else "来文要求的"
+    we = own_word(matter.answers[0].duty.township)
+    return f"{asked}{quoted(matter.asked.text)}，清单列为{we}配合职责"
+
+
+def is_of_wider(matter: Matter) -> bool:
+    """Tell whether the lists have only what an unlisted matter is a kind of."""
+    is_known = matter.subject is not None and bool(matter.duties)
+    return matter.verdict is Verdict.UNLISTED and is_known
+
+
+def bodies(names: tuple[str, ...]) -> str:
+    """Name some bodies, of many the first and their number."""
+    if len(names) > _NAMED_BODIES:
+        return f"{names[0]}等 {len(names)} 个部门"
+    return "、".join(names)
+
+
+def advice_on(matter: Matter, *, is_complete: bool) -> str | None:
+    """Tell what a reader should do with an answer that is not sure; None where it is."""
+    caution = "" if is_complete else f"{unlisted.CAUTION}。"
+    match matter.verdict, matter.confidence:
+        case Verdict.UNLISTED, _:
+            steps = "；".join(f"（{at}）{step}" for at, step in enumerate(unlisted.WAY, start=1))
+            wider = unlisted.WIDER if is_of_wider(matter) else ""
+            return f"{caution}{wider}{unlisted.HEAD}{steps}。"
+        case Verdict.UNCERTAIN, _:
+            return f"{caution}不能确定，请对照相近事项的原文，人工核实。"
+        case Verdict.SPLIT, _:
+            return "这件事的几个部分分列几张清单，请按要求的内容对照各项原文。"
+        case _, Confidence.MEDIUM:
+            return "请核对清单原文和相关事项。"
+        case _:
+            return None
+
+
+def _by_duty(matter: Matter, duty: Duty, *, is_question: bool) -> str:
+    asked = request_told(matter, is_question=is_question)
+    told = f"{asked}；{_beside(duty)}" if asked else _bearer(matter, duty)
+    return f"{told.rstrip('；')}（{duty.id.label}）"
+
+
+def _bearer(matter: Matter, duty: Duty) -> str:
+    we, theirs = own_word(duty.township), bodies(duty.departments) or "上级部门"
+    match duty.id.list:
+        case DutyList.BASIC:
+            return f"由{we}负责"
+        case DutyList.COOPERATIVE:
+            if matter.asked_part is AskedPart.TOWNSHIP and matter.asked is not None:
+                return f"{quoted(matter.asked.text)}属{we}配合职责，该事项由{theirs}负责"
+            return f"由{theirs}负责，{we}配合"
+        case DutyList.RECLAIMED:
+            if duty.status is Status.DISCONTINUED:
+                return "不再开展，清单明确该项工作已不再开展"
+            left = _beside(duty)
+            return f"已收回，由{theirs}承接{f'，{left}' if left else ''}"
+
+
+def _beside(duty: Duty) -> str:
+    """What a department's duty leaves to the township."""
+    we = own_word(duty.township)
+    if duty.id.list is DutyList.COOPERATIVE:
+        return f"{we}承担配合职责"
+    return f"另有涉及{we}的环节" if duty.township_steps else ""

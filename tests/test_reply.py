@@ -1,0 +1,325 @@
+"""A reply says what the lists say, all of it, in sentences that can be signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from conftest import Found, Toqay
+from toqay_cli.model import Clause, Duty, DutyList, Status
+from toqay_cli.model.township_words import bearer_of_step, own_word
+from toqay_cli.search.matters import Checker, check_text
+from toqay_cli.sources.data_source import open_data
+from toqay_cli.sources.opened import Opened
+
+PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"))
+
+
+@pytest.fixture(scope="module")
+def opened() -> Opened:
+    return open_data(Path(__file__).resolve().parents[1] / "data/duties.yaml")
+
+
+@pytest.fixture(scope="module")
+def replies(opened: Opened) -> list[tuple[Duty, str]]:
+    """Each duty of the real data with the reply to a text that names it whole."""
+    checker = Checker(opened.engine())
+    answers = [(duty, checker.check(duty.id.label)) for duty in opened.dataset.duties]
+    return [(duty, answer.reply or "") for duty, answer in answers]
+
+
+def _points(clauses: tuple[Clause, ...]) -> Iterator[str]:
+    for clause in clauses:
+        for text in (clause.topic, clause.text, *clause.items):
+            if text:
+                yield text.rstrip("；。，：")
+
+
+def test_every_duty_has_its_list_number_page_and_name_in_the_reply(
+    replies: list[tuple[Duty, str]],
+) -> None:
+    missing = []
+    for duty, reply in replies:
+        name = duty.name.replace("“", "‘").replace("”", "’")
+        place = f"列入{duty.id.list.title}清单第{duty.id.number}项（第{duty.page}页）“{name}”"
+        if place not in reply:
+            missing.append((duty.id.label, reply))
+    assert missing == []
+    assert len(replies) == 248
+
+
+def test_every_body_that_the_quoted_part_binds_is_named(
+    opened: Opened, replies: list[tuple[Duty, str]]
+) -> None:
+    spellings = {
+        each.name: (each.name, each.short, *each.aliases) for each in opened.dataset.departments
+    }
+    unnamed = [
+        (duty.id.label, body)
+        for duty, reply in replies
+        for clause in _of_departments(duty)
+        for body in clause.departments
+        if not any(spelling in reply for spelling in spellings[body])
+    ]
+    assert unnamed == []
+
+
+def test_every_point_of_the_departments_stands_under_its_own_label(
+    replies: list[tuple[Duty, str]],
+) -> None:
+    astray = []
+    for duty, reply in replies:
+        labels = {clause.label for clause in _of_departments(duty) if clause.label}
+        heads = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+        parts = re.split(rf"(?<=[。，])(?={heads})", reply) if labels else []
+        for clause in _of_departments(duty):
+            points = [*_points((clause._replace(topic=None),))]
+            own = "".join(part for part in parts if clause.label and part.startswith(clause.label))
+            if clause.label and not all(point in own for point in points):
+                astray.append((duty.id.label, clause.label))
+    assert astray == []
+
+
+def _of_departments(duty: Duty) -> tuple[Clause, ...]:
+    return (*duty.department_duties, *duty.method)
+
+
+def test_all_points_of_both_parts_are_in_the_reply(replies: list[tuple[Duty, str]]) -> None:
+    missing = [
+        (duty.id.label, point)
+        for duty, reply in replies
+        for point in (
+            *_points((*duty.department_duties, *duty.township_duties, *duty.method)),
+            *(step.rstrip("；。") for step in duty.township_steps),
+        )
+        if point not in reply and duty.id.list is not DutyList.BASIC
+    ]
+    # A step in quotation marks has its own ones single.
+    assert [each for each in missing if "“" not in each[1]] == []
+
+
+def test_no_mark_is_doubled_or_missing(replies: list[tuple[Duty, str]]) -> None:
+    wrong = [
+        (duty.id.label, found.group())
+        for duty, reply in replies
+        for found in re.finditer(
+            r".{0,9}(?:[，。；：、！？]{2}|[，。；：、]”清单|。”。).{0,9}", reply
+        )
+    ]
+    assert wrong == []
+    ends = [
+        duty.id.label for duty, reply in replies for line in reply.split("\n") if line[-1] != "。"
+    ]
+    assert ends == []
+
+
+def test_brackets_and_quotation_marks_pair_and_none_stands_in_its_own_kind(
+    replies: list[tuple[Duty, str]],
+) -> None:
+    wrong = []
+    for duty, reply in replies:
+        for opening, closing in PAIRS:
+            depth = 0
+            for char in reply:
+                depth += (char == opening) - (char == closing)
+                if depth < 0 or (opening == "“" and depth > 1):
+                    wrong.append((duty.id.label, opening, reply))
+                    break
+            if depth != 0:
+                wrong.append((duty.id.label, opening, reply))
+    assert wrong == []
+
+
+def test_every_reply_ends_with_who_does_it_and_none_says_that_it_may_be_refused(
+    replies: list[tuple[Duty, str]],
+) -> None:
+    ends = {
+        (duty.id.list, duty.status): re.sub(r"由.+?办理", "由…办理", reply.rsplit("据此，", 1)[1])
+        for duty, reply in replies
+        if not duty.township_steps
+    }
+    assert ends == {
+        (DutyList.BASIC, Status.ACTIVE): "该事项由…办理。",
+        (DutyList.COOPERATIVE, Status.ACTIVE): "该事项由…办理，我乡按上述配合职责做好配合。",
+        (DutyList.RECLAIMED, Status.TRANSFERRED): "该事项由…办理。",
+        (DutyList.RECLAIMED, Status.DISCONTINUED): "该项工作不再开展。",
+    }
+    refusing = ("拒绝", "不予", "退回", "无权", "不承担")
+    printed = [
+        (duty.id.label, word)
+        for duty, reply in replies
+        for word in refusing
+        if reply.count(word) > str(duty).count(word)
+    ]
+    assert printed == []
+
+
+def test_every_step_that_is_left_tells_whose_act_it_is(opened: Opened) -> None:
+    told = {
+        (duty.id.label, number): bearer_of_step(step, duty.township, "我乡")
+        for duty in opened.dataset.duties
+        for number, step in enumerate(duty.township_steps, start=1)
+    }
+    assert told == {
+        ("收回3", 1): "由我乡办理",
+        ("收回5", 1): "由我乡办理",
+        ("收回5", 2): "由我乡接收",
+        ("收回6", 1): "由我乡办理",
+        ("收回23", 1): "由我乡办理",
+        ("收回24", 1): "由我乡办理",
+        ("收回24", 2): "由部门与我乡共同办理",
+        ("收回27", 1): "由部门与我乡共同办理",
+        ("收回27", 2): "清单未写明由谁办理",
+        ("收回29", 1): "由我乡办理",
+        ("收回29", 2): "清单未写明由谁办理",
+        ("收回30", 1): "由我乡办理",
+        ("收回32", 1): "由我乡接收",
+        ("收回32", 2): "由我乡办理",
+        ("收回33", 1): "由我乡接收",
+        ("收回33", 2): "清单未写明由谁办理",
+        ("收回33", 3): "清单未写明由谁办理",
+        ("收回38", 1): "由我乡办理",
+        ("收回39", 1): "由我乡办理",
+        ("收回64", 1): "由我乡接收",
+        ("收回69", 1): "由我乡办理",
+        ("收回69", 2): "清单未写明由谁办理",
+    }
+
+
+@pytest.mark.parametrize(
+    ("township", "word"),
+    [("桑洲乡", "我乡"), ("虚溪镇", "我镇"), ("乌有街道", "我街道"), ("某团", "某团")],
+)
+def test_a_township_calls_itself_by_its_level(township: str, word: str) -> None:
+    assert own_word(township) == word
+
+
+def test_points_are_joined_so_that_the_sentence_reads(opened: Opened) -> None:
+    reply = check_text(opened.engine(), "狗咬人").reply
+    assert reply is not None
+    assert (
+        "师市城市管理局负责查处犬只影响市容环境卫生的行为。师市公安局负责依法对犬、猫扰民、"
+    ) in reply
+    assert (
+        "师市农业农村局：一是负责做好疫苗的供应、保存、发放、运输和使用；二是做好动物诊疗机构的监管。"
+    ) in reply
+
+
+def test_the_request_is_told_in_the_words_of_the_text_and_with_those_who_do_it(
+    opened: Opened,
+) -> None:
+    text = "请你乡调解养犬扰民纠纷，并处罚不拴绳遛狗的人员。"
+    reply = check_text(opened.engine(), text).reply
+    assert reply is not None
+    assert "来文要求我乡“处罚不拴绳遛狗的人员”，清单列为师市城市管理局、师市公安局职责。" in reply
+    assert "来文要求的“调解”，清单列为我乡配合职责。" in reply
+
+
+# The letter
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_letter_has_blanks_for_what_only_the_sender_knows(found: Found) -> None:
+    assert found("check", "请你乡做好婚姻登记。", "--reply") == (
+        "关于“婚姻登记”有关事项的复函\n"
+        "\n"
+        "＿＿＿＿＿＿＿＿＿＿：\n"
+        "　　来文收悉。对照《白云市桑洲乡履职事项清单》（以下简称清单），现函复如下：\n"
+        "　　关于“婚姻登记”。该事项列入基本履职事项清单第2项（第4页）“做好乡婚姻登记工作”。"
+        "据此，该事项由我乡负责办理。\n"
+        "　　特此函复。\n"
+        "\n"
+        "                桑洲乡＿＿＿＿＿＿＿＿\n"
+        "                ＿＿＿＿年＿＿月＿＿日\n"
+        "\n"
+        "所据清单数据版本 3.1.4；清单动态调整，以最新印发为准。\n"
+    )
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_question_gets_an_answer_and_no_official_letter(found: Found) -> None:
+    letter = found("check", "婚姻登记去哪办", "--reply").splitlines()
+    assert letter[0] == "关于“婚姻登记”有关事项的答复"
+    assert letter[3].startswith("　　您咨询的事项收悉。")
+    assert "　　特此答复。" in letter
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_same_letter_is_a_word_document_a_text_and_markdown(
+    found: Found, tmp_path: Path
+) -> None:
+    text = "请你乡做好婚姻登记。"
+    for name in ("a.docx", "b.docx", "a.txt", "a.md"):
+        assert found("check", text, "--reply", "-o", name) == ""
+    lines = (tmp_path / "a.txt").read_text("utf-8").splitlines()
+    document = docx.Document(str(tmp_path / "a.docx"))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    assert told == [line.strip() for line in lines[:-1] if line]
+    assert [each.text for each in document.sections[0].footer.paragraphs] == lines[-1:]
+    assert (tmp_path / "a.md").read_text("utf-8").startswith("# 关于“婚姻登记”有关事项的复函\n")
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_word_document_has_the_layout_of_an_official_one(found: Found, tmp_path: Path) -> None:
+    found("check", "请你乡做好婚姻登记。", "-o", "a.docx")
+    document: Any = docx.Document(str(tmp_path / "a.docx"))
+    title, addressee, body, *_, signature, date = document.paragraphs
+    assert (title.alignment, title.runs[0].font.size.pt) == (1, 22)
+    assert (addressee.alignment, addressee.paragraph_format.first_line_indent) == (None, None)
+    assert body.paragraph_format.first_line_indent.pt == 32
+    assert (signature.alignment, date.alignment) == (2, 2)
+    normal = document.styles["Normal"].font
+    assert (normal.name, normal.size.pt) == ("仿宋", 16)
+    assert "仿宋" in document.styles["Normal"].element.xml
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("text", ["\x1b[31m婚姻登记", "婚姻登记\x00\u202e", "做好婚姻登记<w:p>&"])
+def test_a_letter_holds_nothing_that_word_obeys(toqay: Toqay, tmp_path: Path, text: str) -> None:
+    if "\x00" in text:
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        answered = toqay("check", "--file", "a.txt", "-o", "a.docx")
+    else:
+        answered = toqay("check", text, "-o", "a.docx")
+    assert answered.status in (0, 3)
+    if answered.status == 0:
+        docx.Document(str(tmp_path / "a.docx"))
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("婚姻登记", "--reply", "-f", "json"),
+            "错误：复函只能写成 docx、txt、md\n提示：例如 -o 复函.docx\n",
+        ),
+        (
+            ("婚姻登记", "--lines", "--reply"),
+            "错误：复函只答复一份来文，不能用于表格和 --lines\n提示：去掉 --lines，或给出一份来文\n",
+        ),
+    ],
+)
+def test_what_cannot_be_a_letter_is_wrong_usage(
+    toqay: Toqay, arguments: tuple[str, ...], said: str
+) -> None:
+    assert toqay("check", *arguments) == (2, "", said)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_word_document_is_not_shown_on_a_terminal(toqay: Toqay) -> None:
+    answered = toqay("check", "婚姻登记", "-f", "docx", columns=80)
+    assert answered == (2, "", "错误：DOCX 不能显示在终端上\n提示：写入文件：-o 复函.docx\n")
+
+
+@pytest.mark.usefixtures("sample")
+def test_no_letter_is_written_where_nothing_is_sure(toqay: Toqay, tmp_path: Path) -> None:
+    said = "没有可以写入复函的事项：请先用 toqay check 查看，人工核实\n"
+    assert toqay("check", "感谢大家。\n收到请回复。", "-o", "a.docx") == (1, "", said)
+    assert not (tmp_path / "a.docx").exists()
