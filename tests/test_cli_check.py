@@ -134,7 +134,7 @@ def test_a_subject_in_no_list_has_no_duty_and_is_still_an_answer(found: Found) -
     page = found("check", "护照办理")
     assert page.splitlines()[2:5] == [
         "清单未列，按职责准入办理",
-        "来文事项：护照办理",
+        "来文事项：护照",
         "结论：清单未列　可靠程度：高",
     ]
     assert "职责准入" in page
@@ -181,7 +181,7 @@ def test_a_text_of_several_matters_is_headed_by_their_list(found: Found) -> None
         "未判断的文字（1 处）",
         "  · 三、蓝色封面的那个拿过来。",
     ]
-    assert lines[4].startswith("2. 宠物店：由师市公安局等 5 个部门负责，我乡配合（配合3）")
+    assert lines[4].startswith("2. 宠物店：“登记”属我乡配合职责，该事项由师市公安局等 5 个部门负责")
     assert "\n1. 由我乡负责（基本2）\n来文事项：婚姻登记\n结论：基本履职　可靠程度：高\n" in page
 
 
