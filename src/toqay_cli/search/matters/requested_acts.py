@@ -23,7 +23,8 @@ _LONGEST_QUESTION = 60
 
 def is_question(text: str) -> bool:
     """Tell whether a text is a question, as people ask it, and no letter or order."""
-    is_short = len(text.strip()) <= _LONGEST_QUESTION
+    bare = text.strip()
+    is_short = len(bare) <= _LONGEST_QUESTION and "\n" not in bare
     return bool(is_short and _ASKING.search(text) and not _ORDER.search(text))
 
 
