@@ -148,6 +148,8 @@ def test_a_text_is_taken_apart_into_its_matters(shown: Shown, file: Path) -> Non
     shown.ask(file, f"#text={quote(text)}")
     assert shown.all("[data-verdict]", "data-verdict") == ["cooperative", "unlisted"]
     assert shown.all("[data-verdict] [data-duty]", "data-duty") == ["cooperative-5"]
+    told = shown.page.text_content("[data-verdict] dl") or ""
+    assert told.startswith("来文事项动物防疫主题动物防疫")
 
 
 def test_a_duty_has_a_link_of_its_own(shown: Shown, file: Path) -> None:

@@ -1,11 +1,15 @@
 """The whole dataset."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from toqay_cli.model import Dataset
-from toqay_cli.model.knowledge import Knowledge
 from toqay_cli.results.statistics import StatsAnswer
+
+if TYPE_CHECKING:
+    from toqay_cli.model.knowledge import Knowledge
 
 
 class PageKnowledge(NamedTuple):

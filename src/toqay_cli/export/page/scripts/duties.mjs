@@ -15,7 +15,7 @@ export function dutyView(page, duty) {
     el("dt", {}, "清单"),
     el("dd", {}, `${handbook.list(duty)[1]}履职事项清单第${number}项（${isLeft ? "不再开展" : page.general.bearers[list]}）`),
   );
-  article.append(el("section", { class: "aside" }, el("h6", {}, "引用"), el("p", { class: "cite" }, citation(page, duty))));
+  article.append(el("section", { class: "aside" }, el("h3", {}, "引用"), el("p", { class: "cite" }, citation(page, duty))));
   const link = button("复制链接", (event) => copy(location.href, event.currentTarget));
   const actions = [
     button("复制引用", (event) => copy(citation(page, duty), event.currentTarget)),

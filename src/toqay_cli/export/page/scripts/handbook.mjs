@@ -66,13 +66,16 @@ export class Handbook {
   copy(duty) {
     const copied = this.articles[duty].cloneNode(true);
     copied.removeAttribute("id");
+    for (const heading of copied.querySelectorAll("h6")) heading.setAttribute("aria-level", "3");
     copied.classList.add(`of-${this.list(duty)[0]}`);
     return copied;
   }
 
   // The clauses of one part of a duty, laid out.
   part(duty, field) {
-    return this.articles[duty].querySelector(`[data-field="${field}"]`)?.cloneNode(true) ?? null;
+    const part = this.articles[duty].querySelector(`[data-field="${field}"]`)?.cloneNode(true) ?? null;
+    part?.querySelector("h6").setAttribute("aria-level", "4");
+    return part;
   }
 
   // The clauses of one part of a duty in one sentence, each under its own body.

@@ -12,7 +12,7 @@ export const STOP_WORD = "stop";
 export const UNKNOWN = "unknown";
 export const isSubject = (kind) => kind === SUBJECT || kind === SCATTERED;
 
-const OWN_KIND = { C: CONTENT, S: SUBJECT, M: MATERIAL, A: STOP_WORD };
+const OWN_KIND = { C: CONTENT, M: MATERIAL, A: STOP_WORD };
 const COMMON_KIND = { n: CONTENT, N: CONTENT, o: CONTENT, O: CONTENT, A: STOP_WORD };
 const ASIDE = /^(?:[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号))$/u;
 const LONGEST = 12;
@@ -69,15 +69,19 @@ export class Lexicon {
     for (const group of general.synonyms) mark(group, "C");
     for (const word of corpus.ownWords(general)) this.own.set(word, "C");
     mark(general.materials, "M");
-    for (const word of this.subjects.meanings.keys()) this.own.set(word, "S");
     this.found = new Map();
   }
 
   kindOf(word) {
+    if (this.subjects.meanings.has(word)) return SUBJECT;
     const own = this.own.get(word);
     if (own !== undefined) return OWN_KIND[own];
     const common = this.common.get(word);
     return common === undefined ? null : COMMON_KIND[common];
+  }
+
+  isOwnWord(word) {
+    return this.own.get(word) === "C" && !this.subjects.meanings.has(word);
   }
 
   has(word) {

@@ -212,6 +212,8 @@ settings.begin();
 offerTownships();
 document.querySelector(".asking").hidden = false;
 show();
+// A first question pays for what is only made when asked for: better now than at the first key.
+page.engine.search("安全");
 root.dataset.ready = "";
 say("可以检索");
 prepareInSteps(page.engine.rereader.prepare());

@@ -228,7 +228,7 @@ export class Rereader {
   }
 
   #ranked(counts) {
-    const found = [...counts].map(([text, times]) => ({ text, times, isWord: this.lexicon.own.get(text) === "C" }));
+    const found = [...counts].map(([text, times]) => ({ text, times, isWord: this.lexicon.isOwnWord(text) }));
     found.sort((a, b) => b.isWord - a.isWord || b.times - a.times || (a.text < b.text ? -1 : 1));
     return found.slice(0, MOST_FOUND);
   }

@@ -5,6 +5,7 @@ const WIDEST_SCATTER = 8;
 const LONGEST_PART = 6;
 const LEAST_IN_PIECES = 6;
 const LEAST_SHORTENED = 7;
+const ZERO = "0".charCodeAt(0);
 
 function words(joined) {
   return joined ? joined.split(" ") : [];
@@ -14,8 +15,8 @@ function words(joined) {
 export function lengthened(entries) {
   let before = "";
   return entries.map((entry) => {
-    const shared = /^[0-9]/.test(entry) ? Number(entry[0]) : -1;
-    before = shared < 0 ? entry : before.slice(0, shared) + entry.slice(1);
+    const shared = entry.charCodeAt(0) - ZERO;
+    before = shared < 0 || shared > 9 ? entry : before.slice(0, shared) + entry.slice(1);
     return before;
   });
 }
@@ -105,8 +106,9 @@ export class Subjects {
         }
       }
       for (let length = 1; length <= LONGEST_PART && start + length <= key.length; length += 1) {
-        for (const [subject, seconds, others] of sayings.get(key.slice(start, start + length)) ?? []) {
-          for (const second of seconds) {
+        for (const [subject, rest] of sayings.get(key.slice(start, start + length)) ?? []) {
+          const [seconds, ...others] = rest.split("+");
+          for (const second of seconds.split("|")) {
             if (!key.includes(second)) continue;
             const pieces = inAnyOrder(key, [start, start + length], [second, ...others]);
             if (pieces) found.push({ meaning: { subject, isPrinted: false }, pieces });
@@ -132,9 +134,9 @@ export class Subjects {
         if (word.length >= LEAST_IN_PIECES) enter(gapped, word.slice(0, 2), [word, number]);
       }
       for (const saying of lengthened(words(parts))) {
-        const [firsts, seconds, ...others] = saying.split("+");
-        const entry = [number, seconds.split("|"), others];
-        for (const first of firsts.split("|")) enter(sayings, first, entry);
+        const end = saying.indexOf("+");
+        const entry = [number, saying.slice(end + 1)];
+        for (const first of saying.slice(0, end).split("|")) enter(sayings, first, entry);
       }
     });
     this.parts = { sayings, gapped };

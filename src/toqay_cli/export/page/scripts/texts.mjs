@@ -75,7 +75,7 @@ function answerView(page, duty) {
   const printed = handbook.printed(duty);
   const parts = ["department_duties", "township_duties", "method"].map((field) => handbook.part(duty, field)).filter(Boolean);
   const steps = handbook.steps(duty);
-  if (steps.length) parts.push(el("section", {}, el("h6", {}, "涉及乡镇的环节"), el("ul", {}, steps.map((step) => el("li", {}, step)))));
+  if (steps.length) parts.push(el("section", {}, el("h4", {}, "涉及乡镇的环节"), el("ul", {}, steps.map((step) => el("li", {}, step)))));
   return el("div", { "data-duty": handbook.id(duty) },
     el("p", {}, handbook.link(duty, page.dutyAddress(duty))),
     el("p", { class: "quiet" }, `${handbook.citation(duty)}${printed ? `　部门：${printed}` : ""}`),
