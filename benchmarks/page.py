@@ -20,7 +20,7 @@ from benchmarks.queries import DEVELOPMENT, SHORT_TEXTS, Query, read_queries
 from benchmarks.triage import SETS
 from benchmarks.triage_texts import read_texts
 from toqay_cli.export.page import SCRIPTS
-from toqay_cli.export.page.knowledge import general, of_township, passages_of, sounded
+from toqay_cli.export.page.page_knowledge import general, of_township, passages_of, sounded
 from toqay_cli.search.matters import Checker
 from toqay_cli.search.text.search_key import Folder
 from toqay_cli.sources.data_source import open_data

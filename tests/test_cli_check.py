@@ -640,7 +640,12 @@ def test_no_verdict_ever_says_that_the_township_need_not_care() -> None:
 
 def test_no_sentence_of_the_tool_says_so_either() -> None:
     sources = Path(toqay_cli.__file__).parent.rglob("*.py")
-    said = ((path.name, line) for path in sources for line in path.read_text("utf-8").splitlines())
+    # An assistant is told that it is not so.
+    said = (
+        (path.name, line.replace("不等于可以拒绝", ""))
+        for path in sources
+        for line in path.read_text("utf-8").splitlines()
+    )
     assert [found for found in said if FORBIDDEN.search(found[1])] == []
 
 

@@ -142,13 +142,20 @@ def test_the_reply_of_a_check_is_copied_and_the_answer_printed(desk: Desk, found
 def test_windows_gets_utf_16_with_its_mark(desk: Desk) -> None:
     desk.has("clip.exe", "cat > copied")
     assert desk.runs("cite", "配合5", "--copy").status == 0
-    assert (desk.where / "copied").read_bytes().decode("utf-16").startswith("桑洲乡：")
+    assert (
+        (desk.where / "copied")
+        .read_bytes()
+        .decode("utf-16")
+        .startswith("《白云市桑洲乡履职事项清单》")
+    )
 
 
 def test_a_system_without_a_clipboard_is_told_after_the_answer_with_status_4(desk: Desk) -> None:
     seen = desk.runs("cite", "配合5", "--point", "1", "--copy")
     assert seen.status == 4
-    assert seen.screen.index(REPORT) < seen.screen.index("错误：没有复制到剪贴板\n")
+    assert seen.screen.index("配合履职事项清单第5项") < seen.screen.index(
+        "错误：没有复制到剪贴板\n"
+    )
 
 
 def test_rows_are_not_copied(toqay: Toqay) -> None:

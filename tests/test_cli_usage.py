@@ -84,7 +84,7 @@ READ = (".yaml", ".xlsx", ".docx", ".csv", ".txt")
 LATIN = {
     *("toqay", "table", "json", "jsonl", "csv", "tsv", "md", "auto", "always", "never"),
     *("basic", "cooperative", "reclaimed", "c", "UTF", "BOM", "CSV", "JSON", "Excel", "WPS"),
-    *("index", "YAML"),
+    *("index", "YAML", "keys", "zh"),
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
     *("copy", "wl", "xclip", "xsel", "pbcopy", "clip", "exe", "renshe"),
     *("txt", "docx", "Word", "html", "Markdown", "name", "check"),
@@ -146,7 +146,9 @@ def test_every_help_ends_in_an_example_that_runs(
     assert answered.status == 0
     # What writes files reports beside them.
     writes = arguments[:1] in (["import"], ["init"])
-    assert (bool(answered.out), bool(answered.err)) == (not writes, writes)
+    # A server speaks only when it is spoken to.
+    waits = arguments[:1] == ["mcp"]
+    assert (bool(answered.out), bool(answered.err)) == (not writes and not waits, writes)
 
 
 @pytest.mark.usefixtures("sample")
@@ -268,9 +270,9 @@ def test_a_data_file_with_errors_is_status_3_and_tells_every_finding(
 
 
 def test_a_bug_is_told_without_what_was_typed(toqay: Toqay, tmp_path: Path) -> None:
-    broken = "def query_of(words):\n    raise KeyError(words)\n"
+    broken = "def must_seek(words):\n    raise KeyError(words)\n"
     (tmp_path / "sitecustomize.py").write_text(
-        f"import toqay_cli.commands.search as search\n{broken}search._query_of = query_of\n",
+        f"import toqay_cli.commands.search as search\n{broken}search.must_seek = must_seek\n",
         "utf-8",
     )
     status, out, err = toqay("search", "张三13900000000", PYTHONPATH=str(tmp_path))
@@ -280,5 +282,5 @@ def test_a_bug_is_told_without_what_was_typed(toqay: Toqay, tmp_path: Path) -> N
         "提示：请把上面这句话告诉维护者，不必附上所查的内容；设 TOQAY_DEBUG=1 可看到详细位置\n"
     )
     loud = toqay("search", "张三13900000000", PYTHONPATH=str(tmp_path), TOQAY_DEBUG="1").err
-    assert 'sitecustomize.py", line 3, in query_of' in loud
+    assert 'sitecustomize.py", line 3, in must_seek' in loud
     assert "张三" not in loud

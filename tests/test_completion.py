@@ -78,7 +78,7 @@ def _words(toqay: Toqay, *before: str, typed: str = "", **environment: str) -> l
         (("search", "检疫", "-l"), "", ["基本", "配合", "收回"]),
         (("search", "检疫", "-l"), "b", ["basic"]),
         (("search", "检疫"), "", []),
-        (("list", "-f"), "", ["table", "json", "jsonl", "csv", "tsv", "md"]),
+        (("list", "-f"), "", ["table", "json", "jsonl", "csv", "tsv", "md", "xlsx"]),
         (("validate", "-f"), "", ["table", "json"]),
         (("--color", "never", "list", "--color"), "", ["auto", "always", "never"]),
         (("list", "--all", "-n"), "", []),

@@ -38,7 +38,7 @@ STATUSES = (
     (3, ("check", "--file", "nowhere.csv")),
     (0, ("show", "配合35")),
     (1, ("show", "配合35", "配合99")),
-    (2, ("show", "三五")),
+    (1, ("show", "三五")),
     (1, ("cite", "配合99")),
     (2, ("cite", "配合35", "--point", "99")),
     (1, ("dept", "气象局处")),
@@ -72,8 +72,11 @@ def test_an_option_means_the_same_wherever_it_stands() -> None:
     """Point 8."""
     commands = json.loads(TABLE.read_text("utf-8"))["commands"]
     meanings: dict[str, set[tuple[str, bool, bool]]] = {}
-    for command in commands.values():
+    for name, command in commands.items():
         for option in command["options"]:
+            # To import, a file that names none of the lists is told which it is.
+            if name == "import" and "--list" in option["spellings"]:
+                continue
             meaning = (option["meaning"], option["repeatable"], option["value"] is None)
             for spelling in option["spellings"]:
                 meanings.setdefault(spelling, set()).add(meaning)

@@ -115,6 +115,6 @@ def test_a_file_of_any_name_is_imported_to_a_sound_draft(
 ) -> None:
     list_of_one = "序号,事项类别,事项名称\n1,党的建设,做\ufe0f好党建\u2800工作\n"
     (tmp_path / f"{name}.csv").write_text(list_of_one, encoding="utf-8")
-    imported = toqay("import", f"{name}.csv", "-o", "draft.yaml")
+    imported = toqay("import", f"{name}.csv", "--list", "基本", "-o", "draft.yaml")
     assert imported.status == 0
     assert toqay("validate", "draft.yaml").status == 0

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from toqay_cli.output.cell_value import Cell, FlatColumn, Heading, PassageCell, Row, flat_rows
+from toqay_cli.output.cell_value import Cell, CellHeading, FlatColumn, PassageCell, Row, flat_rows
 from toqay_cli.output.delimited import CsvLines, cell_text, tsv_line
 from toqay_cli.output.json_text import json_text
 from toqay_cli.output.page.blocks import (
@@ -82,9 +82,9 @@ def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:
     width = max(_LEAST_WIDTH, min(_MOST_WIDTH, _OWN_WIDTH // len(own)))
     told = (column.heading(words=words)._replace(width=_WIDTHS[column.key]) for column in _IN_SHEET)
     headings = (
-        *(Heading("", title, width) for title in own),
+        *(CellHeading("", title, width) for title in own),
         *told,
-        *_if_several(answer, Heading("", _township(words=words), _LEAST_WIDTH)),
+        *_if_several(answer, CellHeading("", _township(words=words), _LEAST_WIDTH)),
     )
     of_check = partial(_cells, words=words, columns=_IN_SHEET)
     rows = (cells for row in answer.rows for cells in _rows(row, of_check))

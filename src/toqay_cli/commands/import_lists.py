@@ -68,7 +68,7 @@ class Draft(NamedTuple):
         bool, Option("--overwrite", help="文件已存在时也写（原有的内容会丢失）")
     ] = False
     in_full: Annotated[
-        bool, Option("--all", help="逐条列出没有放入的和没有把握的，不只列先要做的几件")
+        bool, Option("--all", help="全部列出：没有放入的和没有把握的，不只先要做的几件")
     ] = False
 
     @property

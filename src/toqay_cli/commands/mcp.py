@@ -16,7 +16,7 @@ from toqay_cli.errors import ExitStatus, MissingExtra
 
 EXAMPLES = {
     "toqay mcp": "由助手启动，用自带的清单作答",
-    "toqay mcp --data 数据目录": "用几个乡镇的清单作答",
+    "toqay mcp --data 某乡.yaml": "用另一个乡镇的清单作答",
 }
 
 _ENDED_BY = {

@@ -44,7 +44,7 @@ class Manner(NamedTuple):
             help=f"{MOST_LISTED}（默认 {DEFAULT_LIMIT}）",
         ),
     ] = None
-    everything: Annotated[bool, Option("--all", help="列出全部结果")] = False
+    everything: Annotated[bool, Option("--all", help="全部列出")] = False
     exact: Annotated[bool, Option("--exact", help="只要原文中确有这些词的事项")] = False
     fuzzy: Annotated[bool, Option("--fuzzy", help="已有确切结果时，也列出近似结果")] = False
     explain: Annotated[bool, Option("--explain", help="说明每项结果的依据")] = False

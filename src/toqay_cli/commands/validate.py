@@ -63,7 +63,7 @@ class Reporting(NamedTuple):
     """How much is told, and in which form."""
 
     everything: Annotated[
-        bool, Option("--all", help="初稿的待办也逐条列出；不写则先列错误，待办只计数")
+        bool, Option("--all", help="全部列出：初稿的待办也逐条列出；不写则先列错误，待办只计数")
     ] = False
     form: Annotated[
         Form | None,

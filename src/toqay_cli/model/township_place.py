@@ -38,7 +38,7 @@ Span = tuple[int, int]
 """From one place of a text to another."""
 
 
-class TownshipPlace(NamedTuple):
+class PartedTownship(NamedTuple):
     """Where a township and the places above it stand in a text.
 
     `doubt` is whether the text may as well be parted otherwise.
@@ -57,7 +57,7 @@ class _PlaceTable(NamedTuple):
     counties: frozenset[str]
 
 
-def township_in(text: str) -> TownshipPlace | None:
+def township_in(text: str) -> PartedTownship | None:
     """The township that a text begins with, and the places above it; None where there is none."""
     for upper in _known_chains(text):
         start = _past_government(text, upper[-1][1])
@@ -66,18 +66,18 @@ def township_in(text: str) -> TownshipPlace | None:
             county = text[slice(*upper[-1])] in _place_table().counties
             further = () if county else _unknown_upper(text, start, end)
             own = _past_government(text, further[-1][1]) if further else start
-            return TownshipPlace((*upper, *further), (own, end), doubt=len(further) > 1)
+            return PartedTownship((*upper, *further), (own, end), doubt=len(further) > 1)
     return _by_words(text)
 
 
-def _by_words(text: str) -> TownshipPlace | None:
+def _by_words(text: str) -> PartedTownship | None:
     """The township where only the words of the levels part it."""
     end = _own_end(text, 0)
     if end is None:
         return None
     upper = _unknown_upper(text, 0, end)
     own = _past_government(text, upper[-1][1]) if upper else 0
-    return TownshipPlace(upper, (own, end), doubt=_is_doubtful(text, upper, (own, end)))
+    return PartedTownship(upper, (own, end), doubt=_is_doubtful(text, upper, (own, end)))
 
 
 def _is_doubtful(text: str, upper: tuple[Span, ...], own: Span) -> bool:

@@ -36,12 +36,12 @@ class FlatColumn(NamedTuple, Generic[_Item]):
         """Return the cell of an item, for people with `words`."""
         return (self.words or self.of)(item) if words else self.of(item)
 
-    def heading(self, *, words: bool) -> "Heading":
+    def heading(self, *, words: bool) -> "CellHeading":
         """Return what stands over the column, for people with `words`."""
-        return Heading(self.key, self.title if words else self.key)
+        return CellHeading(self.key, self.title if words else self.key)
 
 
-class Heading(NamedTuple):
+class CellHeading(NamedTuple):
     """What stands over the column of that key, and the column's width in a sheet, in digits."""
 
     key: str
@@ -52,7 +52,7 @@ class Heading(NamedTuple):
 class FlatRows(NamedTuple):
     """What stands over the columns, and the rows under it, each with a cell for each column."""
 
-    headings: tuple[Heading, ...]
+    headings: tuple[CellHeading, ...]
     rows: Iterator[Row]
 
     @property

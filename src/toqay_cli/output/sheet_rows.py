@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from toqay_cli.escape_control import harmless
-from toqay_cli.output.cell_value import Cell, FlatRows, Heading, PassageCell, Row
+from toqay_cli.output.cell_value import Cell, CellHeading, FlatRows, PassageCell, Row
 from toqay_cli.output.page.text_width import wrap
 
 # No spreadsheet shows a row that is higher than 409 points.
@@ -24,7 +24,7 @@ class Sheet(NamedTuple):
     """
 
     title: str
-    headings: tuple[Heading, ...]
+    headings: tuple[CellHeading, ...]
     rows: Iterable[Row]
     named: int | None = None
 
@@ -56,12 +56,12 @@ def in_one_cell(rows: Iterable[Row]) -> Iterator[Row]:
         )
 
 
-def lines_of_heading(headings: Sequence[Heading]) -> int:
+def lines_of_heading(headings: Sequence[CellHeading]) -> int:
     """Return how many lines the fullest heading takes."""
     return max(_line_count(heading.title, heading) for heading in headings)
 
 
-def _rows(row: Row, headings: Sequence[Heading], named: int | None) -> Iterator[SheetRow]:
+def _rows(row: Row, headings: Sequence[CellHeading], named: int | None) -> Iterator[SheetRow]:
     """A row that goes on repeats the cells that rows are filtered by."""
     held = [_pieces(cell, heading) for cell, heading in zip(row, headings, strict=True)]
     for place in range(max(map(len, held))):
@@ -80,7 +80,7 @@ def _at(pieces: list[str | int | float | None], place: int) -> str | int | float
     return pieces[place] if place < len(pieces) else None
 
 
-def _pieces(cell: Cell, heading: Heading) -> list[str | int | float | None]:
+def _pieces(cell: Cell, heading: CellHeading) -> list[str | int | float | None]:
     """A value alone, or lines in as few cells as show them whole."""
     if not isinstance(cell, PassageCell):
         return [cell]
@@ -94,6 +94,6 @@ def _pieces(cell: Cell, heading: Heading) -> list[str | int | float | None]:
     return [*pieces, "\n".join(held) or None]
 
 
-def _line_count(text: str, heading: Heading) -> int:
+def _line_count(text: str, heading: CellHeading) -> int:
     width = int(heading.width * _CELLS_IN_A_DIGIT) - _MARGIN
     return sum(len(wrap(harmless(line), width)) for line in text.split("\n"))

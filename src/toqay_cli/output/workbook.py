@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from toqay_cli.errors import MissingExtra
 from toqay_cli.escape_control import harmless
-from toqay_cli.output.cell_value import Heading
+from toqay_cli.output.cell_value import CellHeading
 from toqay_cli.output.sheet_rows import Sheet, lines_of_heading
 
 _LINE_HEIGHT = 13
@@ -120,7 +120,7 @@ class Workbook:
         self.book.close()
         return self._file.getvalue()
 
-    def _set_columns(self, page: Any, headings: Sequence[Heading]) -> None:  # noqa: ANN401  the library has no types
+    def _set_columns(self, page: Any, headings: Sequence[CellHeading]) -> None:  # noqa: ANN401  the library has no types
         lines = lines_of_heading(headings)
         if lines > 1:
             page.set_row(0, _height(lines))

@@ -11,7 +11,7 @@ from toqay_cli.model.quoted import quoted
 from toqay_cli.results.citations import Citation
 
 
-class Passage(NamedTuple):
+class CitedPassage(NamedTuple):
     """A sentence or numbered point, with the field that it is printed in and its label."""
 
     field: str
@@ -56,7 +56,7 @@ def _reference(dataset: Dataset, duty: Duty) -> str:
     return duty.citation.replace(title, f"{title}（{year}年{month}月{day}日印发）", 1)
 
 
-def _passage(duty: Duty, point: int) -> Passage:
+def _passage(duty: Duty, point: int) -> CitedPassage:
     passages = passages_of(duty)
     if point > len(passages):
         how_many = f"只有 {len(passages)} 点" if passages else "没有分点的职责"
@@ -65,12 +65,12 @@ def _passage(duty: Duty, point: int) -> Passage:
     return passages[point - 1]
 
 
-def passages_of(duty: Duty) -> tuple[Passage, ...]:
+def passages_of(duty: Duty) -> tuple[CitedPassage, ...]:
     """All passages of a duty in printed order."""
     return tuple(_passages(duty))
 
 
-def _passages(duty: Duty) -> Iterator[Passage]:
+def _passages(duty: Duty) -> Iterator[CitedPassage]:
     fields = (
         ("上级部门职责", duty.department_duties),
         ("配合职责", duty.township_duties),
@@ -80,7 +80,7 @@ def _passages(duty: Duty) -> Iterator[Passage]:
         for clause in clauses:
             for text in (clause.text, *clause.items):
                 if text:
-                    yield Passage(field, clause.label, text)
+                    yield CitedPassage(field, clause.label, text)
 
 
 def _bearer(duty: Duty) -> str:
@@ -92,7 +92,7 @@ def _bearer(duty: Duty) -> str:
     return f"，{column}为{duty.departments_printed}"
 
 
-def _quoted(duty: Duty, passage: Passage | None) -> str:
+def _quoted(duty: Duty, passage: CitedPassage | None) -> str:
     if passage is None:
         return ""
     label = f"（{passage.label}）" if passage.label else ""

@@ -480,7 +480,7 @@ def _only(found: Sequence[_Named], typed: str, labels: Iterable[str]) -> _Named:
 
 
 def _page_knowledge(opened: Opened) -> PageKnowledge:
-    from toqay_cli.export.page.knowledge import of_township, sounded  # for the page alone
+    from toqay_cli.export.page.page_knowledge import of_township, sounded  # for the page alone
     from toqay_cli.results.export import PageKnowledge
 
     engine = opened.engine()

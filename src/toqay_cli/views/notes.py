@@ -71,5 +71,7 @@ def _search_notes(answer: SearchAnswer) -> Iterator[str]:
         return
     if all(hit.tier is Tier.APPROXIMATE for hit in answer.hits):
         yield "没有完全相符的事项，以上均为近似结果"
+        if not answer.is_complete:
+            yield unlisted.CAUTION
     if len(answer.hits) < answer.total:
         yield f"共 {answer.total} 项，列出前 {len(answer.hits)} 项；加 --all 看全部"

@@ -159,7 +159,7 @@ def joined_records(answer: ByTownship) -> list[Any]:
 
 def joined_rows(answer: ByTownship, *, words: bool = False) -> FlatRows:
     """Return the answer's records as rows, with `words` for people."""
-    from toqay_cli.output.cell_value import FlatRows, Heading
+    from toqay_cli.output.cell_value import CellHeading, FlatRows
     from toqay_cli.views.flat_rows import rows_of
 
     first = answer.answers[0]
@@ -171,7 +171,7 @@ def joined_rows(answer: ByTownship, *, words: bool = False) -> FlatRows:
     named: list[tuple[str | None, OneAnswer]] = [(part.name, part.answer) for part in answer.parts]
     if isinstance(first, StatsAnswer):
         named.insert(0, (None, first_counts(answer)))
-    told = Heading(TOWNSHIP, DUTY_TITLES[TOWNSHIP] if words else TOWNSHIP)
+    told = CellHeading(TOWNSHIP, DUTY_TITLES[TOWNSHIP] if words else TOWNSHIP)
     rows = ((*row, name) for name, part in named for row in rows_of(part, words=words).rows)
     return FlatRows((*rows_of(first, words=words).headings, told), rows)
 

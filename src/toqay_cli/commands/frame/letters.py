@@ -8,7 +8,7 @@ from toqay_cli.commands.frame.shared_options import Output
 from toqay_cli.errors import ExitStatus, WrongUsage
 from toqay_cli.output.stream import until_the_reader_leaves
 from toqay_cli.results.verdicts import CheckAnswer, Confidence
-from toqay_cli.search.matters.letter import letter_of
+from toqay_cli.search.matters.letter_builder import letter_of
 from toqay_cli.search.matters.reply import named
 from toqay_cli.session import Session
 

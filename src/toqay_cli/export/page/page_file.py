@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.handbook_markup import handbook_of, text_of
-from toqay_cli.export.page.knowledge import general
+from toqay_cli.export.page.page_knowledge import general
 from toqay_cli.export.page.script_joining import joined
 from toqay_cli.results.answers import title_of
 from toqay_cli.search.text.search_key import Folder
