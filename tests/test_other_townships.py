@@ -165,7 +165,7 @@ def test_a_duty_is_shown_and_cited_under_its_own_title(ask: Ask) -> None:
     shown = ask("show", ask.known.id, "-f", "table", COLUMNS="60").out
     assert f"{ask.place.own}　《{ask.place.title}》" in shown
     cited = ask("cite", f"{ask.place.own}/{ask.known.id}").out
-    assert f"{ask.place.own}：《{ask.place.title}》配合履职事项清单第" in cited
+    assert f"《{ask.place.title}》配合履职事项清单第" in cited
     elsewhere = ask("show", "托喀依乡/配合1")
     assert (elsewhere.status, elsewhere.out) == (1, "")
     assert "没有托喀依乡/配合1这一项" in elsewhere.err
