@@ -29,7 +29,7 @@ PICTURES = {
 }
 # What a wheel is built from.
 SOURCES = (
-    *("src", "data", "schemas", "docs", "pyproject.toml", "hatch_build.py"),
+    *("src", "data", "schemas", "pyproject.toml", "hatch_build.py"),
     *("README.md", "LICENSE", "CHANGELOG.md", "docs"),
 )
 

@@ -58,7 +58,7 @@ QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
     ("search", "dwfy", "-f", "json"): (frozenset(), 65),
     ("search", "土壤大查站", "-f", "json"): (frozenset({"array", "rapidfuzz"}), 66),
     ("show", "配合5", "-f", "json"): (frozenset(), 43),
-    ("show", "配合5", "--color", "always"): (frozenset({"rich"}), 52),
+    ("show", "配合5", "--color", "always"): (frozenset({"rich"}), 54),
     ("list", "-c", "乡村振兴"): (frozenset(), 47),
     ("list", "-f", "csv"): (frozenset({"csv"}), 54),
     ("list", "--color", "always"): (frozenset({"rich"}), 48),
