@@ -138,9 +138,7 @@ def test_a_list_of_paragraphs_may_number_and_label_otherwise(
 @pytest.mark.parametrize("form", ["csv", "tsv", "md"])
 def test_what_toqay_exports_can_be_imported_again(toqay: Toqay, tmp_path: Path, form: str) -> None:
     exported = tmp_path / f"清单.{form}"
-    keys = ("--headings", "keys") if form == "csv" else ()
-    exporting = ("export", "-f", form, *keys, "-o", str(exported), "--data", str(SAMPLE))
-    assert toqay(*exporting).status == 0
+    assert toqay("export", "-f", form, "-o", str(exported), "--data", str(SAMPLE)).status == 0
     draft = import_files([exported], Given(), load_dataset())
     sample = load_dataset(SAMPLE)
     assert draft.account.township == sample.township

@@ -87,7 +87,7 @@ _OWN_HEADINGS = {
     "township": ColumnKind.TOWNSHIP,
     "category": ColumnKind.CATEGORY,
     "name": ColumnKind.NAME,
-    "departments": ColumnKind.DEPARTMENTS,
+    **dict.fromkeys(("departments", "对应或承接部门"), ColumnKind.DEPARTMENTS),
     "department_duties": ColumnKind.DEPARTMENT_DUTIES,
     "township_duties": ColumnKind.TOWNSHIP_DUTIES,
     "method": ColumnKind.METHOD,
