@@ -113,11 +113,7 @@ class Engine:
         A word in a name counts whole, in a heading, keyword or column nearly so, in a clause half;
         rare words count more than common ones.
         """
-        words = {
-            word.text: self.lexicon.weight(word.text, word.kind)
-            for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
-        }
+        words = self._weights(text)
         total = sum(words.values())
         if not total:
             return {}
@@ -140,11 +136,7 @@ class Engine:
 
         None where they are few, common, or nearly as much in another duty's name.
         """
-        words = {
-            word.text: self.lexicon.weight(word.text, word.kind)
-            for word in self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
-            if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
-        }
+        words = self._weights(text)
         shared: defaultdict[int, float] = defaultdict(float)
         for word, weight in words.items():
             for duty in self._corpus.zones[Zone.NAME].hits(word):
@@ -156,6 +148,15 @@ class Engine:
         lead = weight - (shared[others[0]] if others else 0.0)
         is_named = weight >= NAMING_WEIGHT and lead >= NAMING_LEAD
         return best if is_named and weight >= NAMING_SHARE * sum(words.values()) else None
+
+    def _weights(self, text: str) -> dict[str, float]:
+        """Return what each telling word of a text weighs."""
+        words = self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
+        return {
+            word.text: self.lexicon.weight(word.text, word.kind)
+            for word in words
+            if word.is_telling
+        }
 
     def duty(self, position: int) -> Duty:
         """The duty at a position of the printed order."""

@@ -29,11 +29,10 @@ _EARLY_SCRIPT = 'document.documentElement.classList.add("js");'
 def as_page(answers: Sequence[ExportAnswer]) -> bytes:
     """The bytes of the page for one township or several."""
     datasets = [each.dataset for each in answers]
-    title = datasets[0].title if len(datasets) == 1 else title_of(datasets)
     style, script = _asset("page.css"), joined(SCRIPTS, "main")
     markup = Template(_asset("page.html")).substitute(
         policy=_policy(style, _EARLY_SCRIPT, script),
-        title=text_of(title),
+        title=text_of(title_of(datasets)),
         townships=text_of("、".join(each.township for each in datasets)),
         style=style,
         early=_EARLY_SCRIPT,
@@ -51,8 +50,8 @@ def _asset(name: str) -> str:
 
 def _knowledge(answers: Sequence[ExportAnswer]) -> str:
     """All that the page knows; no value of the data can end the element that holds it."""
-    known = answers[0].page().knowledge
     parts = [each.page() for each in answers]
+    known = parts[0].knowledge
     whole = {
         "general": general(known, [part.sounded for part in parts], Folder()),
         "townships": [part.own(known) for part in parts],

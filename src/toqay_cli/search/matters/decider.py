@@ -24,7 +24,7 @@ from toqay_cli.results.verdicts import (
 )
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.matters.cues import Act, CueReader
-from toqay_cli.search.matters.duty_parts import Parts, township_part
+from toqay_cli.search.matters.duty_parts import HELPING, Parts, township_part
 from toqay_cli.search.matters.matter_finder import PARTING, Findings, Found, find_matters, spans_of
 from toqay_cli.search.matters.sentences import Sentence
 from toqay_cli.search.matters.subject_spots import SubjectSpot
@@ -54,7 +54,6 @@ LEAST_BESIDE = 6
 """So many characters of a sentence beside its matter may tell whose part is asked for."""
 MOST_MENTIONS = 20
 """How many sentences that name a matter are asked whose part it is."""
-_HELPING = ("配合", "协助", "协同")
 _MOST_NEAR, _MOST_SAME = 5, 5
 _LONGEST_CONTEXT = 80
 
@@ -132,8 +131,8 @@ class Decider:
 
     def matter(self, found: Found) -> Matter:
         """The matter with its verdict."""
-        candidates = self._candidates(found)
         asked = self._asked(found)
+        candidates = self._candidates(found, asked)
         if not candidates:
             return self._without_duty(found, asked)
         return self._with_duties(found, candidates, asked)
@@ -239,10 +238,10 @@ class Decider:
             link = StepLink.PRINTED if is_same else _STEP_LINKS[one.tier]
             yield Step(word.text, evidence.text, duty, evidence.zone.value, link)
 
-    def _candidates(self, found: Found) -> list[DutyCandidate]:
+    def _candidates(self, found: Found, asked: Asked | None) -> list[DutyCandidate]:
         """The duties that have a subject of the matter, best first."""
         by_words = self._by_words(found)
-        names_act = self._cues.authority_of(self._asked_word(found))
+        names_act = () if asked is None else self._cues.authority_of(asked.text)
         best: dict[int, DutyCandidate] = {}
         for spot in found.spots:
             for record in spot.records:
@@ -277,10 +276,6 @@ class Decider:
                         worth=worth,
                     )
         return sorted(best.values(), key=lambda one: (-one.worth, one.duty.id.order))
-
-    def _asked_word(self, found: Found) -> str:
-        asked = self._asked(found)
-        return "" if asked is None else asked.text
 
     def _by_words(self, found: Found) -> dict[int, float]:
         """How much of the words around the subject the duties of the matter have, 0 to 1."""
@@ -421,7 +416,7 @@ class Decider:
         number = bisect_right(sentences, start, key=lambda each: each.span.start) - 1
         clauses = (each for each in sentences[number].clauses if each.start <= start < each.end)
         words = "".join(self._text[clause.start : clause.end] for clause in clauses)
-        is_helped = any(word in words for word in _HELPING)
+        is_helped = any(word in words for word in HELPING)
         return AskedPart.TOWNSHIP if is_helped else part
 
     def _leads(self, duty: Duty, found: Found) -> Iterator[PartLead]:

@@ -60,7 +60,7 @@ class Parts:
         department, township = self.of(duty, found)
         subject = self._words(duty, found)
         by_department = _prints(department, words, subject, _GUIDING)
-        by_township = _prints(township, words, subject, _HELPING)
+        by_township = _prints(township, words, subject, _OF_OTHERS)
         if by_township > by_department:
             return AskedPart.TOWNSHIP
         if is_authority:
@@ -80,7 +80,9 @@ def _usual(kind: str, by_department: int, by_township: int) -> AskedPart | None:
 
 
 _REPORTING = "上报"
-_HELPING = ("协助", "配合", "协同", "发现", "上报", "移交", "移送", "劝", "制止")
+HELPING = ("协助", "配合", "协同")
+"""Words of those who help with another's act."""
+_OF_OTHERS = (*HELPING, "发现", "上报", "移交", "移送", "劝", "制止")
 """Words of a township's passage that has another's act in it."""
 _GUIDING = ("指导团", "督促团", "指导乡", "督促乡", "团镇（乡、街道）做好", "团镇（乡、街道）开展")
 """Words of a department's passage that has the townships' act in it."""

@@ -11,7 +11,6 @@ from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import AskedPart
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.duty_parts import passages_of, township_part
-from toqay_cli.search.text.lexicon import WordKind
 
 TOWNSHIP_LEAD = 0.3
 """How much more the township's part must share with a sentence to be told by it."""
@@ -105,7 +104,7 @@ class SharedWords:
                 Span(sentence.start + spans[0].start, sentence.start + spans[-1].end),
             )
             for word, spans in found
-            if word.kind not in _UNTOLD and len(word.text) > 1
+            if word.is_telling
         )
 
     def shared(self, words: Iterable[WeightedWord], duty: Duty) -> Iterator[Shared]:
@@ -146,7 +145,6 @@ class SharedWords:
         )
 
 
-_UNTOLD = (WordKind.STOP_WORD, WordKind.PART)
 _NOTHING = Shared(DutyPassage("", "", AskedPart.NONE), ())
 
 

@@ -228,7 +228,7 @@ def named_spot(engine: Engine, text: str, clause: Span) -> SubjectSpot | None:
     spans = [
         Span(start + clause.start, end + clause.start)
         for word, places in engine.words_of(text[clause.start : clause.end])
-        if word.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(word.text) > 1
+        if word.is_telling
         for start, end in places
     ]
     span = Span(spans[0].start, spans[-1].end)

@@ -91,6 +91,11 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
     @property
+    def is_telling(self) -> bool:
+        """Tell whether a word says what a text is about: no stop word, no piece of another, no letter."""
+        return self.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(self.text) > 1
+
+    @property
     def reach(self) -> int:
         """Where the last of its pieces ends."""
         return max((end for _, end in self.pieces), default=self.end)
