@@ -19,11 +19,11 @@ from datafiles import SAMPLE
 from office import write_docx
 from toqay_cli.data_file.file_characters import without_unwanted
 from toqay_cli.data_file.yaml_reader import read
-from toqay_cli.documents.published.docx_rows import read_word
-from toqay_cli.documents.published.html_rows import read_html
-from toqay_cli.documents.published.xlsx_rows import read_workbook
+from toqay_cli.documents.printed.docx_rows import read_word
+from toqay_cli.documents.printed.html_rows import read_html
+from toqay_cli.documents.printed.xlsx_rows import read_workbook
 from toqay_cli.documents.text_rows import read_delimited, read_text
-from toqay_cli.importing.clauses import clauses_of
+from toqay_cli.importing.lists.clauses import clauses_of
 from toqay_cli.search.engine import Engine, Options
 from toqay_cli.search.matters import Checker
 from toqay_cli.sources.data_source import open_data
@@ -48,12 +48,12 @@ class Used(NamedTuple):
 
 
 PATTERNS = [
-    Used("importing.outline", "_LABEL", "match"),
-    Used("importing.outline", "_LIST_NUMBER", "match"),
-    Used("importing.outline", "_MARKUP"),
-    Used("importing.categories", "_SPACED", "match"),
-    Used("importing.categories", "_GOES_ON"),
-    Used("importing.cell_texts", "_SUBNUMBER", "fullmatch"),
+    Used("importing.published.outline", "_LABEL", "match"),
+    Used("importing.published.outline", "_LIST_NUMBER", "match"),
+    Used("importing.published.outline", "_MARKUP"),
+    Used("importing.published.categories", "_SPACED", "match"),
+    Used("importing.published.categories", "_GOES_ON"),
+    Used("importing.published.cell_texts", "_SUBNUMBER", "fullmatch"),
     Used("model.township_place", "_OWN"),
     Used("model.township_place", "_UPPER", "match"),
     Used("model.township_place", "_NO_OWN", "match"),
@@ -61,34 +61,34 @@ PATTERNS = [
     Used("documents.text_rows", "_BETWEEN_BARS", "fullmatch"),
     Used("documents.text_rows", "_RULE", "fullmatch"),
     Used("documents.text_rows", "_BAR"),
-    Used("documents.published.wrapped_rows", "_NUMBER", "fullmatch"),
-    Used("documents.published.wrapped_rows", "_NEVER_IN_CELL", "match"),
-    Used("documents.published.html_text", "_HIDING"),
-    Used("documents.published.html_text", "_LIST_STYLE"),
-    Used("documents.published.html_text", "_SPACES"),
-    Used("documents.published.leftover_markup", "NO_CHARACTER"),
-    Used("importing.named_bodies", "_NONE", "fullmatch"),
-    Used("importing.accounting", "_FRAME", "fullmatch"),
-    Used("importing.named_bodies", "_NUMBERS"),
-    Used("importing.named_bodies", "_ROLE"),
-    Used("importing.named_bodies", "AND_OTHERS"),
-    Used("importing.named_bodies", "BRACKETS"),
-    Used("importing.categories", "_CATEGORY", "fullmatch"),
-    Used("importing.categories", "_NO_CATEGORY"),
-    Used("importing.cell_texts", "_NUMBERED", "fullmatch"),
-    Used("importing.cell_texts", "_HEADING", "fullmatch"),
-    Used("importing.cell_texts", "_PAGE_NUMBER", "fullmatch"),
-    Used("importing.clauses", "_LABEL_WITHIN"),
-    Used("importing.draft", "_SENTENCES"),
-    Used("importing.continued_rows", "_GOES_ON"),
-    Used("importing.column_headings", "_ONLY_TITLE", "fullmatch"),
-    Used("importing.numbered_passages", "_BREAK"),
-    Used("importing.receivers", "_RECEIVER", "fullmatch"),
-    Used("importing.receivers", "_BEFORE_THE_WAY", "fullmatch"),
-    Used("importing.receivers", "_WAY_FIRST", "fullmatch"),
-    Used("importing.receivers", "_ACTS", "match"),
-    Used("importing.titles", "_NUMBER", "match"),
-    Used("importing.titles", "_GENERAL", "fullmatch"),
+    Used("documents.printed.wrapped_rows", "_NUMBER", "fullmatch"),
+    Used("documents.printed.wrapped_rows", "_NEVER_IN_CELL", "match"),
+    Used("documents.printed.html_text", "_HIDING"),
+    Used("documents.printed.html_text", "_LIST_STYLE"),
+    Used("documents.printed.html_text", "_SPACES"),
+    Used("documents.printed.leftover_markup", "NO_CHARACTER"),
+    Used("importing.lists.named_bodies", "_NONE", "fullmatch"),
+    Used("importing.lists.accounting", "_FRAME", "fullmatch"),
+    Used("importing.lists.named_bodies", "_NUMBERS"),
+    Used("importing.lists.named_bodies", "_ROLE"),
+    Used("importing.lists.named_bodies", "AND_OTHERS"),
+    Used("importing.lists.named_bodies", "BRACKETS"),
+    Used("importing.published.categories", "_CATEGORY", "fullmatch"),
+    Used("importing.published.categories", "_NO_CATEGORY"),
+    Used("importing.published.cell_texts", "_NUMBERED", "fullmatch"),
+    Used("importing.published.cell_texts", "_HEADING", "fullmatch"),
+    Used("importing.published.cell_texts", "_PAGE_NUMBER", "fullmatch"),
+    Used("importing.lists.clauses", "_LABEL_WITHIN"),
+    Used("importing.lists.draft", "_SENTENCES"),
+    Used("importing.published.continued_rows", "_GOES_ON"),
+    Used("importing.published.column_headings", "_ONLY_TITLE", "fullmatch"),
+    Used("importing.lists.numbered_passages", "_BREAK"),
+    Used("importing.lists.receivers", "_RECEIVER", "fullmatch"),
+    Used("importing.lists.receivers", "_BEFORE_THE_WAY", "fullmatch"),
+    Used("importing.lists.receivers", "_WAY_FIRST", "fullmatch"),
+    Used("importing.lists.receivers", "_ACTS", "match"),
+    Used("importing.published.titles", "_NUMBER", "match"),
+    Used("importing.published.titles", "_GENERAL", "fullmatch"),
     Used("output.page.text_width", "_UNITS"),
 ]
 

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Toqay
 from office import paragraph, write_docx
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 from toqay_cli.errors import UnreadableFile
 
 CELL = '<c r="{}" t="inlineStr"><is><t>甲</t></is></c>'

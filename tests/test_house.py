@@ -18,7 +18,7 @@ PACKAGE = SOURCE / "toqay_cli"
 FILES = tuple(sorted(PACKAGE.rglob("*.py")))
 KINDS = {"commands", "views", "results"}
 """A command, its view and its result may share the name of their kind."""
-MOST_FILES = 26
+MOST_FILES = 25
 
 
 def _name(file: Path) -> str:

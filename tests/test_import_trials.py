@@ -12,10 +12,10 @@ from toqay_cli.data_file.file_check import check_file
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.data_file.rules import is_advisory
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
 from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, Imported, import_files
-from toqay_cli.importing.named_bodies import department_column
+from toqay_cli.importing.lists.draft_registry import KnownBodies, draft_registry
+from toqay_cli.importing.lists.named_bodies import department_column
 from toqay_cli.model import Dataset
 
 TRIALS = Path(__file__).resolve().parent / "trials"

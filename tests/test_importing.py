@@ -14,12 +14,12 @@ from toqay_cli.data_file.file_check import check_file
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.data_file.rules import is_blocking
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.importing.clauses import DraftClause, clauses_of
-from toqay_cli.importing.column_headings import ColumnKind, column_of
-from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
 from toqay_cli.importing.draft_writer import draft_text
 from toqay_cli.importing.importer import Given, Imported, common_order, import_files
-from toqay_cli.importing.named_bodies import department_column
+from toqay_cli.importing.lists.clauses import DraftClause, clauses_of
+from toqay_cli.importing.lists.draft_registry import KnownBodies, draft_registry
+from toqay_cli.importing.lists.named_bodies import department_column
+from toqay_cli.importing.published.column_headings import ColumnKind, column_of
 from toqay_cli.model import Dataset
 from toqay_cli.results.import_report import RemarkCode
 from townships.city import city_tables

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from office import cell, paragraph, table, write_docx
-from toqay_cli.documents.published.printed_document import (
+from toqay_cli.documents.printed.printed_document import (
     Doubt,
     DoubtKind,
     Merged,
@@ -15,7 +15,7 @@ from toqay_cli.documents.published.printed_document import (
     PrintedDocument,
     PrintedRow,
 )
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 
 ABOVE, LEFT = Merged.ABOVE, Merged.LEFT
 MERGED_FIRST, MERGED_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from toqay_cli.documents.published.printed_document import (
+from toqay_cli.documents.printed.printed_document import (
     Doubt,
     DoubtKind,
     Merged,
@@ -13,7 +13,7 @@ from toqay_cli.documents.published.printed_document import (
     PrintedDocument,
     PrintedRow,
 )
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 
 ABOVE, LEFT = Merged.ABOVE, Merged.LEFT
 PAGE = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from office import paragraph, write_docx
-from toqay_cli.documents.published.list_numerals import numeral
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.list_numerals import numeral
+from toqay_cli.documents.printed.published_files import read_printed
 
 
 def _level(place: int, form: str, text: str, *more: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 
 from office import paragraph, write_docx
 from toqay_cli.documents.files import rows_of_file
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 from toqay_cli.errors import ExitStatus, MissingExtra, ToqayError, UnreadableFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)

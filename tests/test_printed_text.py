@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from toqay_cli.documents.published.printed_document import (
+from toqay_cli.documents.printed.printed_document import (
     Doubt,
     DoubtKind,
     PrintedDocument,
     PrintedRow,
 )
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 
 SOURCE = Path(__file__).parents[1] / "data" / "source" / "toqay-duty-lists.txt"
 LIST = "托喀依乡清单\n\n序号\t事项\n1\t调解\n\n2\t检疫\n"

@@ -8,14 +8,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from toqay_cli.documents.published.printed_document import (
+from toqay_cli.documents.printed.printed_document import (
     Doubt,
     DoubtKind,
     Merged,
     PrintedDocument,
     PrintedRow,
 )
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 from toqay_cli.errors import UnreadableFile
 
 ABOVE, LEFT = Merged.ABOVE, Merged.LEFT

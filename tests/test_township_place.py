@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toqay_cli.importing.titles import titles_of
+from toqay_cli.importing.published.titles import titles_of
 from toqay_cli.model.place_levels import Level, places_in
 
 NAMED = {

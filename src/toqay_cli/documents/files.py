@@ -68,7 +68,7 @@ def text_of_file(path: Path) -> str:
 
 def _text_of_file(path: Path) -> str:
     if ending_of(path, _DOCUMENTS) in _PRINTED:
-        from toqay_cli.documents.published.published_files import (
+        from toqay_cli.documents.printed.published_files import (
             read_printed,  # documents alone need it
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toqay_cli.documents.input_rows import InputRow
-from toqay_cli.documents.published.docx_rows import read_word
+from toqay_cli.documents.printed.docx_rows import read_word
 from toqay_cli.documents.table_lines import task_lines
 
 

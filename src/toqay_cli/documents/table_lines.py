@@ -11,7 +11,7 @@ from toqay_cli.documents.column_names import (
     side_columns,
     text_columns,
 )
-from toqay_cli.documents.published.printed_document import PrintedRow
+from toqay_cli.documents.printed.printed_document import PrintedRow
 
 _TITLE_ROWS = 10
 

@@ -10,8 +10,8 @@ from toqay_cli.documents.csv_records import BLANK, UNPAIRED, records_of
 from toqay_cli.documents.encodings import lines_of
 from toqay_cli.documents.input_rows import InputRow, Unusable
 from toqay_cli.documents.limits import check_cells, check_width, moderate, narrow
-from toqay_cli.documents.published.leftover_markup import shows_picture, without_markup
-from toqay_cli.documents.published.printed_document import (
+from toqay_cli.documents.printed.leftover_markup import shows_picture, without_markup
+from toqay_cli.documents.printed.printed_document import (
     Doubt,
     DoubtKind,
     PrintedDocument,
@@ -19,7 +19,7 @@ from toqay_cli.documents.published.printed_document import (
     PrintedRow,
     printed_document,
 )
-from toqay_cli.documents.published.wrapped_rows import unwrapped
+from toqay_cli.documents.printed.wrapped_rows import unwrapped
 from toqay_cli.documents.text_column import text_of
 
 _BETWEEN_BARS = re.compile(r"\|.*[^\\]\|")

@@ -15,17 +15,17 @@ from typing import NamedTuple
 from toqay_cli.data_file.yaml_writer import Json
 from toqay_cli.documents.file_kind import at_hand
 from toqay_cli.documents.limits import too_much
-from toqay_cli.documents.published.published_files import read_printed
+from toqay_cli.documents.printed.published_files import read_printed
 from toqay_cli.errors import UnreadableFile
-from toqay_cli.importing.cell_texts import is_page_number, short, written_name
-from toqay_cli.importing.column_headings import ColumnKind, is_list_title
-from toqay_cli.importing.draft import UNCLASSED, DraftDuty, Drafter
-from toqay_cli.importing.draft_registry import KnownBodies, draft_registry
-from toqay_cli.importing.listed_rows import Listed, ListedRow
-from toqay_cli.importing.named_bodies import department_column, looks_like_bodies
-from toqay_cli.importing.row_walk import listed_rows
-from toqay_cli.importing.titles import Titles, titles_of
-from toqay_cli.importing.unread_columns import told_by_column
+from toqay_cli.importing.lists.draft import UNCLASSED, DraftDuty, Drafter
+from toqay_cli.importing.lists.draft_registry import KnownBodies, draft_registry
+from toqay_cli.importing.lists.named_bodies import department_column, looks_like_bodies
+from toqay_cli.importing.published.cell_texts import is_page_number, short, written_name
+from toqay_cli.importing.published.column_headings import ColumnKind, is_list_title
+from toqay_cli.importing.published.listed_rows import Listed, ListedRow
+from toqay_cli.importing.published.row_walk import listed_rows
+from toqay_cli.importing.published.titles import Titles, titles_of
+from toqay_cli.importing.published.unread_columns import told_by_column
 from toqay_cli.model import Dataset, DutyList
 from toqay_cli.model.alike_bodies import alike
 from toqay_cli.model.body_registry import parts_of

@@ -1,0 +1,1 @@
+"""From the rows of the lists to the records of a draft."""

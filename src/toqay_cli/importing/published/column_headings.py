@@ -1,0 +1,193 @@
+"""What the heading of a column calls it, in the wordings that townships use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import Enum
+
+from toqay_cli.documents.printed.printed_document import PrintedCell
+from toqay_cli.model import DutyList
+
+
+class ColumnKind(Enum):
+    """What a column of a published list holds."""
+
+    NUMBER = "序号"
+    LIST = "清单"
+    TOWNSHIP = "乡镇"
+    DERIVED = "由其他各列得出的一列"
+    CATEGORY = "事项类别"
+    NAME = "事项名称"
+    DEPARTMENTS = "对应上级部门"
+    SUPPORTING = "配合部门"
+    DEPARTMENT_DUTIES = "上级部门职责"
+    TOWNSHIP_DUTIES = "配合职责"
+    TAKEN_OVER_BY = "承接部门"
+    METHOD = "工作方式"
+    TAKEN_OVER_BY_AND_METHOD = "承接部门及工作方式"
+    CONTENT = "具体内容"
+    REMARKS = "备注"
+
+
+_TRADITIONAL = str.maketrans(
+    "縣鎮鄉區師團場蘇號項類別對應級門職責牽頭單備註說據稱內務領關聯機構協參與實設經濟體辦會廳處隊織黨",
+    "县镇乡区师团场苏号项类别对应级门职责牵头单备注说据称内务领关联机构协参与实设经济体办会厅处队织党",
+)
+"""What of headings, titles and names of bodies is written otherwise; a character for each."""
+_TOWNSHIP = "乡|镇|街道|苏木|团场|基层"
+_COUNTY = "[县市区旗州盟师]"
+_LEADING = f"对应|上级|牵头|责任|主管|主办|业务|关联|涉及|{_COUNTY}级"
+_KIND = "基本|配合|协同|收回|上级|部门"
+_WORDINGS = (
+    (ColumnKind.NUMBER, "序号|编号|项目序号|事项序号|№|No"),
+    (
+        ColumnKind.LIST,
+        "清单|所属清单|清单(?:名称|类型|类别|种类)|(?:事项|履职|职责)(?:事项)?(?:类型|性质)",
+    ),
+    (
+        ColumnKind.TOWNSHIP,
+        rf"(?:来源|所属|所在|填报|报送|申报)?(?:{_TOWNSHIP}|镇街|乡镇街道|乡镇)+(?:名称|单位)?",
+    ),
+    (ColumnKind.CATEGORY, "(?:履职|职责|事项|工作|领域)*(?:类别|分类|类型|领域|大类)(?:名称)?"),
+    (
+        ColumnKind.TAKEN_OVER_BY_AND_METHOD,
+        ".*(?:承接|接收)(?:部门|单位|主体|机关|机构).*(?:方式|措施|内容).*",
+    ),
+    (ColumnKind.TAKEN_OVER_BY, ".*(?:承接|收回|接收)(?:部门|单位|主体|机构).*"),
+    (
+        ColumnKind.METHOD,
+        "(?:(?:收回|承接|调整)后的?)?(?:具体)?(?:工作|承接|履职|办理|实施)(?:方式|措施|方法)|(?:收回|承接)后的?工作内容",
+    ),
+    (
+        ColumnKind.TOWNSHIP_DUTIES,
+        rf".*(?:{_TOWNSHIP}).*(?:职责|任务|内容).*|配合(?:职责|内容|任务).*",
+    ),
+    (
+        ColumnKind.DEPARTMENT_DUTIES,
+        f".*(?:部门|单位|{_COUNTY}级|{_COUNTY}直).*(?:职责|任务)|(?:牵头|主管)职责",
+    ),
+    (ColumnKind.SUPPORTING, "(?:配合|协同|协助|参与|协办)(?:部门|单位)"),
+    (ColumnKind.DEPARTMENTS, f"(?:{_LEADING})*(?:部门|单位|机关)(?:名称|及配合部门)?"),
+    (
+        ColumnKind.NAME,
+        f"(?:{_KIND})*(?:履职|职责|工作|具体|职权)*事项(?:名称)?",
+    ),
+    (
+        ColumnKind.CONTENT,
+        f"(?:{_KIND})*(?:履职|职责|工作|具体|事项|职权|主要)*(?:内容|任务|描述|说明|要求|要点)(?:描述|说明|及要求)?",
+    ),
+    (ColumnKind.REMARKS, "备注|说明|设定依据|法律依据|政策依据"),
+)
+"""The first wording that fits a heading names its column."""
+_OWN_HEADINGS = {
+    "number": ColumnKind.NUMBER,
+    "list": ColumnKind.LIST,
+    "township": ColumnKind.TOWNSHIP,
+    "category": ColumnKind.CATEGORY,
+    "name": ColumnKind.NAME,
+    **dict.fromkeys(("departments", "对应或承接部门"), ColumnKind.DEPARTMENTS),
+    "department_duties": ColumnKind.DEPARTMENT_DUTIES,
+    "township_duties": ColumnKind.TOWNSHIP_DUTIES,
+    "method": ColumnKind.METHOD,
+    **dict.fromkeys(("id", "status", "citation", "引用"), ColumnKind.DERIVED),
+}
+"""The headings of a table that toqay exported itself; what is derived is made anew."""
+_PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_COOPERATIVE = {ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES}
+_RECLAIMED = {ColumnKind.TAKEN_OVER_BY, ColumnKind.METHOD, ColumnKind.TAKEN_OVER_BY_AND_METHOD}
+_LONGEST = 24
+_LONGEST_WITH_BRACKETS = 60
+_SENTENCE = re.compile("[:;。!?]")
+_LIST_WORDS = (
+    (DutyList.RECLAIMED, re.compile("收回|recall|reclaimed")),
+    (DutyList.COOPERATIVE, re.compile("配合|协同|cooperative")),
+    (DutyList.BASIC, re.compile("基本|basic")),
+)
+_TITLE = re.compile("(?:基本|配合|协同|收回).{0,6}(?:履职|职责|事项|清单)")
+_ONLY_TITLE = re.compile(
+    r"[^。；，：;,:]*(?:清单|清單|事项|事項|目录)(?:[（(][^（()）]*[）)])*[….·_\-—\d\s]*"
+)
+_LONGEST_TITLE = 60
+
+
+def simplified(text: str) -> str:
+    """A heading, a title or a body in simplified characters, as long as it was."""
+    return text.translate(_TRADITIONAL)
+
+
+def column_of(heading: str) -> ColumnKind | None:
+    """The column that a heading names, None for words that head none."""
+    key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
+    if key in _OWN_HEADINGS:
+        return _OWN_HEADINGS[key]
+    if not key or len(key) > _LONGEST_WITH_BRACKETS or _SENTENCE.search(key):
+        return None
+    for wording in (key, _BRACKETS.sub("", key)):
+        if len(wording) > _LONGEST:
+            continue
+        for column, pattern in _PATTERNS:
+            if pattern.fullmatch(wording):
+                return column
+    return None
+
+
+def columns_of(cells: Sequence[PrintedCell]) -> dict[int, ColumnKind] | None:
+    """The columns by position where a row is the head of a list, None for any other row.
+
+    A head names the duties and something besides, and has no cell that no list could have there.
+    """
+    filled = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    named = _settled({at: column for at, cell in filled.items() if (column := column_of(cell))})
+    if ColumnKind.NAME not in named.values() or len(named) < 2 or len(named) < len(filled) / 2:
+        return None
+    return named
+
+
+def _settled(named: dict[int, ColumnKind]) -> dict[int, ColumnKind]:
+    """The columns, what is called 内容 as what it is beside the others: a name, a method or itself."""
+    known = set(named.values())
+    if ColumnKind.NAME not in known:
+        return _instead(named, ColumnKind.NAME)
+    if ColumnKind.TAKEN_OVER_BY in known and ColumnKind.METHOD not in known:
+        return _instead(named, ColumnKind.METHOD)
+    return named
+
+
+def _instead(named: dict[int, ColumnKind], wanted: ColumnKind) -> dict[int, ColumnKind]:
+    return {at: wanted if each is ColumnKind.CONTENT else each for at, each in named.items()}
+
+
+def list_of(columns: dict[int, ColumnKind]) -> DutyList | None:
+    """The one list that has these columns; None where another could have them too."""
+    known = set(columns.values())
+    if known & _RECLAIMED:
+        return DutyList.RECLAIMED
+    return DutyList.COOPERATIVE if known & _COOPERATIVE else None
+
+
+def likely_list(columns: dict[int, ColumnKind]) -> DutyList:
+    """The list that has these columns where no title tells which it is."""
+    named = ColumnKind.DEPARTMENTS in columns.values()
+    return DutyList.COOPERATIVE if named else DutyList.BASIC
+
+
+def list_in_title(text: str) -> DutyList | None:
+    """The list that a title names, None where it names none or several."""
+    key = simplified("".join(text.split()))
+    if len(key) > _LONGEST_TITLE or not _TITLE.search(key):
+        return None
+    return list_named(key)
+
+
+def is_list_title(text: str) -> bool:
+    """Whether a text is the title of a list and nothing else, its count or page aside."""
+    return list_in_title(text) is not None and _ONLY_TITLE.fullmatch(text) is not None
+
+
+def list_named(text: str) -> DutyList | None:
+    """The one list that a word or title speaks of; 收回 before 配合, since both may stand there."""
+    found = [duty_list for duty_list, pattern in _LIST_WORDS if pattern.search(text)]
+    return found[0] if len(found) == 1 else None

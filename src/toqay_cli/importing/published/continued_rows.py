@@ -1,0 +1,66 @@
+"""What a row has from the row above it: merged cells, ditto marks, the rest of a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toqay_cli.documents.printed.printed_document import Merged, PrintedRow
+from toqay_cli.importing.published.cell_texts import PAGE_BREAK, CellText, joined
+from toqay_cli.importing.published.column_headings import ColumnKind
+
+_DITTO = re.compile("同上|同前|〃|″")
+_GOES_ON = re.compile("[（(](?:续|接上[页表]|续上[页表]|续[页表])[）)]")
+_SENTENCES = frozenset(
+    (
+        ColumnKind.DEPARTMENT_DUTIES,
+        ColumnKind.TOWNSHIP_DUTIES,
+        ColumnKind.METHOD,
+        ColumnKind.TAKEN_OVER_BY_AND_METHOD,
+    )
+)
+_ENDS = ("。", ".", "！")
+_OWN = frozenset((ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.CATEGORY, ColumnKind.NAME))
+
+
+def as_above(
+    row: PrintedRow, columns: Mapping[int, ColumnKind], above: Mapping[ColumnKind, CellText]
+) -> dict[ColumnKind, CellText]:
+    """What a duty has from cells that reach down from the duty above."""
+    merged = {columns.get(at) for at, cell in enumerate(row.cells) if cell is Merged.ABOVE}
+    return {column: text for column, text in above.items() if column in merged - _OWN}
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell only points at the one above."""
+    return _DITTO.fullmatch(text.strip("。 ")) is not None
+
+
+def repeats(own: Mapping[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> bool:
+    """Whether a row with the last duty's number, or without one, bears no other name than it."""
+    name = cells.get(ColumnKind.NAME)
+    return name is None or (ColumnKind.NAME in own and _bare(name) == _bare(own[ColumnKind.NAME]))
+
+
+def is_whole(own: Mapping[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> bool:
+    """Whether a row without a number is a duty of its own: nothing above is open, nothing lacks."""
+    told = own.keys() & _SENTENCES
+    return (
+        bool(told)
+        and own.keys() - {ColumnKind.NUMBER, ColumnKind.CATEGORY, ColumnKind.LIST} <= cells.keys()
+        and not repeats(own, cells)
+        and all(own[column].text.rstrip().endswith(_ENDS) for column in told)
+    )
+
+
+def go_on(own: dict[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> None:
+    """Add the rest of a duty; a page that repeats a cell prints it no second time."""
+    for column, text in cells.items():
+        if column not in own:
+            own[column] = text
+        elif _bare(text) != _bare(own[column]):
+            own[column] = joined(own[column], text, PAGE_BREAK)
+
+
+def _bare(text: CellText) -> str:
+    return _GOES_ON.sub("", "".join(text.text.split()))

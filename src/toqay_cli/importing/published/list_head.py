@@ -1,0 +1,91 @@
+"""The head of a list: its columns by their place in the grid, also where two rows make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from toqay_cli.documents.printed.printed_document import Merged, PrintedRow
+from toqay_cli.importing.published.cell_texts import CellText, characters, joined, tidied
+from toqay_cli.importing.published.column_headings import ColumnKind, columns_of
+
+
+class Head(NamedTuple):
+    """A head as printed.
+
+    `within` has the places that belong to the column at their left, `unknown` the headings that
+    name no column, `characters` counts those of all its rows, `numbered` tells whether
+    numbers begin the duties. One that `is_assumed` is not printed.
+    """
+
+    columns: dict[int, ColumnKind]
+    within: frozenset[int]
+    width: int
+    unknown: tuple[CellText, ...]
+    characters: int
+    numbered: bool
+    is_assumed: bool = False
+
+    def refined_by(self, row: PrintedRow) -> Head | None:
+        """The head with a row that only parts its columns; None where the row is none such."""
+        filled = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        if Merged.ABOVE not in row.cells:
+            return None
+        if filled and columns_of(("事项名称", *filled)) is None:
+            return None
+        named = columns_of(("事项名称", *row.cells)) or {}
+        own = {at - 1: column for at, column in named.items() if at}
+        return self._replace(
+            columns={**self.columns, **own},
+            within=self.within - own.keys(),
+            # What stands over known columns only parts them.
+            unknown=(
+                *(each for each in self.unknown if each.column - 1 not in own),
+                *_unknown(row, own),
+            ),
+            characters=self.characters + characters(row),
+        )
+
+    def cells_of(self, row: PrintedRow) -> tuple[dict[ColumnKind, CellText], list[CellText]]:
+        """The texts under the columns, two of one kind joined; and those under none."""
+        cells: dict[ColumnKind, CellText] = {}
+        unplaced: list[CellText] = []
+        for at, cell in enumerate(row.cells):
+            column = self.columns.get(at)
+            text = CellText(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
+            if not text.text:
+                continue
+            if column is None:
+                unplaced.append(text)
+            else:
+                cells[column] = joined(cells[column], text) if column in cells else text
+        return cells, unplaced
+
+
+def head_in(row: PrintedRow) -> Head | None:
+    """The head that a row is; None for any other row."""
+    named = columns_of(row.cells)
+    if named is None:
+        return None
+    within = frozenset(_merged_with_left(row, named))
+    columns = {**named}
+    for place in sorted(within):
+        columns[place] = columns[place - 1]
+    numbered = ColumnKind.NUMBER in columns.values()
+    return Head(columns, within, len(row.cells), _unknown(row, named), characters(row), numbered)
+
+
+def _unknown(row: PrintedRow, named: Mapping[int, ColumnKind]) -> tuple[CellText, ...]:
+    return tuple(
+        CellText(cell, row.number, place + 1)
+        for place, cell in enumerate(row.cells)
+        if isinstance(cell, str) and cell.strip() and place not in named
+    )
+
+
+def _merged_with_left(row: PrintedRow, columns: dict[int, ColumnKind]) -> Iterator[int]:
+    known = False
+    for place, cell in enumerate(row.cells):
+        known = place in columns or (known and cell is Merged.LEFT)
+        if known and place not in columns:
+            yield place

@@ -1,0 +1,77 @@
+"""What is told of columns: one message for each, with the count of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from toqay_cli.importing.published.cell_texts import CellText, short
+from toqay_cli.results.import_report import ImportRemark, RemarkCode
+
+_OF_CELLS = frozenset((RemarkCode.CELL, RemarkCode.CATEGORY, RemarkCode.DEPARTMENT))
+_FEW = 3
+_MANY = 100
+"""So many cells of a column are told one by one, and so many of anything else."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """A column with an unknown heading; `first` is its first cell that has words."""
+
+    heading: CellText
+    cells: int = 0
+    first: CellText | None = None
+
+
+class UnreadColumns:
+    """Counts the cells under headings that name no column."""
+
+    def __init__(self) -> None:
+        self._columns: dict[tuple[str, int], _Column] = {}
+        self._current: dict[int, _Column] = {}
+
+    def begin(self, headings: Iterable[CellText]) -> None:
+        """Take note of the unknown headings of a head; the next page may repeat them."""
+        self._current = {
+            each.column: self._columns.setdefault((each.text, each.column), _Column(each))
+            for each in headings
+        }
+
+    def takes(self, cell: CellText) -> bool:
+        """Count a cell; False where it stands under no unknown heading."""
+        column = self._current.get(cell.column)
+        if column is None:
+            return False
+        column.cells += 1
+        column.first = column.first or cell
+        return True
+
+    def told(self) -> Iterator[tuple[CellText, str]]:
+        """A sentence for each column, at its heading."""
+        for column in self._columns.values():
+            what = f"不认识“{short(column.heading.text)}”这一列，"
+            if column.first is None:
+                yield column.heading, f"{what}没有放入；这一列是空的"
+            else:
+                yield (
+                    column.heading,
+                    f"{what}{column.cells} 格没有放入，第一格是“{short(column.first.text)}”",
+                )
+
+
+def told_by_column(remarks: Sequence[ImportRemark]) -> Iterator[ImportRemark]:
+    """The remarks; those that say one thing of many cells of a column are one, with their count."""
+    groups: dict[tuple[int, str], list[ImportRemark]] = {}
+    for remark in remarks:
+        groups.setdefault(_what(remark), []).append(remark)
+    for remark in remarks:
+        alike = groups[_what(remark)]
+        if len(alike) <= (_FEW if remark.code in _OF_CELLS else _MANY):
+            yield remark
+        elif remark is alike[0]:
+            yield remark._replace(why=f"{remark.why}（同样的共 {len(alike)} 处）")
+
+
+def _what(remark: ImportRemark) -> tuple[int, str]:
+    """What a remark says, whatever the cell holds."""
+    return remark.column, remark.why.partition("：“")[0]
