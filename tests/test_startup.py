@@ -66,8 +66,8 @@ QUESTIONS: dict[tuple[str, ...], tuple[frozenset[str], int]] = {
     ("cite", "配合5", "-f", "json"): (frozenset(), 45),
     ("stats", "-f", "json"): (frozenset(), 49),
     ("export",): (frozenset(), 48),
-    ("check", "狗咬人找谁", "-f", "json"): (frozenset(), 79),
-    ("check", "狗咬人找谁"): (frozenset(), 86),
+    ("check", "狗咬人找谁", "-f", "json"): (frozenset(), 81),
+    ("check", "狗咬人找谁"): (frozenset(), 88),
 }
 """Command lines, with what of `SELDOM` each needs and how many modules of ours it may load.
 

@@ -33,7 +33,9 @@ class Checker:
         matters, frame = _united([*decided, *continued.values()]), findings.frame
         unjudged = tuple(span for span in findings.unjudged if span not in continued)
         if not matters and len(findings.sentences) == 1:
-            matters, unjudged = (decider.whole(),), ()
+            from toqay_cli.search.matters.whole_text import WholeText  # few texts need it
+
+            matters, unjudged = (WholeText(self._engine, self._cues, text).matter(),), ()
             if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
                 matters, frame = (), (findings.sentences[0].span,)
         told = tuple(map(RequestedActs(text, self._cues).told, matters))

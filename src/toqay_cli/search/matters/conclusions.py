@@ -104,3 +104,19 @@ def _beside(duty: Duty) -> str:
     if duty.id.list is DutyList.COOPERATIVE:
         return f"{we}承担配合职责"
     return f"另有涉及{we}的环节" if duty.township_steps else ""
+
+
+def difference(duty: Duty) -> str:
+    """Tell who does a duty, which sets it apart from others."""
+    bodies = duty.departments_printed or ""
+    several = "等" if len(duty.departments) > 1 else ""
+    body = f"{bodies.split('、')[0]}{several}"
+    match duty.id.list, duty.status:
+        case DutyList.BASIC, _:
+            return f"由{duty.township}负责"
+        case DutyList.COOPERATIVE, _:
+            return f"对应上级部门为{body}，{duty.township}配合"
+        case _, Status.DISCONTINUED:
+            return "已不再开展"
+        case _:
+            return f"已收回，由{body}承接"
