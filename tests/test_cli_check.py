@@ -27,7 +27,7 @@ from toqay_cli.output.page.text_width import cell_width
 from toqay_cli.results.answers import document_of
 from toqay_cli.search.matters import Checker
 from toqay_cli.sources.data_source import open_data
-from toqay_cli.views.pages import page_of
+from toqay_cli.views import page_of
 
 BITE, WAGE, WEDDING = "狗咬人找谁", "工资被拖欠", "婚姻登记"
 KEYS = ["schema_version", "text", "matters", "unjudged", "frame", "reply"]

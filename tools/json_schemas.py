@@ -23,7 +23,7 @@ from toqay_cli.results.comparison_form import ComparisonRecord
 from toqay_cli.results.search import Tier
 from toqay_cli.results.statistics import Measure, Statistic
 from toqay_cli.results.verdicts import AskedPart, Confidence, DutyRole, StepLink, Verdict
-from toqay_cli.views.findings_lines import FindingsRecord
+from toqay_cli.views.findings import FindingsRecord
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 REMAKE = "python tools/json_schemas.py"

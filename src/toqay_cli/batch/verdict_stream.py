@@ -23,7 +23,7 @@ from toqay_cli.output.page.page_layout import lines_of
 from toqay_cli.output.page.plain_columns import fitted, rows_lines
 from toqay_cli.output.sheet_rows import Sheet, in_one_cell
 from toqay_cli.results.json_records import check_record
-from toqay_cli.views.pages import head_of
+from toqay_cli.views import head_of
 from toqay_cli.views.township_merging import TOWNSHIP as TOWNSHIP_KEY
 from toqay_cli.views.verdicts_rows import (
     CITATION_PLACE,

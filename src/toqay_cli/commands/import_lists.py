@@ -14,7 +14,7 @@ from toqay_cli.importing.importer import Given, import_files
 from toqay_cli.model import DutyList
 from toqay_cli.output.new_file import NewFile, write_new
 from toqay_cli.sources.data_source import open_data
-from toqay_cli.views.import_report_lines import report_lines
+from toqay_cli.views.import_report import report_lines
 
 EXAMPLES = {
     "toqay import 清单.docx -o duties.yaml": "从 Word 表格得到数据文件的初稿",

@@ -20,8 +20,7 @@ from toqay_cli.output.stream import until_the_reader_leaves, write_file, write_s
 from toqay_cli.results.finding import Finding
 from toqay_cli.sources.data_folder import yaml_files_of
 from toqay_cli.sources.subject_spotter import BundledSpotter
-from toqay_cli.views.findings_lines import FORMS, Checked, write_findings
-from toqay_cli.views.subject_postings import lead_lines
+from toqay_cli.views.findings import FORMS, Checked, lead_lines, write_findings
 
 EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",

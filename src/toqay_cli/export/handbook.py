@@ -11,8 +11,8 @@ from toqay_cli.model.departments import Department
 from toqay_cli.output.page.blocks import Block, Heading, Page, PageTable, TableColumn, Title, runs
 from toqay_cli.output.page.markdown import as_markdown, escaped
 from toqay_cli.results.answers import title_of
-from toqay_cli.views.duty_page import duty_blocks
-from toqay_cli.views.statistics_page import stats_blocks
+from toqay_cli.views.sheet import duty_blocks
+from toqay_cli.views.statistics import stats_blocks
 
 if TYPE_CHECKING:
     from toqay_cli.results.export import ExportAnswer

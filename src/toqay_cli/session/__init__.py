@@ -342,10 +342,10 @@ class Session:
         answers = tuple(map(ask, self._each))
         if len(answers) == 1:
             return answers[0]
-        from toqay_cli.views.township_merging import joined
+        from toqay_cli.views import merged
 
         # An answer that is made of several is of their kind.
-        return cast("_Answer", joined(self._side_by_side(answers)))
+        return cast("_Answer", merged(answers))
 
     def _side_by_side(self, answers: Iterable[OneAnswer]) -> ByTownship:
         from toqay_cli.results.answers import ByTownship, Part, document_of
@@ -408,9 +408,9 @@ def public_record(answer: Answer | Duty | DepartmentShare) -> Any:  # noqa: ANN4
 
         return duty_record(answer)
     if answer.kind == "by township":
-        from toqay_cli.views.township_merging import joined_record
+        from toqay_cli.views import joined_value
 
-        return joined_record(answer)
+        return joined_value(answer)
     from toqay_cli.results.json_records import answer_record
 
     if answer.kind == "share":

@@ -101,7 +101,7 @@ def hand_over_answer(
     from toqay_cli.commands.frame.delivery import deliver
     from toqay_cli.output.stream import until_the_reader_leaves
     from toqay_cli.results.answers import document_of
-    from toqay_cli.views.notes import notes_on
+    from toqay_cli.views import notes_on
 
     with until_the_reader_leaves():
         deliver(answer, document_of(datasets), output.delivery)

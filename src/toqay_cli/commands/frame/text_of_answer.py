@@ -9,7 +9,6 @@ from toqay_cli.output import terminal_info
 from toqay_cli.output.formats import Form
 
 if TYPE_CHECKING:
-    from toqay_cli.output.cell_value import FlatRows
     from toqay_cli.output.page.blocks import Runs
     from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.letter import Letter
@@ -36,12 +35,14 @@ def text_of(  # noqa: PLR0911  one for each form
             return json_lines(_records(answer))
         case Form.CSV:
             from toqay_cli.output.delimited import as_csv
+            from toqay_cli.views import rows_of
 
-            return as_csv(_flat_rows(answer, words=words))
+            return as_csv(rows_of(answer, words=words))
         case Form.TSV:
             from toqay_cli.output.delimited import as_tsv
+            from toqay_cli.views import rows_of
 
-            return as_tsv(_flat_rows(answer, words=words))
+            return as_tsv(rows_of(answer, words=words))
         case Form.MD:
             return _markdown(answer, document)
         case Form.TABLE:
@@ -54,7 +55,7 @@ def text_of(  # noqa: PLR0911  one for each form
 
 def text_of_letter(letter: Letter, form: Form | None, *, color: bool) -> str:
     """The whole letter; None is the form of a pipe, and of a file of text."""
-    from toqay_cli.views.letter_page import letter_page
+    from toqay_cli.views.letter import letter_page
 
     page = letter_page(letter)
     if form is Form.MD:
@@ -72,22 +73,12 @@ def text_of_letter(letter: Letter, form: Form | None, *, color: bool) -> str:
 
 def _records(answer: Answer) -> Iterable[object]:
     if answer.kind == "by township":
-        from toqay_cli.views.township_merging import joined_records
+        from toqay_cli.views import joined_records
 
         return joined_records(answer)
     from toqay_cli.results.json_records import answer_records
 
     return answer_records(answer)
-
-
-def _flat_rows(answer: Answer, *, words: bool) -> FlatRows:
-    if answer.kind == "by township":
-        from toqay_cli.views.township_merging import joined_rows
-
-        return joined_rows(answer, words=words)
-    from toqay_cli.views.flat_rows import rows_of
-
-    return rows_of(answer, words=words)
 
 
 def chunks_of(  # noqa: PLR0911  one for each form
@@ -126,39 +117,30 @@ def _markdown(answer: Answer, document: Document) -> str:
 
         return as_handbook(exports)
     from toqay_cli.output.page.markdown import as_markdown
-    from toqay_cli.views.pages import page_of
+    from toqay_cli.views import page_of
 
     return as_markdown(page_of(answer, document))
 
 
 def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
     """A record a line, or the page's paragraphs."""
-    records = _record_lines(answer)
+    from toqay_cli.views import page_of, record_lines
+
+    records = record_lines(answer)
     if records is not None:
         return records
     from toqay_cli.output.page.marking import bracketed
     from toqay_cli.output.page.plain_page import page_lines
-    from toqay_cli.views.pages import page_of
 
     page = page_of(answer, document)
     return page_lines(bracketed(page, color=color))
-
-
-def _record_lines(answer: Answer) -> Iterator[Runs] | None:
-    if answer.kind == "by township":
-        from toqay_cli.views.township_merging import joined_lines
-
-        return joined_lines(answer)
-    from toqay_cli.views.pipe_lines import record_lines
-
-    return record_lines(answer)
 
 
 def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
     """The page as wide as the terminal."""
     from toqay_cli.output.page.marking import bracketed
     from toqay_cli.output.page.page_layout import lines_of
-    from toqay_cli.views.pages import page_of
+    from toqay_cli.views import page_of
 
     page = page_of(answer, document)
     return lines_of(bracketed(page, color=color), terminal_info.width())

@@ -13,7 +13,7 @@ from itertools import groupby
 from toqay_cli.escape_control import harmless
 from toqay_cli.model import Clause, Dataset, Duty, DutyList
 from toqay_cli.model.chinese_numerals import chinese_number
-from toqay_cli.views.duty_page import department_column, list_bearer
+from toqay_cli.views.sheet import department_column, list_bearer
 
 _FIELDS = (
     ("department_duties", "上级部门职责"),

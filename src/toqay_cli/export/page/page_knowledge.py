@@ -22,7 +22,7 @@ from toqay_cli.search.ranking.corpus import Corpus, passages
 from toqay_cli.search.subjects.subject_index import Posting, SubjectIndex
 from toqay_cli.search.text.character_tables import table
 from toqay_cli.search.text.search_key import SEPARATOR, Folder
-from toqay_cli.views.duty_page import list_bearer
+from toqay_cli.views.sheet import list_bearer
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 

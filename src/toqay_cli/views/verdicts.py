@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING
 
 from toqay_cli.escape_control import harmless
 from toqay_cli.model import Clause, Duty, DutyId, DutyList
-from toqay_cli.output.page.blocks import (
-    Block,
-    Fields,
-    Gap,
-    Heading,
-    Paragraph,
-    Point,
-    Run,
-    Runs,
-    SideText,
-    TextRole,
-    Title,
-    runs,
-)
+from toqay_cli.output import page
 from toqay_cli.results import unlisted
 from toqay_cli.results.verdicts import (
     AskedPart,
@@ -34,10 +21,11 @@ from toqay_cli.results.verdicts import (
     Verdict,
 )
 from toqay_cli.search.matters.conclusions import bodies, conclusion, is_of_wider
-from toqay_cli.views.duty_page import clause_blocks, department_column, step_points
 
 if TYPE_CHECKING:
+    from toqay_cli.output.cell_value import FlatRows
     from toqay_cli.results.answers import Document
+    from toqay_cli.views.view import View
 
 _LONGEST_TEXT = 200
 _MOST_UNJUDGED = 20
@@ -51,11 +39,17 @@ _FIELD = {
 }
 
 
-def check_blocks(answer: CheckAnswer, document: Document) -> Iterator[Block]:
-    """Lay out the whole page, without the line that names the document."""
+def _rows(answer: CheckAnswer, *, words: bool) -> FlatRows:
+    from toqay_cli.views.verdicts_rows import check_rows
+
+    return check_rows(answer, words=words)
+
+
+def _blocks(answer: CheckAnswer, document: Document) -> Iterator[page.Block]:
+    yield page.Gap()
     if not answer.matters:
-        yield Title((Run("未识别到事项", TextRole.NAME),))
-        yield Paragraph(runs("文字中没有可以识别的履职事项。"), 0)
+        yield page.Title((page.Run("未识别到事项", page.TextRole.NAME),))
+        yield page.Paragraph(page.runs("文字中没有可以识别的履职事项。"), 0)
     if len(answer.matters) > 1:
         yield from _overview(answer)
     yield from _unjudged(answer)
@@ -63,63 +57,67 @@ def check_blocks(answer: CheckAnswer, document: Document) -> Iterator[Block]:
     shown: dict[tuple[DutyId, ...], int] = {}
     for number, matter in enumerate(answer.matters, start=1):
         if several or answer.unjudged:
-            yield Gap()
+            yield page.Gap()
         ids = tuple(each.duty.id for each in matter.answers)
         yield from _matter(answer, matter, number if several else None, shown.get(ids))
         if ids:
             shown.setdefault(ids, number)
     yield from _advice(answer)
     written = "复函：加 --reply 查看，或用 -o 复函.docx 存成文件。" if answer.reply else ""
-    yield Gap()
-    yield Paragraph(runs(f"{written}数据版本 {document.data_version}。", TextRole.QUIET), 0)
+    yield page.Gap()
+    yield page.Paragraph(
+        page.runs(f"{written}数据版本 {document.data_version}。", page.TextRole.QUIET), 0
+    )
 
 
-def _overview(answer: CheckAnswer) -> Iterator[Block]:
+def _overview(answer: CheckAnswer) -> Iterator[page.Block]:
     count, left = len(answer.matters), len(answer.unjudged)
     told = f"，另有 {left} 处文字未判断" if left else ""
-    yield Title((Run(f"共 {count} 件{told}", TextRole.NAME),))
+    yield page.Title((page.Run(f"共 {count} 件{told}", page.TextRole.NAME),))
     for number, matter in enumerate(answer.matters, start=1):
         told = conclusion(matter, is_question=answer.is_question)
-        named = runs(f"{_shortened(matter.quote)}：")
-        yield Point(f"{number}. ", (*named, *runs(told, TextRole.STRONG), *_doubt(matter)), 0)
+        named = page.runs(f"{_shortened(matter.quote)}：")
+        yield page.Point(
+            f"{number}. ", (*named, *page.runs(told, page.TextRole.STRONG), *_doubt(matter)), 0
+        )
 
 
-def _doubt(matter: Matter) -> Runs:
+def _doubt(matter: Matter) -> page.Runs:
     """How sure a verdict is, where it is neither sure nor said to be none."""
     if matter.confidence is not Confidence.MEDIUM:
         return ()
-    return runs(f"（可靠程度：{matter.confidence.title}）", TextRole.QUIET)
+    return page.runs(f"（可靠程度：{matter.confidence.title}）", page.TextRole.QUIET)
 
 
 def _matter(
     answer: CheckAnswer, matter: Matter, number: int | None, first: int | None
-) -> Iterator[Block]:
+) -> Iterator[page.Block]:
     """A matter; `first` is the number of an earlier one under which its duties' clauses stand."""
     mark = "" if number is None else f"{number}. "
     told = conclusion(matter, is_question=answer.is_question)
-    yield Title((Run(mark), *runs(told, TextRole.NAME)))
-    yield Fields(tuple(_facts(answer, matter)))
+    yield page.Title((page.Run(mark), *page.runs(told, page.TextRole.NAME)))
+    yield page.Fields(tuple(_facts(answer, matter)))
     if first is not None:
-        yield Paragraph(runs(f"各方职责见第 {first} 件。"), 0)
+        yield page.Paragraph(page.runs(f"各方职责见第 {first} 件。"), 0)
         return
     for each in matter.answers:
         yield from _answer(each)
     yield from _others(matter)
 
 
-def _facts(answer: CheckAnswer, matter: Matter) -> Iterator[tuple[str, Runs]]:
-    yield "咨询事项" if answer.is_question else "来文事项", runs(_shortened(matter.quote))
+def _facts(answer: CheckAnswer, matter: Matter) -> Iterator[tuple[str, page.Runs]]:
+    yield "咨询事项" if answer.is_question else "来文事项", page.runs(_shortened(matter.quote))
     if len(matter.mentions) > 1:
-        yield "提到", runs(f"{len(matter.mentions)} 处")
+        yield "提到", page.runs(f"{len(matter.mentions)} 处")
     sure = f"{matter.verdict.title}　可靠程度：{matter.confidence.title}"
-    yield "结论", runs(sure, TextRole.STRONG)
+    yield "结论", page.runs(sure, page.TextRole.STRONG)
     if matter.subject:
-        yield "主题", runs(matter.subject)
+        yield "主题", page.runs(matter.subject)
     steps = tuple(dict.fromkeys(map(_step, matter.evidence)))
     if steps:
-        yield "匹配词", runs("；".join(steps))
+        yield "匹配词", page.runs("；".join(steps))
     if matter.asked is not None:
-        yield "要求的行为", runs(_asked(matter))
+        yield "要求的行为", page.runs(_asked(matter))
 
 
 def _step(step: Step) -> str:
@@ -147,32 +145,42 @@ def _asked(matter: Matter) -> str:
             return act
 
 
-def _answer(answer: MatterDuty) -> Iterator[Block]:
+def _answer(answer: MatterDuty) -> Iterator[page.Block]:
+    from toqay_cli.views.sheet import department_column
+
     duty = answer.duty
-    page = "" if duty.page is None else f"，第{duty.page}页"
-    place = f"{duty.id.list.title}清单第{duty.id.number}项{page}"
+    printed = "" if duty.page is None else f"，第{duty.page}页"
+    place = f"{duty.id.list.title}清单第{duty.id.number}项{printed}"
     facts = [
-        ("事项", (*runs(f"{duty.id.label}　", TextRole.NAME), *runs(duty.name, TextRole.STRONG))),
-        ("依据", runs(place)),
+        (
+            "事项",
+            (
+                *page.runs(f"{duty.id.label}　", page.TextRole.NAME),
+                *page.runs(duty.name, page.TextRole.STRONG),
+            ),
+        ),
+        ("依据", page.runs(place)),
     ]
     if duty.departments_printed:
-        facts.append((department_column(duty), runs(duty.departments_printed)))
-    yield Fields(tuple(facts))
+        facts.append((department_column(duty), page.runs(duty.departments_printed)))
+    yield page.Fields(tuple(facts))
     yield from _parts(answer, duty)
 
 
-def _parts(answer: MatterDuty, duty: Duty) -> Iterator[Block]:
+def _parts(answer: MatterDuty, duty: Duty) -> Iterator[page.Block]:
     """What the department does and what the township does."""
+    from toqay_cli.views.sheet import step_points
+
     match duty.id.list:
         case DutyList.COOPERATIVE:
-            yield SideText(
+            yield page.SideText(
                 _part("上级部门职责", answer.department_part, duty.department_duties),
                 _part(f"{duty.township}配合职责", answer.township_part, duty.township_duties),
             )
         case DutyList.RECLAIMED:
             yield from _part("工作方式", answer.department_part, duty.method)
             if answer.township_part:
-                yield Heading(1, runs(f"涉及{duty.township}的环节"))
+                yield page.Heading(1, page.runs(f"涉及{duty.township}的环节"))
                 yield from step_points(duty)
         case DutyList.BASIC:
             return
@@ -180,48 +188,52 @@ def _parts(answer: MatterDuty, duty: Duty) -> Iterator[Block]:
 
 def _part(
     title: str, clauses: tuple[Clause, ...], printed: tuple[Clause, ...]
-) -> tuple[Block, ...]:
+) -> tuple[page.Block, ...]:
     if not clauses:
         return ()
-    return (Heading(1, runs(title)), *clause_blocks(clauses, depth=1, printed=printed))
+    from toqay_cli.views.sheet import clause_blocks
+
+    return (page.Heading(1, page.runs(title)), *clause_blocks(clauses, depth=1, printed=printed))
 
 
-def _others(matter: Matter) -> Iterator[Block]:
+def _others(matter: Matter) -> Iterator[page.Block]:
     """The other duties on the subject, list by list, and the near ones."""
     same = [each for each in matter.duties if each.role is DutyRole.SAME_SUBJECT]
     if same:
-        yield Heading(1, runs("相关事项"))
+        yield page.Heading(1, page.runs("相关事项"))
     for duty_list in DutyList:
         group = [each for each in same if each.duty.id.list is duty_list]
         if group:
-            yield Paragraph(runs(f"{duty_list.title}：", TextRole.STRONG), 1)
+            yield page.Paragraph(page.runs(f"{duty_list.title}：", page.TextRole.STRONG), 1)
         for each in group:
             yield _named(each, 2)
     near = [each for each in matter.duties if each.role is DutyRole.NEAR]
     unsure = matter.verdict in (Verdict.UNCERTAIN, Verdict.UNLISTED)
     if near and unsure:
-        yield Heading(1, runs("相近事项（供参考）"))
+        yield page.Heading(1, page.runs("相近事项（供参考）"))
         for each in near:
             yield _named(each, 1)
 
 
-def _named(each: MatterDuty, depth: int) -> Point:
+def _named(each: MatterDuty, depth: int) -> page.Point:
     duty = each.duty
     told = f"（{each.difference}）" if each.difference else ""
-    return Point(f"{duty.id.label}　", (*runs(duty.name), *runs(told, TextRole.QUIET)), depth)
+    return page.Point(
+        f"{duty.id.label}　", (*page.runs(duty.name), *page.runs(told, page.TextRole.QUIET)), depth
+    )
 
 
-def _unjudged(answer: CheckAnswer) -> Iterator[Block]:
+def _unjudged(answer: CheckAnswer) -> Iterator[page.Block]:
     """The stretches that hold words of weight but no matter that could be told."""
     if answer.unjudged:
-        yield Heading(1, runs(f"未判断的文字（{len(answer.unjudged)} 处）"))
+        yield page.Heading(1, page.runs(f"未判断的文字（{len(answer.unjudged)} 处）"))
     for span in answer.unjudged[:_MOST_UNJUDGED]:
-        yield Point("· ", runs(_shortened(answer.text[span.start : span.end])), 1)
+        yield page.Point("· ", page.runs(_shortened(answer.text[span.start : span.end])), 1)
     if len(answer.unjudged) > _MOST_UNJUDGED:
-        yield Paragraph(runs(f"……其余 {len(answer.unjudged) - _MOST_UNJUDGED} 处略"), 1)
+        yield page.Paragraph(page.runs(f"……其余 {len(answer.unjudged) - _MOST_UNJUDGED} 处略"), 1)
 
 
-def _advice(answer: CheckAnswer) -> Iterator[Block]:
+def _advice(answer: CheckAnswer) -> Iterator[page.Block]:
     """What to do with the answers that are not sure; the way of what is unlisted, step by step."""
     without = tuple(each for each in answer.matters if each.verdict is Verdict.UNLISTED)
     advised = (each.advice for each in answer.matters if each not in without and each.advice)
@@ -233,13 +245,23 @@ def _advice(answer: CheckAnswer) -> Iterator[Block]:
     if without:
         told.append(unlisted.HEAD)
     if told:
-        yield Heading(1, runs("提示"))
-    yield from (Paragraph(runs(each), 1) for each in told)
+        yield page.Heading(1, page.runs("提示"))
+    yield from (page.Paragraph(page.runs(each), 1) for each in told)
     for number, step in enumerate(unlisted.WAY if without else (), start=1):
-        yield Point(f"{number}. ", runs(f"{step}。"), 2)
+        yield page.Point(f"{number}. ", page.runs(f"{step}。"), 2)
 
 
 def _shortened(text: str) -> str:
     """The text as a page repeats it: on one line, a whole notice cut short."""
     line = " ".join(harmless(text).split())
     return line if len(line) <= _LONGEST_TEXT else f"{line[:_LONGEST_TEXT]}…"
+
+
+VIEW: View[CheckAnswer] = {
+    "rows": _rows,
+    "lines": None,
+    "blocks": _blocks,
+    "notes": None,
+    "merged": None,
+    "tells_township": False,
+}
