@@ -186,6 +186,15 @@ def _let_others_run(frame: FrameType, _event: str, _about: object) -> TraceFunct
     return pause
 
 
+def test_a_check_ends_where_its_checkpoint_raises(session: Session) -> None:
+    text = "请做好动物防疫。请做好燃气安全检查。"
+    reached: list[int] = []
+    checked = session.check(text, checkpoint=lambda: reached.append(1))
+    assert len(checked.matters) == len(reached) == 2
+    with pytest.raises(StopIteration):
+        session.check(text, checkpoint=iter([None]).__next__)
+
+
 def test_nothing_is_printed(session: Session, capfd: pytest.CaptureFixture[str]) -> None:
     session.search("土壤大查站")
     verdicts = {matter.verdict for matter in session.check("狗咬人找谁").matters}

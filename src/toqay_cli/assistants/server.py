@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeVar
 import anyio
 import anyio.to_thread
 import mcp_types as types
+from anyio.from_thread import check_cancelled
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
@@ -88,7 +89,9 @@ class _Desk:
         if tool is None:
             return _tool_error(f"没有这个工具；可用：{'、'.join(self._tools)}")
         try:
-            told = await self._in_turn(lambda: tool.told(self._session, params.arguments))
+            told = await self._in_turn(
+                lambda: tool.told(self._session, params.arguments, check_cancelled)
+            )
         except ToqayError as error:
             return _tool_error(sentence_of(error))
         except Exception as error:  # noqa: BLE001  a bug becomes a sentence, without what was asked
@@ -167,9 +170,12 @@ class _Desk:
         )
 
     async def _in_turn(self, ask: Callable[[], _Made]) -> _Made:
-        """Return an answer that a thread finds, so that a cancelled request is let go at once."""
+        """Return an answer that a thread finds, while whatever needs no turn is answered.
+
+        A cancelled request keeps its turn until its thread meets a checkpoint: no work goes on unseen.
+        """
         async with self._turn:
-            return await anyio.to_thread.run_sync(ask, abandon_on_cancel=True)
+            return await anyio.to_thread.run_sync(ask)
 
 
 def _tool_error(sentence: str) -> types.CallToolResult:

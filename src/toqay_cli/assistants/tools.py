@@ -43,6 +43,27 @@ class Told(NamedTuple):
     text: str
 
 
+class ToolCall(NamedTuple):
+    """What a tool is to answer: of which townships, with which arguments, which page of what is found.
+
+    `checkpoint` is called between the parts of the work; it raises where nobody waits for the answer.
+    """
+
+    session: Session
+    arguments: dict[str, Any]
+    page: slice
+    checkpoint: Callable[[], object]
+
+    def of_each(self, ask: Callable[[Session], OneAnswer]) -> Answer:
+        """Return what is asked of one township after the other."""
+
+        def still_wanted(one: Session) -> OneAnswer:
+            self.checkpoint()
+            return ask(one)
+
+        return self.session.ask_each(still_wanted)
+
+
 class Tool(NamedTuple):
     """One tool; `command` is the one whose JSON it gives.
 
@@ -53,7 +74,7 @@ class Tool(NamedTuple):
     title: str
     meaning: str
     parameters: tuple[Parameter, ...]
-    ask: Callable[[Session, dict[str, Any], slice], Answer]
+    ask: Callable[[ToolCall], Answer]
     command: str
     paged: str | None = None
 
@@ -72,8 +93,17 @@ class Tool(NamedTuple):
         """Return the JSON Schema of the structured answer."""
         return _output_schema(self.command)
 
-    def told(self, session: Session, given: Mapping[str, object] | None) -> Told:
-        """Return the answer to what an assistant gave. Raises ToqayError with one sentence."""
+    def told(
+        self,
+        session: Session,
+        given: Mapping[str, object] | None,
+        checkpoint: Callable[[], object],
+    ) -> Told:
+        """Return the answer to what an assistant gave.
+
+        `checkpoint` is called between the parts of the work: what it raises ends it. Raises ToqayError
+        with one sentence.
+        """
         arguments = read_arguments(self.parameters, given)
         township = arguments.pop("township", None)
         asked = session if township is None else session.township(township)
@@ -81,7 +111,8 @@ class Tool(NamedTuple):
         if "limit" in arguments:
             first = arguments.pop("start") - 1
             page = slice(first, first + arguments.pop("limit"))
-        answer = self.ask(asked, arguments, page)
+        answer = self.ask(ToolCall(asked, arguments, page, checkpoint))
+        checkpoint()
         record = harmless_record(public_record(answer))
         if self.paged:
             record = _part(record, self.paged, page)
@@ -96,40 +127,41 @@ def tools_of(session: Session) -> dict[str, Tool]:
     return {tool.name: tool for tool in (*_TOOLS, *((_DIFF,) if several else ()))}
 
 
-def _search(session: Session, arguments: dict[str, Any], page: slice) -> Answer:
+def _search(call: ToolCall) -> Answer:
     def ask(one: Session) -> SearchAnswer:
-        found = one.search(**arguments, limit=page.stop)
-        return found._replace(hits=found.hits[page])
+        found = one.search(**call.arguments, limit=call.page.stop)
+        return found._replace(hits=found.hits[call.page])
 
-    return session.ask_each(ask)
-
-
-def _check(session: Session, arguments: dict[str, Any], _: slice) -> Answer:
-    return session.ask_each(lambda one: one.check(arguments["text"]))
+    return call.of_each(ask)
 
 
-def _show(session: Session, arguments: dict[str, Any], _: slice) -> Answer:
-    ids = arguments["ids"]
-    _raise_if_none_is_known(session.unknown_ids(*ids), len(set(ids)))
-    return session.ask_each(lambda one: one.show(*ids))
+def _check(call: ToolCall) -> Answer:
+    text, checkpoint = call.arguments["text"], call.checkpoint
+    return call.of_each(lambda one: one.check(text, checkpoint=checkpoint))
 
 
-def _department(session: Session, arguments: dict[str, Any], _: slice) -> Answer:
-    name = arguments["name"]
-    _raise_if_none_is_known(session.unknown_departments(name), 1)
-    return session.ask_each(lambda one: one.shares(name))
+def _show(call: ToolCall) -> Answer:
+    ids = call.arguments["ids"]
+    _raise_if_none_is_known(call.session.unknown_ids(*ids), len(set(ids)))
+    return call.of_each(lambda one: one.show(*ids))
 
 
-def _list(session: Session, arguments: dict[str, Any], page: slice) -> Answer:
+def _department(call: ToolCall) -> Answer:
+    name = call.arguments["name"]
+    _raise_if_none_is_known(call.session.unknown_departments(name), 1)
+    return call.of_each(lambda one: one.shares(name))
+
+
+def _list(call: ToolCall) -> Answer:
     def ask(one: Session) -> DutiesAnswer:
-        found = one.select(**arguments, limit=page.stop)
-        return found._replace(duties=found.duties[page])
+        found = one.select(**call.arguments, limit=call.page.stop)
+        return found._replace(duties=found.duties[call.page])
 
-    return session.ask_each(ask)
+    return call.of_each(ask)
 
 
-def _diff(session: Session, arguments: dict[str, Any], _: slice) -> Answer:
-    old, new = (session.township(arguments[name]) for name in ("old", "new"))
+def _diff(call: ToolCall) -> Answer:
+    old, new = (call.session.township(call.arguments[name]) for name in ("old", "new"))
     return old.compare(new)
 
 

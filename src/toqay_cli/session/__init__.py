@@ -153,12 +153,13 @@ class Session:
 
         return self._joined(ask)
 
-    def check(self, text: str) -> CheckAnswer:
+    def check(self, text: str, *, checkpoint: Callable[[], object] | None = None) -> CheckAnswer:
         """Return whose job each matter of a text is, from two characters to a notice of ten pages.
 
         `matters` come in the order of the text, each with `verdict`, `confidence`, `evidence`, the
         `duties` it rests on and `advice`; spans are half-open, in characters of the text. An unlisted
-        matter is never one that may be refused.
+        matter is never one that may be refused. `checkpoint` is called before each matter is decided on:
+        an exception that it raises ends the work and comes out of here.
 
         Raises WrongUsage for a text without a letter, digit or ideograph.
         """
@@ -166,7 +167,7 @@ class Session:
 
         if not has_word(text):
             raise WrongUsage("没有可判断的文字", "例如：狗咬人找谁")
-        return self._one().check(text)
+        return self._one().check(text, checkpoint)
 
     def duty(self, duty_id: str) -> Duty:
         """Return the duty of an id: 配合35, 配合第35项, c35 or cooperative-35, of several townships 某乡/配合35.
@@ -386,9 +387,9 @@ class _Township:
         with self._lock:
             return self._engine.search(self._engine.parse(query), options)
 
-    def check(self, text: str) -> CheckAnswer:
+    def check(self, text: str, checkpoint: Callable[[], object] | None) -> CheckAnswer:
         with self._lock:
-            return self._checker.check(text)
+            return self._checker.check(text, checkpoint)
 
     @cached_property
     def _engine(self) -> Engine:

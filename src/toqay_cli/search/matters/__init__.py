@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from toqay_cli.model import DutyId
 from toqay_cli.model.span import Span
@@ -24,11 +25,15 @@ class Checker:
         self._engine = engine
         self._cues = CueReader(engine.cues)
 
-    def check(self, text: str) -> CheckAnswer:
-        """Find the matters of a text and decide on each."""
+    def check(self, text: str, checkpoint: Callable[[], object] | None = None) -> CheckAnswer:
+        """Find the matters of a text and decide on each; what `checkpoint` raises before one ends the work."""
         findings = find_matters(self._engine, self._cues, text)
         decider = Decider(self._engine, self._cues, text, findings)
-        decided = [matter for found in findings.matters for matter in decider.matters(found)]
+        decided: list[Matter] = []
+        for found in findings.matters:
+            if checkpoint:
+                checkpoint()
+            decided += decider.matters(found)
         continued = self._continued(text, decider, decided, findings.unjudged)
         matters, frame = _united([*decided, *continued.values()]), findings.frame
         unjudged = tuple(span for span in findings.unjudged if span not in continued)
