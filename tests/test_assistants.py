@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     CallToolResult,
@@ -94,7 +94,9 @@ def _attended(*files: str) -> Iterator[Assistant]:
     )
     with ExitStack() as stack:
         portal = stack.enter_context(start_blocking_portal())
-        client = stack.enter_context(portal.wrap_async_context_manager(Client(server)))
+        client = stack.enter_context(
+            portal.wrap_async_context_manager(Client(stdio_client(server)))
+        )
         yield Assistant(portal, client, data)
 
 

@@ -17,7 +17,8 @@ OF_PYTHONS = [{"python_version": version} for version in ("3.11", "3.13")]
 def _declared() -> Iterator[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     yield from map(Requirement, project["dependencies"])
-    yield from map(Requirement, project["optional-dependencies"]["office"])
+    for extra in ("office", "mcp"):
+        yield from map(Requirement, project["optional-dependencies"][extra])
 
 
 def _pinned(name: str, python: dict[str, str]) -> dict[str, Version]:
