@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from toqay_cli.assistants.answer_text import document_text, duty_line, share_lines, whole_duty
+from toqay_cli.assistants.answer_text import (
+    REMINDER,
+    document_text,
+    duty_line,
+    share_lines,
+    whole_duty,
+)
 from toqay_cli.errors import ToqayError, UnknownName
 from toqay_cli.model import DutyList
 from toqay_cli.session import Session
@@ -34,6 +40,10 @@ LISTS = tuple((f"{_SCHEME}list/{quote(each.short)}", f"{each.title}清单目录"
 
 def read_resource(session: Session, uri: str) -> str:
     """Return the text at an address. Raises ToqayError for one that leads nowhere."""
+    return f"{_text(session, uri)}\n{REMINDER}"
+
+
+def _text(session: Session, uri: str) -> str:
     kind, _, name = unquote(uri.removeprefix(_SCHEME)).partition("/")
     match kind:
         case "document" if not name:

@@ -113,14 +113,15 @@ def _facts(answer: CheckAnswer, matter: Matter) -> Iterator[tuple[str, page.Runs
     yield "结论", page.runs(sure, page.TextRole.STRONG)
     if matter.subject:
         yield "主题", page.runs(matter.subject)
-    steps = tuple(dict.fromkeys(map(_step, matter.evidence)))
+    steps = tuple(dict.fromkeys(map(step_told, matter.evidence)))
     if steps:
         yield "匹配词", page.runs("；".join(steps))
     if matter.asked is not None:
         yield "要求的行为", page.runs(_asked(matter))
 
 
-def _step(step: Step) -> str:
+def step_told(step: Step) -> str:
+    """Tell by which word a text leads to a duty, and where the duty has it."""
     typed, field = harmless(step.typed), _FIELD.get(step.field, "原文")
     if step.field == "keywords":
         return f"俗称“{typed}”（本乡的常见说法，不是清单原文）"
