@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.attacks.forging import seal, take_apart
+from benchmarks.attacks.kinds import attack_of
+from benchmarks.attacks.target import Target
 
-from conftest import Toqay
+from conftest import INDEXED, Toqay
 from datafiles import SOUND, SOUND_SUBJECTS, SOUND_THESAURUS
+from toqay_cli.commands.frame.answering import accounting_for_errors
 from toqay_cli.data_file.knowledge_files import load_knowledge, load_subjects
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.data_file.thesaurus_file import load_thesaurus
@@ -25,15 +30,17 @@ from toqay_cli.index.index_file import (
 )
 from toqay_cli.index.sections import SECTIONS, Sections, checksum
 from toqay_cli.model.knowledge import Knowledge
+from toqay_cli.questions.counting import count_all
 from toqay_cli.search.engine import Options
 from toqay_cli.search.matters import check_text
 from toqay_cli.search.ranking.corpus import Sound
 from toqay_cli.sources.data_source import open_data
 from toqay_cli.sources.open_names import open_names
+from toqay_cli.sources.opened import Townships
 
 ROUNDS = 250
 HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"
-QUERIES = ("林木采伐", "linmucaifa", "lmcf", "林木采划")
+QUERIES = ("动物防疫", "dongwufangyi", "dwfy", "动物防役")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +64,8 @@ def _answers(file: Path) -> tuple[object, ...]:
         dataset.duties[0],
         tuple(dataset.duties),
         tuple(engine.search(engine.parse(query), Options()) for query in QUERIES),
-        check_text(engine, dataset.duties[0].name),
+        check_text(engine, f"{dataset.duties[0].name}，动物防疫谁来管"),
+        count_all(dataset, dataset.duties),
         tuple(map(corpus.sounds, Sound)),
         corpus.cues(),
         opened.knowledge(),
@@ -207,6 +215,115 @@ def test_a_section_that_is_checked_but_cannot_be_decoded_is_damaged_too(
         file.write_bytes(header.encode() + b"\n" + b"".join(sections.values()))
         with pytest.raises(UnreadableFile):
             _answers(file)
+
+
+DENIED = {
+    "a duty fewer than the list of ids": ("document", '"ids":[["basic",1],', '"ids":['),
+    "a duty that is another than its place says": (
+        "document",
+        '"ids":[["basic",1],["basic",2]',
+        '"ids":[["basic",2],["basic",1]',
+    ),
+    "a list that there is not": ("document", '["basic",1]', '["common",1]'),
+    "a number of a duty that nobody can type": ("document", '["basic",1]', '["basic",1000000]'),
+    "a length that is negative": ("document", '"lengths":[', '"lengths":[-'),
+    "a length that is huge": ("document", '"lengths":[', '"lengths":[9999999999999999999'),
+    "a length that is no whole number": ("document", '"lengths":[', '"lengths":[0.5,'),
+    "a list in the place of a text": ("document", '"township":"某乡"', '"township":["某乡"]'),
+    "a kind of body that is a number": ("document", '"政府部门"]', "5]"),
+    "a status that there is not": ("duties", '"transferred"', '"moved"'),
+    "a page that is negative": ("duties", '["basic",1,1,', '["basic",1,-1,'),
+    "a note that is a number": ("duties", ",null]", ",5]"),
+    "a keyword that is a list": ("duties", '"强制免疫",', '["强制免疫"],'),
+    "a category without duties": ("duties", '"党的建设"', '"党的建没"'),
+    "passages that begin elsewhere": ("members", '"starts":[[0,', '"starts":[[1,'),
+    "passages that overlap": ("members", '"starts":[[0,', '"starts":[[0,0,'),
+    "a body that binds a duty past the last": (
+        "members",
+        '"bound_by":{"',
+        '"bound_by":{"甲":[6],"',
+    ),
+    "a body that binds a negative duty": ("members", '"bound_by":{"', '"bound_by":{"甲":[-1],"'),
+    "an omnibus duty past the last": ("members", '"omnibus":[', '"omnibus":[6'),
+    "a subject in a duty past the last": ("subject_records", "3:no:动物防疫", "6:no:动物防疫"),
+    "a subject in a duty before the first": ("subject_records", "3:no:动物防疫", "-1:no:动物防疫"),
+    "a subject in no duty that can be read": ("subject_records", "3:no:动物防疫", "no:动物防疫"),
+    "a word that leads to no subject": ("subject_words", "动物防疫\tP", "动物防疫\tP9"),
+    "a word of no known kind": ("words", "物防疫S", "物防疫Z"),
+    "a cue that is empty": ("cues", '"各位同仁"', '""'),
+    "a paper to hand in that is a number": ("knowledge", '"户口本"', "5"),
+}
+
+
+@pytest.mark.parametrize("denied", DENIED)
+def test_an_index_that_contradicts_itself_is_refused_whatever_its_checksums_say(
+    denied: str, whole: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(_denied(whole, *DENIED[denied]))
+    with pytest.raises(UnreadableFile) as refusal:
+        _answers_accounted_for(file)
+    assert (refusal.value.message, refusal.value.hint) == (f"索引文件已损坏：{file}", HINT)
+
+
+def _answers_accounted_for(file: Path) -> None:
+    with accounting_for_errors(Townships((open_data(file),))):
+        _answers(file)
+
+
+def test_a_command_tells_of_an_index_that_contradicts_itself(
+    whole: bytes, toqay: Toqay, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(_denied(whole, *DENIED["a subject in a duty past the last"]))
+    told = f"错误：索引文件已损坏：{file}\n提示：{HINT}\n"
+    answered = toqay("search", "动物防疫", "--data", str(file))
+    assert (answered.status, answered.out, answered.err.endswith(told)) == (3, "", True)
+
+
+def test_an_error_over_an_index_that_is_as_exported_is_no_damage(
+    whole: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "duties.index"
+    file.write_bytes(whole)
+    opened = Townships((open_data(file), open_data(SOUND)))
+    with pytest.raises(KeyError), accounting_for_errors(opened):
+        raise KeyError
+
+
+def test_an_index_with_a_duty_twice_is_refused(whole: bytes, tmp_path: Path) -> None:
+    header, sections = take_apart(whole)
+    first, _, *others = sections["duties"].splitlines(keepends=True)
+    sections["duties"] = b"".join((first, first, *others))
+    _let_the_document_know(sections)
+    twice = sections["document"].replace(b'["basic", 2]', b'["basic", 1]')
+    file = tmp_path / "duties.index"
+    file.write_bytes(seal(header, {**sections, "document": twice}))
+    with pytest.raises(UnreadableFile):
+        open_data(file)
+
+
+def _denied(whole: bytes, name: str, told: str, other: str) -> bytes:
+    """The index with one thing in a section told otherwise, and all checksums right."""
+    header, sections = take_apart(whole)
+    assert told.encode() in sections[name], "nothing to change"
+    sections[name] = sections[name].replace(told.encode(), other.encode(), 1)
+    if name == "duties":
+        _let_the_document_know(sections)
+    return seal(header, sections)
+
+
+def _let_the_document_know(sections: dict[str, bytes]) -> None:
+    records = sections["duties"].splitlines(keepends=True)
+    document = json.loads(sections["document"])
+    document |= {"lengths": list(map(len, records)), "checks": list(map(checksum, records))}
+    sections["document"] = json.dumps(document, ensure_ascii=False).encode()
+
+
+def test_whatever_is_sealed_in_an_index_is_refused_or_answered() -> None:
+    with Target(Path(os.environ[INDEXED])) as target:
+        faults = [each for seed in range(50) for each in target.faults_of(attack_of("index", seed))]
+    assert faults == []
 
 
 def test_an_index_that_is_cut_while_it_is_open_is_damaged(whole: bytes, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_column_that_is_written_in_the_data_file_is_read(dataset: Dataset, key
 def test_a_duty_comes_out_of_its_index_record_as_it_went_in(dataset: Dataset) -> None:
     for duty in dataset.duties:
         record = duty_to_record(duty).encode("utf-8")
-        assert duty_from_record(record, dataset.title, dataset.township) == duty
+        assert duty_from_record(record, duty.id, dataset.title, dataset.township) == duty
 
 
 def test_the_json_form_has_the_declared_keys_in_their_order(dataset: Dataset) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.attacks.damage import packed
-from toqay_cli.data_file.knowledge_files import load_knowledge
+from toqay_cli.data_file.knowledge_files import load_subjects
 from toqay_cli.data_file.loader import load_dataset
+from toqay_cli.data_file.thesaurus_file import load_thesaurus
 from toqay_cli.index.index_file import index_bytes
+from toqay_cli.model.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parents[2]
 _ROWS = (
@@ -46,8 +48,11 @@ def yaml_files() -> tuple[str, ...]:
 
 @cache
 def index() -> bytes:
-    """Return the compact index of the small sound data."""
-    return index_bytes(load_dataset(ROOT / "tests" / "sound.yaml"), load_knowledge())
+    """Return the compact index of the small sound data, of which any damage hits something."""
+    tests = ROOT / "tests"
+    thesaurus = load_thesaurus(tests / "sound-thesaurus.yaml")
+    knowledge = Knowledge(thesaurus, load_subjects(tests / "sound-subjects.yaml"))
+    return index_bytes(load_dataset(tests / "sound.yaml"), knowledge)
 
 
 @cache

@@ -9,6 +9,7 @@ from random import Random
 from benchmarks.attacks import bases
 from benchmarks.attacks.attack import Attack
 from benchmarks.attacks.damage import damaged_bytes, damaged_lines, damaged_markup, damaged_package
+from benchmarks.attacks.forging import forged_index
 from benchmarks.attacks.texts import hostile_query, hostile_text, hostile_value
 from toqay_cli.completion.command_table import TABLE
 
@@ -101,13 +102,17 @@ def _index(random: Random) -> Attack:
         ("list", "-f", "json"),
         ("search", "耕地", "-f", "json", "--explain"),
         ("search", "gengdi", "-f", "json"),
+        ("search", "dwfy", "-f", "json"),
         ("search", "动物防役", "-f", "json", "--fuzzy"),
-        ("check", "狗咬人找谁，秸秆谁来管", "-f", "json"),
+        ("check", "占了耕地盖房，动物防疫谁来管，打疫苗要罚款吗", "-f", "json"),
+        ("check", "--reply", "秸秆禁烧"),
+        ("cite", "配合1", "-f", "json"),
         ("show", "配合1", "-f", "json"),
         ("dept", "农业局", "-f", "json"),
+        ("dept", "-f", "json"),
         ("stats", "-f", "json"),
         ("export", "-f", "json"),
-        ("export", "-f", "index", "-o", "b.index"),
+        ("export", "-f", random.choice(("index", "xlsx", "sqlite", "md", "html")), "-o", "b"),
         ("validate", "a.index", "-f", "json"),
         ("--version",),
     )
@@ -126,47 +131,8 @@ def _index(random: Random) -> Attack:
 
 
 def _damaged_index(random: Random) -> bytes:
-    head, _, body = bases.index().partition(b"\n")
-    header = json.loads(head)
-    sections: dict[str, bytes] = {}
-    start = 0
-    for name, (length, _) in header["sections"].items():
-        sections[name] = body[start : start + length]
-        start += length
-    for _ in range(random.choice((1, 1, 2))):
-        name, other = random.choice(list(sections)), random.choice(list(sections))
-        match random.randrange(6):
-            case 0:
-                sections[name], sections[other] = sections[other], sections[name]
-            case 1:
-                sections[name] = b""
-            case 2:
-                sections[name] = random.choice(
-                    (b"null", b"[]", b"{}", b"0", b"\n" * 99, b"[" * 100_000, b'"\\ud800"', b"NaN")
-                )
-            case 3:
-                return damaged_bytes(random, bases.index())
-            case 4:
-                sections[name] = _wrong_number(random, sections[name])
-            case _:
-                sections[name] = damaged_bytes(random, sections[name])
-    for each, content in sections.items():
-        header["sections"][each][0] = len(content)
-    if random.random() < 0.1:
-        header["sections"][name][0] = random.choice((-1, 10**30, 0, None, True, 1.5, "1"))
-    return json.dumps(header, separators=(",", ":")).encode() + b"\n" + b"".join(sections.values())
-
-
-def _wrong_number(random: Random, content: bytes) -> bytes:
-    digits = [at for at, byte in enumerate(content[:5000]) if chr(byte).isdigit()]
-    if not digits:
-        return content
-    at = random.choice(digits)
-    return (
-        content[:at]
-        + random.choice((b"-1", b"999999", b"null", b"1e9", b'"x"', b"9" * 5000))
-        + content[at + 1 :]
-    )
+    damage = damaged_bytes if random.random() < 0.2 else forged_index
+    return damage(random, bases.index())
 
 
 def _document(random: Random) -> Attack:

@@ -95,9 +95,17 @@ class _Desk:
         except ToqayError as error:
             return _tool_error(sentence_of(error))
         except Exception as error:  # noqa: BLE001  a bug becomes a sentence, without what was asked
-            return _tool_error(f"程序自身出错（{type(error).__name__}）；请告诉维护者")
+            return _tool_error(self._unforeseen(error))
         content = [types.TextContent(text=told.text)]
         return types.CallToolResult(content=[*content], structured_content=told.record)
+
+    def _unforeseen(self, error: Exception) -> str:
+        """Return whose fault an error is: the index's, or ours."""
+        try:
+            self._session.opened.must_be_as_exported()
+        except ToqayError as damage:
+            return sentence_of(damage)
+        return f"程序自身出错（{type(error).__name__}）；请告诉维护者"
 
     async def _list_resources(self, _: _Context, __: _Page) -> types.ListResourcesResult:
         listed = ((DOCUMENT, "清单的名称、乡镇、版本和来源"), *LISTS)

@@ -6,7 +6,8 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId, DutyList, Status, cite
+from toqay_cli.index.sections import count, optional, text, texts
+from toqay_cli.model import CLAUSE_FIELDS, Clause, Duty, DutyId, Status, cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,19 +31,17 @@ def duty_to_record(duty: Duty) -> str:
     )
 
 
-def duty_from_record(line: bytes, title: str, township: str) -> Duty:
-    """The duty that a line of JSON holds, in the document of that title."""
+def duty_from_record(line: bytes, duty_id: DutyId, title: str, township: str) -> Duty:
+    """Return the duty of that id, which a line of JSON holds, in the document of that title.
+
+    Raises ValueError or TypeError for any other line.
+    """
     duty_list, number, *values = json.loads(line)
-    duty_id = DutyId(DutyList(duty_list), number)
-    stored = {
-        name: _READ.get(name, _texts)(value) for name, value in zip(_STORED, values, strict=True)
-    }
+    if (duty_list, number) != (duty_id.list.value, duty_id.number):
+        raise ValueError
+    stored = {name: _READ[name](value) for name, value in zip(_STORED, values, strict=True)}
     citation = cite(title, duty_id, stored["name"], stored["page"])
     return Duty(id=duty_id, township=township, citation=citation, **stored)
-
-
-def _texts(value: Any) -> Any:  # noqa: ANN401  a value of JSON
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _corrections(records: list[Any]) -> tuple[Correction, ...]:
@@ -50,19 +49,28 @@ def _corrections(records: list[Any]) -> tuple[Correction, ...]:
         return ()
     from toqay_cli.model.correction import Correction  # few duties have one
 
-    return tuple(Correction(*each) for each in records)
+    return tuple(Correction(*texts(each)) for each in records)
 
 
 def _clauses(records: list[Any]) -> tuple[Clause, ...]:
     return tuple(
-        Clause(topic, label, tuple(departments), text, tuple(items))
-        for topic, label, departments, text, items in records
+        Clause(_words(topic), _words(label), texts(departments), _words(sentence), texts(items))
+        for topic, label, departments, sentence, items in records
     )
 
 
+_words = optional(text)
 _READ: dict[str, Callable[[Any], Any]] = {
+    "page": optional(count),
+    "category": text,
+    "name": text,
     "status": Status,
-    "corrections": _corrections,
+    "departments": texts,
+    "departments_printed": optional(text),
     **dict.fromkeys(CLAUSE_FIELDS, _clauses),
+    "township_steps": texts,
+    "keywords": texts,
+    "corrections": _corrections,
+    "note": optional(text),
 }
-"""How a value is read that is no text, number or list of texts."""
+"""How the value of each stored field is read."""

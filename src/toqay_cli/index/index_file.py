@@ -18,7 +18,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from toqay_cli.index.duty_records import duty_from_record
-from toqay_cli.index.sections import FORMAT, Sections, checksum
+from toqay_cli.index.sections import (
+    FORMAT,
+    Sections,
+    checksum,
+    count,
+    number,
+    numbers,
+    positions,
+    text,
+    texts,
+)
 from toqay_cli.lazy_sequence import LazySequence
 from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
@@ -126,14 +136,16 @@ class LazyDuties(Sequence[Duty]):
     `document` tells the lengths of their records, one after the other, and the checksums.
     """
 
-    def __init__(self, sections: Sections, document: dict[str, Any]) -> None:
+    def __init__(
+        self, sections: Sections, document: dict[str, Any], ids: tuple[DutyId, ...]
+    ) -> None:
         self._sections = sections
-        lengths, checks = document["lengths"], document["checks"]
+        lengths = numbers(document["lengths"])
         *starts, _ = accumulate(lengths, initial=0)
-        self._parts = tuple(zip(starts, lengths, checks, strict=True))
+        self._parts = tuple(zip(ids, starts, lengths, numbers(document["checks"]), strict=True))
         self._made: dict[int, Duty] = {}
-        self._title: str = document["title"]
-        self._township: str = document["township"]
+        self._title = text(document["title"])
+        self._township = text(document["township"])
 
     def __len__(self) -> int:
         """How many duties the index has."""
@@ -148,20 +160,23 @@ class LazyDuties(Sequence[Duty]):
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(len(self)))]
         if position not in self._made:
-            self._made[position] = self._duty(self._sections.part("duties", *self._parts[position]))
+            duty_id, *part = self._parts[position]
+            self._made[position] = self._duty(self._sections.part("duties", *part), duty_id)
         return self._made[position]
 
     def __iter__(self) -> Iterator[Duty]:
         """The duties in printed order; all of them are read at once."""
         if len(self._made) < len(self):
             content = self._sections.content("duties")
-            for position, (start, length, _) in enumerate(self._parts):
+            for position, (duty_id, start, length, _) in enumerate(self._parts):
                 if position not in self._made:
-                    self._made[position] = self._duty(content[start : start + length])
+                    self._made[position] = self._duty(content[start : start + length], duty_id)
         return (self._made[position] for position in range(len(self)))
 
-    def _duty(self, record: bytes) -> Duty:
-        return self._sections.decoded(duty_from_record, record, self._title, self._township)
+    def _duty(self, record: bytes, duty_id: DutyId) -> Duty:
+        return self._sections.decoded(
+            duty_from_record, record, duty_id, self._title, self._township
+        )
 
 
 def read_dataset(sections: Sections) -> Dataset:
@@ -170,26 +185,34 @@ def read_dataset(sections: Sections) -> Dataset:
 
 
 def _dataset(sections: Sections, document: dict[str, Any]) -> Dataset:
-    lists = {each.value: each for each in DutyList}
-
     def later(make: Callable[[list[Any]], tuple[_Made, ...]], name: str) -> LazySequence[_Made]:
         return LazySequence(lambda: sections.decoded(make, document[name]))
 
+    ids = _ids(document["ids"])
     return Dataset(
-        title=document["title"],
-        township=document["township"],
-        data_version=document["data_version"],
-        data_date=document["data_date"],
-        source=document["source"],
-        source_sha256=document["source_sha256"],
-        categories=tuple(document["categories"]),
+        title=text(document["title"]),
+        township=text(document["township"]),
+        data_version=text(document["data_version"]),
+        data_date=text(document["data_date"]),
+        source=text(document["source"]),
+        source_sha256=text(document["source_sha256"]),
+        categories=texts(document["categories"]),
         departments=later(_departments, "departments"),
         ambiguous=later(_ambiguous, "ambiguous"),
-        ids=tuple(DutyId(lists[name], number) for name, number in document["ids"]),
-        duties=LazyDuties(sections, document),
+        ids=ids,
+        duties=LazyDuties(sections, document, ids),
         subjects=later(_subjects, "subjects"),
         published=_day(document.get("published")),
     )
+
+
+def _ids(places: list[Any]) -> tuple[DutyId, ...]:
+    """The ids of the duties. Raises ValueError where one stands twice."""
+    lists = {each.value: each for each in DutyList}
+    ids = tuple(DutyId(lists[name], count(number)) for name, number in places)
+    if len(set(ids)) < len(ids):
+        raise ValueError
+    return ids
 
 
 def _day(written: str | None) -> str | None:
@@ -204,21 +227,22 @@ def _day(written: str | None) -> str | None:
 def _subjects(records: list[Any]) -> tuple[Subject, ...]:
     from toqay_cli.model.subject import Subject  # only an index made anew needs them
 
-    return tuple(Subject(name, *map(tuple, lists)) for name, *lists in records)
+    return tuple(Subject(text(name), *map(texts, lists)) for name, *lists in records)
 
 
 def _departments(records: list[Any]) -> tuple[Department, ...]:
     from toqay_cli.model.departments import Department  # few questions need the registry
 
     return tuple(
-        Department(name, short, tuple(aliases), kind) for name, short, aliases, kind in records
+        Department(text(name), text(short), texts(aliases), text(kind))
+        for name, short, aliases, kind in records
     )
 
 
 def _ambiguous(records: list[Any]) -> tuple[AmbiguousSpelling, ...]:
     from toqay_cli.model.departments import AmbiguousSpelling  # as above
 
-    return tuple(AmbiguousSpelling(spelling, tuple(names)) for spelling, names in records)
+    return tuple(AmbiguousSpelling(text(spelling), texts(names)) for spelling, names in records)
 
 
 def read_knowledge(sections: Sections) -> Knowledge:
@@ -232,9 +256,9 @@ def _knowledge(sections: Sections) -> Knowledge:
 
     value = sections.value("knowledge")
     thesaurus = Thesaurus(
-        tuple(map(tuple, value["synonyms"])),
-        frozenset(value["set_aside"]),
-        frozenset(value["materials"]),
+        tuple(map(texts, value["synonyms"])),
+        frozenset(texts(value["set_aside"])),
+        frozenset(texts(value["materials"])),
         *_cues(sections),
     )
     return Knowledge(thesaurus, _subjects(value["subjects"]))
@@ -250,19 +274,20 @@ def _corpus(sections: Sections, dataset: Dataset) -> Corpus:
     from toqay_cli.search.subjects.subject_index import PackedSubjects
 
     members = sections.value("members")
-    *texts, said = _texts_of(sections.content("zones"))
+    *contents, said = _texts_of(sections.content("zones"))
+    duties = len(dataset.ids)
     return Corpus(
         duties=dataset.duties,
         ids=dataset.ids,
         zones={
-            zone: ZoneText(text, tuple(starts))
-            for zone, text, starts in zip(Zone, texts, members["starts"], strict=True)
+            zone: ZoneText(content, _starts(starts, content, duties))
+            for zone, content, starts in zip(Zone, contents, members["starts"], strict=True)
         },
-        spellings=members["spellings"],
-        column_of=_frozen(members["column_of"]),
-        bound_by=_frozen(members["bound_by"]),
-        omnibus=frozenset(members["omnibus"]),
-        led=members["led"],
+        spellings={each: text(name) for each, name in members["spellings"].items()},
+        column_of=_frozen(members["column_of"], duties),
+        bound_by=_frozen(members["bound_by"], duties),
+        omnibus=frozenset(positions(members["omnibus"], duties)),
+        led=number(members["led"]),
         words=sections.content("words"),
         synonyms=sections.content("synonyms"),
         subjects=PackedSubjects(
@@ -274,11 +299,22 @@ def _corpus(sections: Sections, dataset: Dataset) -> Corpus:
     )
 
 
+def _starts(stored: list[Any], content: str, duties: int) -> tuple[int, ...]:
+    """Where each duty begins in a zone. Raises ValueError where others are stored."""
+    from toqay_cli.search.ranking.corpus import DUTY_END  # as all that searching needs
+
+    *blocks, _ = content.split(DUTY_END)
+    *starts, _ = accumulate((len(each) + len(DUTY_END) for each in blocks), initial=0)
+    if stored != starts or len(starts) != duties:
+        raise ValueError
+    return tuple(starts)
+
+
 def _cues(sections: Sections) -> Iterator[dict[str, tuple[str, ...]]]:
     """The frames and the acts, in the order of `Cues`."""
     for words in sections.value("cues"):
-        yield {kind: tuple(each) for kind, each in words.items()}
+        yield {kind: texts(each) for kind, each in words.items()}
 
 
-def _frozen(members: dict[str, list[int]]) -> dict[str, frozenset[int]]:
-    return {name: frozenset(positions) for name, positions in members.items()}
+def _frozen(members: dict[str, list[Any]], duties: int) -> dict[str, frozenset[int]]:
+    return {name: frozenset(positions(each, duties)) for name, each in members.items()}

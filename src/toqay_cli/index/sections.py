@@ -1,7 +1,8 @@
 """Where the data stands, and the file of the compact index.
 
 An index is a line of JSON that names sections, each with its length and its checksum, then the
-sections.
+sections. A value in a section that is JSON is held to its type: what no export writes raises
+ValueError or TypeError.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ SECTIONS = (
     "cues",
     "knowledge",
 )
+_MOST_COUNTED = 999_999
+"""Numbers and pages have six digits at most, as in a data file."""
 _Decoded = TypeVar("_Decoded")
 _NOT_DECODED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What decoding raises when it meets anything but what an export writes."""
@@ -122,6 +125,10 @@ class Sections:
         except _NOT_DECODED:
             raise self.damaged() from None
 
+    def whole(self) -> bytes:
+        """The file as it stands."""
+        return self._file.part(0, self._file.size)
+
     def content(self, name: str) -> bytes:
         """A section as it stands."""
         _, length, check = self._places[name]
@@ -144,3 +151,57 @@ class Sections:
     def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
         """A section that is JSON."""
         return self.decoded(json.loads, self.text(name))
+
+
+def text(value: Any) -> str:  # noqa: ANN401  a value of JSON
+    """A text, which is never empty."""
+    if not isinstance(value, str):
+        raise TypeError
+    if not value:
+        raise ValueError
+    return value
+
+
+def texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
+    """A list of texts."""
+    return tuple(map(text, _items(value)))
+
+
+def number(value: Any) -> int:  # noqa: ANN401  as above
+    """A whole number from 0; `true` is none."""
+    if type(value) is not int:
+        raise TypeError
+    if value < 0:
+        raise ValueError
+    return value
+
+
+def numbers(value: Any) -> tuple[int, ...]:  # noqa: ANN401  as above
+    """A list of such numbers."""
+    return tuple(map(number, _items(value)))
+
+
+def count(value: Any) -> int:  # noqa: ANN401  as above
+    """The number of a duty or of a page, from 1."""
+    if not 1 <= number(value) <= _MOST_COUNTED:
+        raise ValueError
+    return int(value)
+
+
+def optional(read: Callable[[Any], _Decoded]) -> Callable[[Any], _Decoded | None]:
+    """How to read a value that may be missing."""
+    return lambda value: None if value is None else read(value)
+
+
+def positions(value: Any, below: int) -> tuple[int, ...]:  # noqa: ANN401  as above
+    """The positions of duties, of which there are so many."""
+    read = numbers(value)
+    if read and max(read) >= below:
+        raise ValueError
+    return read
+
+
+def _items(value: Any) -> list[Any]:  # noqa: ANN401  as above
+    if isinstance(value, list):
+        return value
+    raise TypeError

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toqay_cli.index.sections import Sections
+from toqay_cli.index.sections import Sections, text, texts
 
 if TYPE_CHECKING:
     from toqay_cli.model import Dataset
@@ -55,7 +55,10 @@ def read_names(sections: Sections) -> TypedNames:
 def _names(kinds: list[Any]) -> TypedNames:
     return TypedNames(
         *(
-            tuple(NameChoice(tuple(spellings), meaning) for spellings, meaning in kind)
+            tuple(
+                NameChoice(texts(spellings), text(meaning) if meaning else "")
+                for spellings, meaning in kind
+            )
             for kind in kinds
         )
     )

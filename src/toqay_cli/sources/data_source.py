@@ -43,7 +43,10 @@ def _from_index(file: GivenFile) -> Opened:
     sections = Sections(file)
     dataset = read_dataset(sections)
     return Opened(
-        dataset, lambda _: read_corpus(sections, dataset), lambda: read_knowledge(sections)
+        dataset,
+        lambda _: read_corpus(sections, dataset),
+        lambda: read_knowledge(sections),
+        sections=sections,
     )
 
 

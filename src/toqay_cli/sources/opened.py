@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toqay_cli.model import Dataset, DutyId
 
 if TYPE_CHECKING:
+    from toqay_cli.index.sections import Sections
     from toqay_cli.model.knowledge import Knowledge
     from toqay_cli.search.engine import Engine
     from toqay_cli.search.ranking.corpus import Corpus
@@ -19,7 +20,7 @@ class Opened(NamedTuple):
 
     `file` is where it was read from, None for the tool's own. One of several has the `places` of
     all that were opened, and is in its dataset told by its name among them; `alone` is the dataset
-    without that.
+    without that. `sections` are those of the index that it was read from.
     """
 
     dataset: Dataset
@@ -28,6 +29,7 @@ class Opened(NamedTuple):
     file: Path | None = None
     places: "tuple[TownshipPlace, ...]" = ()
     alone: Dataset | None = None
+    sections: "Sections | None" = None
 
     def engine(self) -> "Engine":
         """A search engine over the dataset; what searches is loaded now."""
@@ -62,6 +64,17 @@ class Opened(NamedTuple):
 
         return index_bytes(self.alone or self.dataset, self.knowledge())
 
+    def must_be_as_exported(self) -> None:
+        """Raise UnreadableFile for an index that holds anything but what its own duties make anew."""
+        if self.sections is None:
+            return
+        try:
+            is_as_exported = self.packed() == self.sections.whole()
+        except Exception:  # noqa: BLE001  whatever its content leads to, no export writes it
+            is_as_exported = False
+        if not is_as_exported:
+            raise self.sections.damaged() from None
+
 
 class Townships(NamedTuple):
     """The townships that were opened, in the order given."""
@@ -72,6 +85,16 @@ class Townships(NamedTuple):
     def datasets(self) -> tuple[Dataset, ...]:
         """Their datasets."""
         return tuple(opened.dataset for opened in self.each)
+
+    def must_be_as_exported(self) -> None:
+        """Raise UnreadableFile where one was read from an index that no export wrote.
+
+        What a checksum holds may still contradict itself, in more ways than could be looked for at
+        each start. To make an index anew takes a second: only an error that nobody foresaw is worth
+        that.
+        """
+        for opened in self.each:
+            opened.must_be_as_exported()
 
     def told(self) -> str:
         """Whose data it is, each township with its file."""

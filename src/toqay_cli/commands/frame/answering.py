@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from toqay_cli import stderr
 from toqay_cli.errors import ExitStatus, ToqayError, UnknownName, UnreadableFile
@@ -27,6 +30,7 @@ def open_data(sources: Sources) -> Session:
         _tell_findings(error)
         raise
     townships = session.opened
+    click.get_current_context().with_resource(accounting_for_errors(townships))
     if len(townships.each) > 1:
         stderr.note(townships.told())
     elif townships.each[0].file is not None:
@@ -35,6 +39,18 @@ def open_data(sources: Sources) -> Session:
     for opened in townships.each:
         _tell_missing_lists(opened.dataset, "查不到不等于清单未列")
     return session
+
+
+@contextmanager
+def accounting_for_errors(townships: Townships) -> Iterator[None]:
+    """Have an error that nobody foresaw told as damage where an index is not as exported."""
+    try:
+        yield
+    except (ToqayError, OSError, click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception:
+        townships.must_be_as_exported()
+        raise
 
 
 def duties_asked(
@@ -61,8 +77,10 @@ def open_edition(path: Path) -> Session:
     except UnreadableFile as error:
         _tell_findings(error)
         raise
+    townships = Townships((opened,))
+    click.get_current_context().with_resource(accounting_for_errors(townships))
     _tell_missing_lists(opened.dataset, "比出的增减不等于清单的增减")
-    return session_of(Townships((opened,)))
+    return session_of(townships)
 
 
 def _tell_missing_lists(dataset: Dataset, caution: str) -> None:

@@ -180,4 +180,7 @@ def _nearest(key: str, part: str, low: int, first: tuple[int, int], high: int) -
 
 def _read_posting(text: str) -> Posting:
     duty, places, word = text.split(":")
+    if not duty.isdecimal():
+        # A negative position would be taken for a duty from the end on.
+        raise ValueError
     return Posting(int(duty), places[0], places[1], word)
