@@ -35,13 +35,13 @@ def general(knowledge: Knowledge, texts: Sequence[str], folder: Folder) -> dict[
     thesaurus = knowledge.thesaurus
     subjects = _subjects(knowledge.subjects, folder)
     common = table("common.txt")
-    known = frozenset(chain(common, *texts, *("".join(row) for row in subjects)))
+    known = frozenset(chain(common, *texts, *subjects))
     return {
         "traditional": "".join(_traditional(known)),
         "common": _common(common),
         "readings": "\n".join(_readings(known)),
         "misread": "\n".join(_misread(texts)),
-        "subjects": [list[Json](row) for row in subjects],
+        "subjects": "\n".join(subjects),
         "synonyms": [_joined(group) for group in thesaurus.synonyms],
         "asides": _joined(sorted(thesaurus.set_aside)),
         "materials": _joined(sorted(thesaurus.materials)),
@@ -149,29 +149,28 @@ def _misread(texts: Sequence[str]) -> Iterator[str]:
             yield row
 
 
-_Row: TypeAlias = "tuple[str, str, str, str, str]"
-
-
-def _subjects(subjects: Sequence[Subject], folder: Folder) -> list[_Row]:
+def _subjects(subjects: Sequence[Subject], folder: Folder) -> list[str]:
     """The rows of subjects; each names what it is a kind of by number."""
     numbers = {subject.name: number for number, subject in enumerate(subjects)}
     return [_subject(each, numbers, folder) for each in subjects]
 
 
-def _subject(subject: Subject, numbers: dict[str, int], folder: Folder) -> _Row:
+def _subject(subject: Subject, numbers: dict[str, int], folder: Folder) -> str:
     """A subject: its name, words printed, words said, sayings in parts, what it is a kind of.
 
-    The name is a word printed, too, but for one after a star.
+    Tabs part the five. The name is a word printed, too, but for one after a star.
     """
     said = (*subject.sayings, *subject.shared)
     is_printed = subject.name in subject.printed and folder.key(subject.name) == subject.name
     printed = (word for word in subject.printed if word != subject.name or not is_printed)
-    return (
-        subject.name if is_printed else f"*{subject.name}",
-        _shortened(_keys(printed, folder)),
-        _shortened(_keys((word for word in said if SEPARATOR not in word), folder)),
-        _shortened(_in_parts((word for word in said if SEPARATOR in word), folder)),
-        _joined(str(numbers[name]) for name in subject.kind_of if name in numbers),
+    return "\t".join(
+        (
+            subject.name if is_printed else f"*{subject.name}",
+            _shortened(_keys(printed, folder)),
+            _shortened(_keys((word for word in said if SEPARATOR not in word), folder)),
+            _shortened(_in_parts((word for word in said if SEPARATOR in word), folder)),
+            _joined(str(numbers[name]) for name in subject.kind_of if name in numbers),
+        )
     )
 
 
@@ -225,7 +224,7 @@ def _own_subjects(subjects: Sequence[Subject], knowledge: Knowledge, folder: Fol
     """The subjects in which a township differs from all others, each after its number."""
     known = knowledge.subjects
     return [
-        [number, list[Json](row)]
+        [number, row]
         for number, row in enumerate(_subjects(subjects, folder))
         if number >= len(known) or subjects[number] != known[number]
     ]

@@ -7,14 +7,10 @@ export const PRINTED_ZONES = ZONES.filter((zone) => zone !== "keywords");
 
 export class ZoneText {
   constructor(perDuty) {
-    this.starts = [];
-    let text = "";
-    for (const passages of perDuty) {
-      this.starts.push(text.length);
-      for (const passage of passages) text += passage + PASSAGE_END;
-      text += DUTY_END;
-    }
-    this.text = text;
+    let length = 0;
+    const texts = perDuty.map((passages) => passages.map((passage) => passage + PASSAGE_END).join("") + DUTY_END);
+    this.starts = texts.map((text) => (length += text.length) - text.length);
+    this.text = texts.join("");
   }
 
   dutyAt(at) {
@@ -82,13 +78,13 @@ export class Corpus {
     }));
     this.passages = passages;
     this.keys = passages.map((of) => of.map((passage) => folder.key(passage.text)));
-    const zoneOf = (zone) => new ZoneText(passages.map(
-      (of, duty) => this.keys[duty].filter((_, at) => of[at].zone === zone),
-    ));
-    this.zones = Object.fromEntries(
-      ZONES.filter((zone) => zone !== "listing").map((zone) => [zone, zoneOf(zone)]),
-    );
-    this.zones.listing = new ZoneText(this.duties.map((duty) => listing(duty, general)));
+    const listings = this.duties.map((duty) => listing(duty, general));
+    const inZones = passages.map((of, duty) => {
+      const zones = Object.fromEntries(ZONES.map((zone) => [zone, []]));
+      of.forEach(({ zone }, at) => zones[zone].push(this.keys[duty][at]));
+      return { ...zones, listing: listings[duty] };
+    });
+    this.zones = Object.fromEntries(ZONES.map((zone) => [zone, new ZoneText(inZones.map((of) => of[zone]))]));
     this.zones.material = this.zones.clause;
     const papers = general.materials.split(" ").filter(Boolean).sort((a, b) => b.length - a.length);
     const blanked = papers.length
@@ -97,7 +93,7 @@ export class Corpus {
     this.zones.clause = Object.assign(Object.create(ZoneText.prototype), {
       text: blanked, starts: this.zones.material.starts,
     });
-    this.all = new ZoneText(this.duties.map((_, duty) => [...this.keys[duty], ...listing(this.duties[duty], general)]));
+    this.all = new ZoneText(this.keys.map((keys, duty) => [...keys, ...listings[duty]]));
     this.spellings = new Map();
     township.spellings.forEach((keys, department) => {
       for (const key of keys.split(" ").filter(Boolean)) this.spellings.set(key, department);

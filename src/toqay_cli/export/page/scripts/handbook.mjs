@@ -16,10 +16,10 @@ export class Handbook {
   // The passages of each duty, as the search takes them.
   passages() {
     return this.articles.map((article) => [...article.querySelectorAll("[data-zone]")].flatMap((element) => {
-      const { zone } = element.dataset;
-      const field = element.closest("[data-field]")?.dataset.field ?? zone;
-      const texts = zone === "keywords" ? element.textContent.split("、") : [element.textContent];
-      return texts.map((text) => ({ zone, field, text }));
+      const zone = element.getAttribute("data-zone");
+      const field = element.closest("[data-field]")?.getAttribute("data-field") ?? zone;
+      const text = element.textContent;
+      return zone === "keywords" ? text.split("、").map((each) => ({ zone, field, text: each })) : { zone, field, text };
     }));
   }
 

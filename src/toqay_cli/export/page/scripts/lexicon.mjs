@@ -1,7 +1,7 @@
 // Cutting a query into the words that carry its subject, and what each word weighs.
 
 import { SEPARATOR } from "./fold.mjs";
-import { Subjects, lengthened } from "./subjects.mjs";
+import { SubjectWords, Subjects, lengthened } from "./subjects.mjs";
 
 export const CONTENT = "content";
 export const SUBJECT = "subject";
@@ -32,35 +32,49 @@ export function makeWord(text, start, kind, weight = 0, meanings = [], pieces = 
 
 export const endOf = (word) => word.start + word.text.length;
 
-// What all townships know alike, read once.
+// What all townships know alike; the common words are read as they are asked for.
 export class CommonWords {
   constructor(general) {
-    this.common = new Map();
-    for (const [mark, lines] of Object.entries(general.common)) {
-      for (const line of lines.split("\n")) {
-        const [[first, ...pairs], ...others] = line.split(" ");
-        for (const rest of pairs) this.common.set(first + rest, mark);
-        if (others[0] === ".") {
-          others.shift();
-          this.common.set(first, mark);
-        }
-        for (const rest of lengthened(others)) this.common.set(first + rest, mark);
-      }
-    }
+    this.lines = Object.entries(general.common).map(([mark, lines]) => [mark, `\n${lines}\n`]);
+    this.marks = new Map();
+    this.read = new Set();
     this.synonyms = new Map();
     for (const group of general.synonyms) {
       const words = group.split(" ");
       for (const word of words) this.synonyms.set(word, words.filter((other) => other !== word));
     }
+    this.subjects = new SubjectWords(general.subjects.split("\n"));
+  }
+
+  // The mark of a common word; nothing where a word is none.
+  markOf(word) {
+    const first = word[0];
+    if (!this.read.has(first)) {
+      this.read.add(first);
+      for (const [mark, lines] of this.lines) this.#read(first, mark, lines);
+    }
+    return this.marks.get(word);
+  }
+
+  #read(first, mark, lines) {
+    const start = lines.indexOf(`\n${first}`) + 1;
+    if (!start) return;
+    const [[, ...pairs], ...others] = lines.slice(start, lines.indexOf("\n", start)).split(" ");
+    for (const rest of pairs) this.marks.set(first + rest, mark);
+    if (others[0] === ".") {
+      others.shift();
+      this.marks.set(first, mark);
+    }
+    for (const rest of lengthened(others)) this.marks.set(first + rest, mark);
   }
 }
 
 export class Lexicon {
   constructor(corpus, general, shared) {
     this.corpus = corpus;
-    this.common = shared.common;
+    this.common = shared;
     this.synonyms = shared.synonyms;
-    this.subjects = new Subjects(general, corpus.township);
+    this.subjects = new Subjects(shared.subjects, corpus.township);
     this.own = new Map();
     const mark = (joined, kind) => {
       for (const word of joined.split(" ")) if (word) this.own.set(word, kind);
@@ -73,15 +87,15 @@ export class Lexicon {
   }
 
   kindOf(word) {
-    if (this.subjects.meanings.has(word)) return SUBJECT;
+    if (this.subjects.words.of(word)) return SUBJECT;
     const own = this.own.get(word);
     if (own !== undefined) return OWN_KIND[own];
-    const common = this.common.get(word);
+    const common = this.common.markOf(word);
     return common === undefined ? null : COMMON_KIND[common];
   }
 
   isOwnWord(word) {
-    return this.own.get(word) === "C" && !this.subjects.meanings.has(word);
+    return this.own.get(word) === "C" && !this.subjects.words.of(word);
   }
 
   has(word) {
@@ -141,7 +155,7 @@ export class Lexicon {
 
   #absent(word) {
     if (word.length === 1) return LONE_WEIGHT;
-    const common = this.common.get(word);
+    const common = this.common.markOf(word);
     if (common === "N" || common === "O") return ABSENT_OTHER;
     if (common === "n" || (word.length === 3 && NOUN_ENDINGS.has(word.at(-1)))) return ABSENT_NOUN;
     return this.kindOf(word) === null ? UNKNOWN_WEIGHT : ABSENT_OTHER;
@@ -159,7 +173,7 @@ export class Lexicon {
   }
 
   isCommonNoun(text) {
-    return (this.common.get(text) ?? "").toLowerCase() === "n";
+    return (this.common.markOf(text) ?? "").toLowerCase() === "n";
   }
 
   isNamed(word) {
@@ -212,7 +226,7 @@ export class Lexicon {
   }
 
   #word(text, start, kind, weighs) {
-    const meanings = kind === SUBJECT ? this.subjects.meanings.get(text) ?? [] : [];
+    const meanings = kind === SUBJECT ? this.subjects.words.of(text) ?? [] : [];
     let weight = 0;
     if (weighs) weight = kind === SUBJECT ? this.subjectWeight(meanings, text.length) : this.weight(text, kind);
     return makeWord(text, start, kind, weight, meanings);
@@ -220,7 +234,7 @@ export class Lexicon {
 
   #withScattered(key, cutWords) {
     let words = cutWords;
-    const found = [...this.subjects.scattered(key), ...this.#acrossStopWords(words)];
+    const found = [...this.subjects.words.scattered(key), ...this.#acrossStopWords(words)];
     for (const one of found) one.length = one.pieces.reduce((sum, [start, end]) => sum + end - start, 0);
     found.sort((a, b) => b.length - a.length || comparePieces(a.pieces, b.pieces));
     const taken = new Set();
@@ -262,7 +276,7 @@ export class Lexicon {
         const stretch = places.slice(start, start + length);
         const skipped = stretch.at(-1) + 1 - stretch[0] - length;
         if (skipped <= 0 || skipped > MOST_SKIPPED) continue;
-        const meanings = this.subjects.meanings.get(squeezed.slice(start, start + length));
+        const meanings = this.subjects.words.of(squeezed.slice(start, start + length));
         if (!meanings) continue;
         let isWhole = true;
         for (let at = stretch[0]; at <= stretch.at(-1); at += 1) isWhole &&= chars.has(at);

@@ -3,6 +3,7 @@
 const FIRST_CODE = 0xe000;
 const FIRST_WORD_CODE = 0xf000;
 const MOST_WAYS = 8;
+const MOST_AT_ONCE = 8192;
 
 function loosened(syllable) {
   let loose = syllable.replace(/^(zh|ch|sh)/, (initial) => initial[0]);
@@ -14,17 +15,37 @@ function loosenedLetters(typed) {
   return typed.replace(/zh|ch|sh/g, (initial) => initial[0]).replaceAll("v", "u").replace(/ng(?![aeiou])/g, "n");
 }
 
+// A text with each unit of UTF-16 replaced that a table has another for.
+function replaced(text, table) {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    units[at] = table[unit] || unit;
+  }
+  return units;
+}
+
+function asText(units) {
+  let text = "";
+  for (let at = 0; at < units.length; at += MOST_AT_ONCE) {
+    text += String.fromCharCode.apply(null, units.subarray(at, at + MOST_AT_ONCE));
+  }
+  return text;
+}
+
 export class Readings {
   constructor(general) {
     this.code = new Map();
     this.spoken = [];
-    this.sound = new Map();
+    this.sound = new Uint16Array(0x10000);
     general.readings.split("\n").forEach((row, position) => {
       const [syllable, characters] = row.split(" ");
-      const code = String.fromCharCode(FIRST_CODE + position);
-      this.code.set(syllable, code);
+      this.code.set(syllable, String.fromCharCode(FIRST_CODE + position));
       this.spoken.push(syllable);
-      for (const char of characters) if (!this.sound.has(char)) this.sound.set(char, code);
+      for (const char of characters) {
+        const unit = char.charCodeAt(0);
+        if (char.length === 1 && !this.sound[unit]) this.sound[unit] = FIRST_CODE + position;
+      }
     });
     this.looseCode = new Map();
     for (const syllable of this.spoken) {
@@ -32,14 +53,14 @@ export class Readings {
       if (!this.looseCode.has(loose)) this.looseCode.set(loose, this.code.get(syllable));
     }
     this.wordCode = new Map();
-    this.misread = new Map();
-    for (const row of general.misread.split("\n").filter(Boolean)) {
+    this.misread = general.misread.split("\n").filter(Boolean).map((row) => {
       const [word, ...sounds] = row.split(" ");
-      const found = this.misread.get(word[0]) ?? [];
-      found.push([word, sounds.map((each) => this.#codeOf(each)).join("")]);
-      this.misread.set(word[0], found);
-    }
-    for (const found of this.misread.values()) found.sort((a, b) => b[0].length - a[0].length);
+      return [word, sounds.map((each) => this.#codeOf(each)).join("")];
+    });
+    this.misread.sort((a, b) => b[0].length - a[0].length);
+    this.looser = this.#table((syllable) => this.looseCode.get(loosened(syllable)));
+    this.initial = this.#table((syllable) => syllable[0]);
+    for (const [syllable, code] of this.wordCode) this.initial[code.charCodeAt(0)] = syllable.charCodeAt(0);
   }
 
   #codeOf(syllable) {
@@ -50,33 +71,34 @@ export class Readings {
     return this.wordCode.get(syllable);
   }
 
+  #table(change) {
+    const table = new Uint16Array(0x10000);
+    this.spoken.forEach((syllable, at) => { table[FIRST_CODE + at] = change(syllable).charCodeAt(0); });
+    return table;
+  }
+
   of(text, loose = false) {
-    const parts = [];
-    let at = 0;
-    while (at < text.length) {
-      const found = this.misread.get(text[at])?.find(([word]) => text.startsWith(word, at));
-      parts.push(found ? found[1] : this.sound.get(text[at]) ?? text[at]);
-      at += found ? found[0].length : 1;
+    const units = replaced(text, this.sound);
+    const taken = new Uint8Array(text.length);
+    for (const [word, sounds] of this.misread) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        if (taken[at] || taken[at + word.length - 1]) continue;
+        for (let each = 0; each < word.length; each += 1) {
+          units[at + each] = sounds.charCodeAt(each);
+          taken[at + each] = 1;
+        }
+      }
     }
-    const reading = parts.join("");
+    const reading = asText(units);
     return loose ? this.loose(reading) : reading;
   }
 
   loose(reading) {
-    return this.#each(reading, (syllable) => this.looseCode.get(loosened(syllable)));
+    return asText(replaced(reading, this.looser));
   }
 
   initials(reading) {
-    const word = new Map([...this.wordCode].map(([syllable, code]) => [code, syllable[0]]));
-    return this.#each(reading, (syllable) => syllable[0], word);
-  }
-
-  #each(reading, change, others = new Map()) {
-    const changed = new Map(others);
-    this.spoken.forEach((syllable, at) => changed.set(String.fromCharCode(FIRST_CODE + at), change(syllable)));
-    let found = "";
-    for (let at = 0; at < reading.length; at += 1) found += changed.get(reading[at]) ?? reading[at];
-    return found;
+    return asText(replaced(reading, this.initial));
   }
 
   // The ways to read letters as the fewest syllables; none when there is none.

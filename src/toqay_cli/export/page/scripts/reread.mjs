@@ -16,7 +16,6 @@ const LONGEST_CORE = 16;
 const LONGEST_WINDOW = 8;
 const MOST_WINDOWS = 5;
 const LEAST_EDITED = 3;
-const STEP = 4000;
 
 export class Rereader {
   constructor(corpus, lexicon, general) {
@@ -24,29 +23,19 @@ export class Rereader {
     this.lexicon = lexicon;
     this.general = general;
     this.sounds = {};
+    this.having = new Map();
     this.neighbours = new Map();
   }
 
   // Does in steps what takes long and is the same for every question.
   *prepare() {
-    if (!this.strict) {
-      this.readings ??= new Readings(this.general);
-      yield;
-      const text = this.#text();
-      let spoken = "";
-      for (let at = 0; at < text.length;) {
-        const end = text.indexOf(PASSAGE_END, at + STEP) + 1 || text.length;
-        spoken += this.readings.of(text.slice(at, end));
-        at = end;
-        yield;
-      }
-      this.strict ??= spoken;
-    }
+    yield* this.#gather();
+    this.readings ??= new Readings(this.general);
     for (const sound of ["strict", "loose", "initials"]) {
-      this.#sounding(sound);
       yield;
+      this.#sounding(sound);
     }
-    this.#havingCharacter();
+    yield* this.lexicon.subjects.words.prepare();
   }
 
   bySound(asked) {
@@ -131,18 +120,28 @@ export class Rereader {
 
   // All that may be meant: passages, words of listed subjects, names of bodies.
   #text() {
+    for (const _ of this.#gather()) { /* All steps at once: it is asked for now. */ }
+    return this.text;
+  }
+
+  *#gather() {
+    if (this.text) return;
+    const listed = new Set();
+    for (const words of this.lexicon.subjects.listedWords()) {
+      for (const word of words) listed.add(word);
+      yield;
+    }
     this.text ??= [
       ...SOUNDED.map((zone) => this.corpus.zones[zone].text),
-      ...this.lexicon.subjects.listedWords(),
+      ...[...listed].sort(),
       ...this.corpus.spellings.keys(),
     ].join(PASSAGE_END);
-    return this.text;
   }
 
   #sounding(sound) {
     this.readings ??= new Readings(this.general);
-    this.strict ??= this.readings.of(this.#text());
-    this.sounds[sound] ??= sound === "strict" ? this.strict : this.readings[sound](this.strict);
+    this.sounds.strict ??= this.readings.of(this.#text());
+    this.sounds[sound] ??= this.readings[sound](this.sounds.strict);
     return this.sounds[sound];
   }
 
@@ -256,24 +255,29 @@ export class Rereader {
 
   // The passages that have all characters of what was typed but so many.
   #lackingAtMost(edits, typed) {
-    const having = this.#havingCharacter();
+    if (!this.parted) {
+      this.parted = this.#text().split(/[\n\f]/u);
+      let end = -1;
+      this.ends = this.parted.map((passage) => (end += passage.length + 1));
+    }
     const counts = new Uint8Array(this.parted.length);
-    for (const char of typed) for (const at of having.get(char) ?? []) counts[at] += 1;
+    for (const char of typed) for (const at of this.#having(char)) counts[at] += 1;
     return this.parted.filter((_, at) => counts[at] >= typed.length - edits);
   }
 
-  #havingCharacter() {
-    if (this.having) return this.having;
-    this.parted = this.#text().split(/[\n\f]+/u).filter(Boolean);
-    this.having = new Map();
-    this.parted.forEach((passage, at) => {
-      for (const char of new Set(passage)) {
-        const known = this.having.get(char);
-        if (known) known.push(at);
-        else this.having.set(char, [at]);
+  // The passages that have a character, by number.
+  #having(char) {
+    let found = this.having.get(char);
+    if (!found) {
+      found = [];
+      let passage = 0;
+      for (let at = this.text.indexOf(char); at >= 0; at = this.text.indexOf(char, this.ends[passage])) {
+        while (this.ends[passage] < at) passage += 1;
+        found.push(passage);
       }
-    });
-    return this.having;
+      this.having.set(char, found);
+    }
+    return found;
   }
 }
 

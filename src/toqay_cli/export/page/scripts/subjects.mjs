@@ -5,7 +5,12 @@ const WIDEST_SCATTER = 8;
 const LONGEST_PART = 6;
 const LEAST_IN_PIECES = 6;
 const LEAST_SHORTENED = 7;
-const ZERO = "0".charCodeAt(0);
+// The fields of a subject's row.
+const PRINTED = 1;
+const PARTS = 3;
+const GENERAL = 4;
+const MOST_SHARED = 9;
+const [TAB, SPACE, BAR, PLUS, ZERO, NINE] = ["\t", " ", "|", "+", "0", "9"].map((each) => each.charCodeAt(0));
 
 function words(joined) {
   return joined ? joined.split(" ") : [];
@@ -21,92 +26,186 @@ export function lengthened(entries) {
   });
 }
 
-// A subject as the page was given it, its words whole.
-function wholeRow([name, printed, said, parts, general]) {
-  const isPrinted = !name.startsWith("*");
-  return {
-    name: isPrinted ? name : name.slice(1),
-    printed: [...(isPrinted ? [name] : []), ...lengthened(words(printed))],
-    said: lengthened(words(said)),
-    parts,
-    general: words(general).map(Number),
-  };
-}
-
 // The long printed words without what they begin with: 承包经营权证.
 function shortened(printed) {
   return printed.filter((word) => word.length >= LEAST_SHORTENED).map((word) => word.slice(2));
 }
 
-export class Subjects {
-  constructor(general, township) {
-    general.wholeSubjects ??= general.subjects.map(wholeRow);
-    this.rows = general.wholeSubjects.slice();
-    for (const [number, row] of township.subjects) this.rows[number] = wholeRow(row);
-    this.postings = township.postings;
-    this.records = new Map();
+// The words of a packed row, whole: those printed, and those said.
+function wordsOfRow(packed) {
+  const [name, printed, said] = packed.split("\t", PARTS);
+  const isPrinted = !name.startsWith("*");
+  const whole = [...(isPrinted ? [name] : []), ...lengthened(words(printed))];
+  return { printed: whole, said: [...lengthened(words(said)), ...shortened(whole)] };
+}
+
+// Enters a subject's number and words of it under a key, in the order of the numbers.
+function enter(index, key, number, text) {
+  const known = index.get(key);
+  if (!known) index.set(key, [[number, text]]);
+  else if (known.push([number, text]) && known.at(-2)[0] > number) known.sort((a, b) => a[0] - b[0]);
+}
+
+// The rows in which something begins with a character: of each the last one, and to each the one
+// before. Chains, since there are many short ones.
+class Beginnings {
+  constructor() {
+    this.last = new Uint32Array(0x10000);
+    this.rows = [-1];
+    this.before = [0];
+  }
+
+  enter(unit, row) {
+    const last = this.last[unit];
+    if (last && this.rows[last] === row) return;
+    this.rows.push(row);
+    this.before.push(last);
+    this.last[unit] = this.rows.length - 1;
+  }
+
+  // Gives each row of a character, the first time that it is asked for.
+  take(unit, use) {
+    for (let at = this.last[unit]; at; at = this.before[at]) use(this.rows[at]);
+    this.last[unit] = 0;
+  }
+}
+
+// The words and sayings of the subjects. A row is read when one is asked for that may begin as
+// one of its own does: to read all of them takes longer than a page may take to open.
+export class SubjectWords {
+  constructor(rows) {
+    this.rows = rows;
+    this.readWords = new Uint8Array(rows.length);
+    this.readSayings = new Uint8Array(rows.length);
     this.meanings = new Map();
-    this.rows.forEach(({ printed }, number) => this.#enter(printed, number, true));
-    this.rows.forEach(({ printed, said }, number) => {
-      this.#enter(said, number, false);
-      this.#enter(shortened(printed), number, false);
+    this.sayings = new Map();
+    this.gapped = new Map();
+    this.ofWords = new Beginnings();
+    this.ofSayings = new Beginnings();
+    rows.forEach((packed, number) => {
+      const sayings = this.#indexWords(packed, number);
+      this.#indexSayings(packed, number, sayings);
     });
-    this.parts = null;
   }
 
-  #enter(keys, number, isPrinted) {
-    for (const key of keys) {
-      const known = this.meanings.get(key);
-      if (!known) this.meanings.set(key, [{ subject: number, isPrinted }]);
-      else if (!known.some((each) => each.subject === number)) known.push({ subject: number, isPrinted });
-    }
-  }
-
-  // A subject: its name, what it is a kind of, and its place in each duty that has it.
-  record(number) {
-    let record = this.records.get(number);
-    if (!record) {
-      const { name, general } = this.rows[number];
-      const packed = this.postings[number];
-      const postings = (packed ? packed.split(" ") : []).map((each) => {
-        const [, duty, zone, link, word] = each.match(/^([0-9]+)([ntc])([okg])(.*)$/su);
-        return { duty: Number(duty), zone, link, word };
-      });
-      const isListed = postings.some((posting) => posting.link !== "g");
-      record = { number, name, general: general.map((each) => this.rows[each].name), postings, isListed };
-      this.records.set(number, record);
-    }
-    return record;
-  }
-
-  // All words of the subjects that any duty has, for reading them by their sound.
-  listedWords() {
-    const found = new Set();
-    this.rows.forEach(({ printed, said }, number) => {
-      const packed = this.postings[number];
-      if (packed && this.record(number).isListed) {
-        for (const word of printed) found.add(word);
-        for (const word of said) found.add(word);
-        for (const word of shortened(printed)) found.add(word);
+  // Enters the words of a row by their first characters, without making them whole; returns where
+  // its sayings start.
+  #indexWords(packed, number) {
+    let field = packed.startsWith("*") ? -1 : 0;
+    let length = 0;
+    let third = -1;
+    let isMark = false;
+    let begins = true;
+    for (let at = 0; ; at += 1) {
+      const unit = packed.charCodeAt(at);
+      if (unit === TAB || unit === SPACE) {
+        if (field <= PRINTED && length >= LEAST_SHORTENED) this.ofWords.enter(third, number);
+        if (unit === TAB) field = Math.max(field, 0) + 1;
+        if (field === PARTS) return at + 1;
+        length = 0;
+        isMark = true;
+        begins = true;
+      } else if (isMark && unit >= ZERO && unit <= NINE) {
+        length = unit - ZERO;
+        isMark = false;
+        begins = length === 0;
+      } else {
+        length += 1;
+        if (length === 3) third = unit;
+        if (begins && field >= 0) this.ofWords.enter(unit, number);
+        isMark = false;
+        begins = false;
       }
-    });
-    return [...found].sort();
+    }
+  }
+
+  // Enters the sayings of a row by the characters with which a first part begins.
+  #indexSayings(packed, number, from) {
+    let borders = 0;
+    let plus = Infinity;
+    let length = 0;
+    let isMark = true;
+    let begins = true;
+    for (let at = from; packed.charCodeAt(at) !== TAB; at += 1) {
+      const unit = packed.charCodeAt(at);
+      if (unit === SPACE) {
+        length = 0;
+        isMark = true;
+        begins = true;
+      } else if (isMark && unit >= ZERO && unit <= NINE) {
+        length = unit - ZERO;
+        isMark = false;
+        // It begins as the saying before, whose borders and plus count as far as that.
+        if (plus >= length) plus = Infinity;
+        borders &= (2 << length) - 1;
+        begins = plus === Infinity && (!length || ((borders >> length) & 1) === 1);
+      } else {
+        if (isMark) [borders, plus] = [0, Infinity];
+        isMark = false;
+        if (begins) this.ofSayings.enter(unit, number);
+        if (unit === PLUS) plus = Math.min(plus, length);
+        length += 1;
+        begins = unit === BAR && plus === Infinity;
+        if (begins && length <= MOST_SHARED) borders |= 1 << length;
+      }
+    }
+  }
+
+  #readWords(number) {
+    if (this.readWords[number]) return;
+    this.readWords[number] = 1;
+    const { printed, said } = wordsOfRow(this.rows[number]);
+    for (const word of printed) {
+      this.#mean(word, number, true);
+      if (word.length >= LEAST_IN_PIECES) enter(this.gapped, word.slice(0, 2), number, word);
+    }
+    for (const word of said) this.#mean(word, number, false);
+  }
+
+  #readSayings(number) {
+    if (this.readSayings[number]) return;
+    this.readSayings[number] = 1;
+    for (const saying of lengthened(words(this.rows[number].split("\t")[PARTS]))) {
+      const end = saying.indexOf("+");
+      const others = saying.slice(end + 1);
+      for (const first of saying.slice(0, end).split("|")) enter(this.sayings, first, number, others);
+    }
+  }
+
+  #mean(word, subject, isPrinted) {
+    const known = this.meanings.get(word);
+    if (!known) this.meanings.set(word, [{ subject, isPrinted }]);
+    else if (!known.some((each) => each.subject === subject)) {
+      known.push({ subject, isPrinted });
+      known.sort((a, b) => b.isPrinted - a.isPrinted || a.subject - b.subject);
+    }
+  }
+
+  #readBeginning(unit) {
+    this.ofWords.take(unit, (number) => this.#readWords(number));
+  }
+
+  // The meanings of a word, those printed first.
+  of(word) {
+    this.#readBeginning(word.charCodeAt(0));
+    return this.meanings.get(word);
   }
 
   // The sayings of several parts, and the printed words with a gap, that a key holds.
   scattered(key) {
-    const { sayings, gapped } = this.partIndex();
     const found = [];
     for (let start = 0; start < key.length; start += 1) {
       if (key[start] === " ") continue;
-      for (const [word, subject] of gapped.get(key.slice(start, start + 2)) ?? []) {
+      this.#readBeginning(key.charCodeAt(start));
+      this.ofSayings.take(key.charCodeAt(start), (number) => this.#readSayings(number));
+      for (const [subject, word] of this.gapped.get(key.slice(start, start + 2)) ?? []) {
         for (let border = 2; border <= Math.min(LONGEST_PART, word.length - 2) && key.startsWith(word.slice(0, border), start); border += 1) {
           const pieces = inOrder(key, [start, start + border], word.slice(border));
           if (pieces) found.push({ meaning: { subject, isPrinted: true }, pieces });
         }
       }
       for (let length = 1; length <= LONGEST_PART && start + length <= key.length; length += 1) {
-        for (const [subject, rest] of sayings.get(key.slice(start, start + length)) ?? []) {
+        for (const [subject, rest] of this.sayings.get(key.slice(start, start + length)) ?? []) {
           const [seconds, ...others] = rest.split("+");
           for (const second of seconds.split("|")) {
             if (!key.includes(second)) continue;
@@ -119,28 +218,60 @@ export class Subjects {
     return found;
   }
 
-  // Sayings by their first part, long printed words by their first two characters.
-  partIndex() {
-    if (this.parts) return this.parts;
-    const sayings = new Map();
-    const gapped = new Map();
-    const enter = (index, key, entry) => {
-      const known = index.get(key);
-      if (known) known.push(entry);
-      else index.set(key, [entry]);
-    };
-    this.rows.forEach(({ printed, parts }, number) => {
-      for (const word of printed) {
-        if (word.length >= LEAST_IN_PIECES) enter(gapped, word.slice(0, 2), [word, number]);
-      }
-      for (const saying of lengthened(words(parts))) {
-        const end = saying.indexOf("+");
-        const entry = [number, saying.slice(end + 1)];
-        for (const first of saying.slice(0, end).split("|")) enter(sayings, first, entry);
-      }
-    });
-    this.parts = { sayings, gapped };
-    return this.parts;
+  // Reads on, a row at a time, so that no question has to.
+  *prepare() {
+    for (let number = 0; number < this.rows.length; number += 1) {
+      this.#readWords(number);
+      this.#readSayings(number);
+      yield;
+    }
+    this.ofWords.last.fill(0);
+    this.ofSayings.last.fill(0);
+  }
+}
+
+// What the subjects are to one township.
+export class Subjects {
+  constructor(shared, township) {
+    this.words = shared;
+    if (township.subjects.length) {
+      const rows = shared.rows.slice();
+      for (const [number, row] of township.subjects) rows[number] = row;
+      this.words = new SubjectWords(rows);
+    }
+    this.postings = township.postings;
+    this.records = new Map();
+  }
+
+  // A subject: its name, what it is a kind of, and its place in each duty that has it.
+  record(number) {
+    let record = this.records.get(number);
+    if (!record) {
+      const general = words(this.words.rows[number].split("\t")[GENERAL]);
+      const packed = this.postings[number];
+      const postings = (packed ? packed.split(" ") : []).map((each) => {
+        const [, duty, zone, link, word] = each.match(/^([0-9]+)([ntc])([okg])(.*)$/su);
+        return { duty: Number(duty), zone, link, word };
+      });
+      const isListed = postings.some((posting) => posting.link !== "g");
+      record = { number, name: this.#name(number), general: general.map((each) => this.#name(Number(each))), postings, isListed };
+      this.records.set(number, record);
+    }
+    return record;
+  }
+
+  #name(number) {
+    const [name] = this.words.rows[number].split("\t", 1);
+    return name.startsWith("*") ? name.slice(1) : name;
+  }
+
+  // All words of the subjects that any duty has, for reading them by their sound.
+  *listedWords() {
+    for (let number = 0; number < this.words.rows.length; number += 1) {
+      if (!this.postings[number] || !this.record(number).isListed) continue;
+      const { printed, said } = wordsOfRow(this.words.rows[number]);
+      yield [...printed, ...said];
+    }
   }
 }
 
