@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -204,6 +205,31 @@ def test_without_a_script_the_lists_are_readable(browser: Browser, file: Path) -
     page.goto(file.as_uri())
     assert page.is_visible(".handbook h5 >> text=动物防疫")
     context.close()
+
+
+def test_a_browser_too_old_for_the_script_shows_the_lists(
+    browser: Browser, file: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.html"
+    text = file.read_text(encoding="utf-8").replace('"use strict";', '"use strict"; unknown words;')
+    old.write_text(re.sub("<meta http-equiv[^>]*>", "", text), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(old.as_uri())
+    assert page.is_visible("main h5 >> text=动物防疫")
+    assert "版本太旧" in (page.text_content("main .notice") or "")
+    page.close()
+
+
+def test_the_whole_is_printed_as_a_handbook(shown: Shown, file: Path) -> None:
+    shown.ask(file, "#/")
+    shown.page.evaluate(
+        "window.print = () => { window.printed = document.querySelectorAll('.handbook article').length; }"
+    )
+    shown.page.click("text=打印全部")
+    duties = len(re.findall("<article id=", file.read_text(encoding="utf-8")))
+    assert shown.page.evaluate("window.printed") == duties
+    shown.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shown.page.query_selector(".handbook") is None
 
 
 def test_one_of_several_townships_is_chosen(shown: Shown, several: Path) -> None:

@@ -1,5 +1,7 @@
 """The lists as markup: readable without a script, printed as a handbook, and read by the page.
 
+A browser that runs scripts leaves what is in `noscript` as text, which is quick; the page reads that.
+
 An element with `data-zone` holds one passage of a duty, whole and alone; what is only presentation
 (numbers, colons, headings of ours) stands outside of it.
 """
@@ -25,9 +27,12 @@ KEYWORD_END = "、"
 """Stands between keywords, the only passages that share an element."""
 
 
-def handbook_of(dataset: Dataset, place: int) -> str:
-    """A township's three lists; `place` is its number among those of the page, from 0."""
-    return "".join(_handbook(dataset, place))
+def handbook_of(dataset: Dataset, place: int, among: str) -> str:
+    """A township's three lists; `place` is its number among those of the page, from 0.
+
+    `among` is what stands before the id of a duty in a link: `桑洲乡/`, nothing where it is alone.
+    """
+    return "".join(_handbook(dataset, place, among))
 
 
 def text_of(value: str) -> str:
@@ -35,11 +40,11 @@ def text_of(value: str) -> str:
     return escape(harmless(value))
 
 
-def _handbook(dataset: Dataset, place: int) -> Iterator[str]:
+def _handbook(dataset: Dataset, place: int, among: str) -> Iterator[str]:
     counts = "，".join(
         f"{each.title} {sum(one.list is each for one in dataset.ids)} 项" for each in DutyList
     )
-    yield f'<section class="township" data-township="{place}">'
+    yield f'<noscript data-township="{place}"><section class="handbook">'
     yield f"<h2>{text_of(dataset.title)}</h2>"
     yield f"<p>{text_of(dataset.township)}　共 {len(dataset.ids)} 项：{counts}。"
     yield f"数据版本 {text_of(dataset.data_version)}（{text_of(dataset.data_date)}）。</p>\n"
@@ -49,13 +54,13 @@ def _handbook(dataset: Dataset, place: int) -> Iterator[str]:
         for category, group in groupby(duties, lambda duty: duty.category):
             yield f"<h4>{text_of(category)}</h4>\n"
             for duty in group:
-                yield from _duty(duty, f"{place}-{duty.id.list.value}-{duty.id.number}")
+                yield from _duty(duty, f"/{among}{duty.id.list.short}{duty.id.number}")
         yield "</section>\n"
-    yield "</section>\n"
+    yield "</section></noscript>\n"
 
 
 def _duty(duty: Duty, anchor: str) -> Iterator[str]:
-    yield f'<article id="d{anchor}"><h5><span class="label">{duty.id.list.short}{duty.id.number}</span> '
+    yield f'<article id="{text_of(anchor)}"><h5><span class="label">{duty.id.list.short}{duty.id.number}</span> '
     yield f"{_passage('span', 'name', duty.name)}</h5><dl>"
     if duty.page is not None:
         yield _fact("页码", f"第{duty.page}页")

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 _REPORT = "文字或结论与印发文件不一致的，请向数据维护者指出事项编号和原文。"
 
-_EARLY_SCRIPT = 'document.documentElement.classList.add("js");'
-"""Before anything is shown: with a script, the handbook waits behind the search."""
-
 
 def as_page(answers: Sequence[ExportAnswer]) -> bytes:
     """The bytes of the page for one township or several."""
     datasets = [each.dataset for each in answers]
-    style, script = _asset("page.css"), joined(SCRIPTS, "main")
+    style, script, last = _asset("page.css"), joined(SCRIPTS, "main"), _asset("last.js")
     markup = Template(_asset("page.html")).substitute(
-        policy=_policy(style, _EARLY_SCRIPT, script),
+        policy=_policy(style, script, last),
         title=text_of(title_of(datasets)),
         townships=text_of("、".join(each.township for each in datasets)),
         style=style,
-        early=_EARLY_SCRIPT,
         report=_REPORT,
-        handbook="".join(handbook_of(each, place) for place, each in enumerate(datasets)),
+        handbook="".join(
+            handbook_of(each, place, "" if len(datasets) == 1 else f"{each.township}/")
+            for place, each in enumerate(datasets)
+        ),
         knowledge=_knowledge(answers),
         script=script,
+        last=last,
     )
     return markup.encode()
 

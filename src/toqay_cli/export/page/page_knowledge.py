@@ -7,6 +7,7 @@ duties' texts are not here: the page reads them from its own markup.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 from typing import TypeAlias
@@ -43,7 +44,7 @@ def general(knowledge: Knowledge, texts: Sequence[str], folder: Folder) -> dict[
         "misread": "\n".join(_misread(texts)),
         "subjects": "\n".join(subjects),
         "synonyms": [_joined(group) for group in thesaurus.synonyms],
-        "asides": _joined(sorted(thesaurus.set_aside)),
+        "asides": _joined(sorted(thesaurus.set_aside - _common_asides(common))),
         "materials": _joined(sorted(thesaurus.materials)),
         "frame": {kind: list(words) for kind, words in thesaurus.frame.items()},
         "authorityActs": {kind: list(words) for kind, words in thesaurus.authority_acts.items()},
@@ -83,9 +84,9 @@ def of_township(
         "omnibus": list[Json](sorted(corpus.omnibus)),
         "led": corpus.led,
         "subjects": _own_subjects(subjects, shared, folder),
-        "postings": [
+        "postings": "\n".join(
             _postings(SubjectIndex(corpus.subjects), number) for number in range(len(subjects))
-        ],
+        ),
     }
 
 
@@ -106,6 +107,16 @@ def sounded(engine: Engine) -> str:
     return "\n".join(
         (*(zone.text for zone in corpus.zones.values()), corpus.said, *corpus.spellings)
     )
+
+
+def _common_asides(words: str) -> set[str]:
+    """The common words that are stop words wherever they stand."""
+    return {
+        line[0] + entry[:-1]
+        for line in words.splitlines()
+        for entry in line.split(" ")[1:]
+        if entry[-1] == "A"
+    }
 
 
 def _common(words: str) -> dict[str, Json]:
@@ -187,23 +198,25 @@ def _shortened(words: Iterable[str]) -> str:
 
 
 def _in_parts(sayings: Iterable[str], folder: Folder) -> Iterator[str]:
-    """Sayings of several parts, the longest first; those of two with the same parts together.
+    """Sayings of several parts, the longest first; those together that differ in one part alone.
 
-    `狗 咬`, `狗 叫`, `犬 咬` and `犬 叫` are `狗|犬+咬|叫`.
+    `狗 咬`, `狗 叫`, `犬 咬` and `犬 叫` are `狗|犬+咬|叫`. The most used parts stand before others,
+    so that many sayings begin alike.
     """
-    seconds: dict[str, list[str]] = {}
-    for saying in sayings:
-        keys = (folder.key(part).replace(SEPARATOR, "") for part in saying.split())
-        first, *others = sorted(keys, key=lambda part: -len(part))
-        if len(others) == 1:
-            seconds.setdefault(first, []).append(others[0])
-        else:
-            yield "+".join((first, *others))
-    firsts: dict[str, list[str]] = {}
-    for first, each in seconds.items():
-        firsts.setdefault("|".join(dict.fromkeys(each)), []).append(first)
-    for second, same in firsts.items():
-        yield f"{'|'.join(same)}+{second}"
+    in_parts = [
+        [folder.key(part).replace(SEPARATOR, "") for part in each.split()] for each in sayings
+    ]
+    uses = Counter(chain.from_iterable(in_parts))
+    lasts: dict[tuple[str, ...], list[str]] = {}
+    for parts in in_parts:
+        first, *others = sorted(parts, key=lambda part: -len(part))
+        *between, last = sorted(others, key=lambda part: (-uses[part], part))
+        lasts.setdefault((first, *between), []).append(last)
+    firsts: dict[tuple[str, ...], list[str]] = {}
+    for (first, *between), each in lasts.items():
+        firsts.setdefault((*between, "|".join(sorted(set(each)))), []).append(first)
+    for rest, same in firsts.items():
+        yield "+".join(("|".join(same), *rest))
 
 
 def _shared(word: str, before: str) -> int:
@@ -250,10 +263,16 @@ def _duty(duty: Duty, dataset: Dataset, numbers: dict[str, int]) -> Json:
     ]
 
 
-def _postings(index: SubjectIndex, number: int) -> Json:
-    """Where a subject stands: `35no动物防疫`, a word of each duty after its place and its link."""
-    return " ".join(map(_posting, index.record(number).postings)) or 0
+def _postings(index: SubjectIndex, number: int) -> str:
+    """Where a subject stands: `35no动物防疫`, a word of each duty after its place and its link.
+
+    No word stands for the subject's own name.
+    """
+    record = index.record(number)
+    return " ".join(_posting(each, record.name) for each in record.postings)
 
 
-def _posting(posting: Posting) -> str:
-    return f"{posting.duty}{posting.zone}{posting.link}{posting.word}"
+def _posting(posting: Posting, name: str) -> str:
+    return (
+        f"{posting.duty}{posting.zone}{posting.link}{'' if posting.word == name else posting.word}"
+    )

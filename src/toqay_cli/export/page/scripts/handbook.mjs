@@ -1,34 +1,61 @@
-// The township's lists as they stand in the page's own markup.
+// The township's lists as they stand in the page's own markup. With a script at work the browser
+// leaves that as text, from which the search takes its passages; a duty becomes elements when shown.
 
 import { el } from "./dom.mjs";
 
+const PASSAGES = /<section data-field="(\w+)">|<\/section>|<\w+ data-zone="(\w+)">([^<]*)/gu;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+
+function unescaped(text) {
+  return text.includes("&") ? text.replace(/&(amp|lt|gt|quot|#x27);/gu, (_, name) => ENTITIES[name]) : text;
+}
+
+function passagesOf(markup) {
+  const found = [];
+  let field = null;
+  for (const [, opened, zone, escaped] of markup.matchAll(PASSAGES)) {
+    if (!zone) field = opened ?? null;
+    else {
+      const text = unescaped(escaped);
+      const texts = zone === "keywords" ? text.split("、") : [text];
+      for (const each of texts) found.push({ zone, field: field ?? zone, text: each });
+    }
+  }
+  return found;
+}
+
+// The elements of the page's own markup, which holds no script.
+function element(markup) {
+  return new DOMParser().parseFromString(markup, "text/html").body.firstChild;
+}
+
 export class Handbook {
   constructor(place, township, general) {
-    this.place = place;
     this.township = township;
     this.general = general;
-    this.element = document.querySelector(`[data-township="${place}"]`);
-    this.articles = township.duties.map(([list, number]) => (
-      document.getElementById(`d${place}-${general.lists[list][0]}-${number}`)
-    ));
+    this.markup = document.querySelector(`[data-township="${place}"]`).textContent;
+    this.articles = this.markup.split("<article").slice(1)
+      .map((article) => `<article${article.slice(0, article.indexOf("</article>"))}`);
+    this.passages = this.articles.map(passagesOf);
+    this.shown = new Map();
   }
 
-  // The passages of each duty, as the search takes them.
-  passages() {
-    return this.articles.map((article) => [...article.querySelectorAll("[data-zone]")].flatMap((element) => {
-      const zone = element.getAttribute("data-zone");
-      const field = element.closest("[data-field]")?.getAttribute("data-field") ?? zone;
-      const text = element.textContent;
-      return zone === "keywords" ? text.split("、").map((each) => ({ zone, field, text: each })) : { zone, field, text };
-    }));
+  // All lists, to be printed.
+  whole() {
+    return element(this.markup);
+  }
+
+  #article(duty) {
+    if (!this.shown.has(duty)) this.shown.set(duty, element(this.articles[duty]));
+    return this.shown.get(duty);
   }
 
   name(duty) {
-    return this.articles[duty].querySelector('[data-zone="name"]').textContent;
+    return this.passages[duty].find((passage) => passage.zone === "name").text;
   }
 
   printed(duty) {
-    return this.articles[duty].querySelector('[data-zone="departments"]')?.textContent ?? "";
+    return this.passages[duty].find((passage) => passage.zone === "departments")?.text ?? "";
   }
 
   citation(duty) {
@@ -64,7 +91,7 @@ export class Handbook {
 
   // A duty's whole entry to be shown elsewhere.
   copy(duty) {
-    const copied = this.articles[duty].cloneNode(true);
+    const copied = this.#article(duty).cloneNode(true);
     copied.removeAttribute("id");
     for (const heading of copied.querySelectorAll("h6")) heading.setAttribute("aria-level", "3");
     copied.classList.add(`of-${this.list(duty)[0]}`);
@@ -73,14 +100,14 @@ export class Handbook {
 
   // The clauses of one part of a duty, laid out.
   part(duty, field) {
-    const part = this.articles[duty].querySelector(`[data-field="${field}"]`)?.cloneNode(true) ?? null;
+    const part = this.#article(duty).querySelector(`[data-field="${field}"]`)?.cloneNode(true) ?? null;
     part?.querySelector("h6").setAttribute("aria-level", "4");
     return part;
   }
 
   // The clauses of one part of a duty in one sentence, each under its own body.
   sentence(duty, field) {
-    const section = this.articles[duty].querySelector(`[data-field="${field}"]`);
+    const section = this.#article(duty).querySelector(`[data-field="${field}"]`);
     if (!section) return "";
     let told = "";
     for (const element of section.querySelectorAll('[data-zone="clause"]')) {
@@ -92,7 +119,7 @@ export class Handbook {
   }
 
   steps(duty) {
-    const lists = this.articles[duty].querySelectorAll("section:not([data-field]) > ul");
+    const lists = this.#article(duty).querySelectorAll("section:not([data-field]) > ul");
     return [...lists].flatMap((list) => [...list.children].map((item) => item.textContent));
   }
 

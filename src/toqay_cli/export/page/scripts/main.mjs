@@ -25,8 +25,13 @@ const page = {
   dutyAddress: (duty) => page.address(`#/${page.handbook.label(duty)}`),
   print,
   printHandbook() {
+    const whole = page.handbook.whole();
+    main.after(whole);
     root.dataset.print = "handbook";
-    print(page.township.title, () => { delete root.dataset.print; });
+    print(page.township.title, () => {
+      delete root.dataset.print;
+      whole.remove();
+    });
   },
 };
 
@@ -35,12 +40,9 @@ function choose(place) {
   const township = known.townships[place];
   if (!opened.has(place)) {
     const handbook = new Handbook(place, township, known.general);
-    opened.set(place, { township, handbook, engine: knowledge.engine(township, handbook.passages()) });
+    opened.set(place, { township, handbook, engine: knowledge.engine(township, handbook.passages) });
   }
   Object.assign(page, { checker: null }, opened.get(place), { place });
-  for (const element of document.querySelectorAll(".township")) {
-    element.toggleAttribute("data-chosen", element === page.handbook.element);
-  }
   const edition = `${township.township}　数据版本 ${township.version}（${township.date}）`;
   document.getElementById("title").textContent = township.title;
   document.getElementById("edition").textContent = edition;

@@ -206,10 +206,10 @@ export class SubjectWords {
       }
       for (let length = 1; length <= LONGEST_PART && start + length <= key.length; length += 1) {
         for (const [subject, rest] of this.sayings.get(key.slice(start, start + length)) ?? []) {
-          const [seconds, ...others] = rest.split("+");
-          for (const second of seconds.split("|")) {
-            if (!key.includes(second)) continue;
-            const pieces = inAnyOrder(key, [start, start + length], [second, ...others]);
+          const others = rest.split("+");
+          for (const last of others.pop().split("|")) {
+            if (!key.includes(last)) continue;
+            const pieces = inAnyOrder(key, [start, start + length], [...others, last]);
             if (pieces) found.push({ meaning: { subject, isPrinted: false }, pieces });
           }
         }
@@ -239,7 +239,7 @@ export class Subjects {
       for (const [number, row] of township.subjects) rows[number] = row;
       this.words = new SubjectWords(rows);
     }
-    this.postings = township.postings;
+    this.postings = township.postings.split("\n");
     this.records = new Map();
   }
 
@@ -248,13 +248,13 @@ export class Subjects {
     let record = this.records.get(number);
     if (!record) {
       const general = words(this.words.rows[number].split("\t")[GENERAL]);
-      const packed = this.postings[number];
-      const postings = (packed ? packed.split(" ") : []).map((each) => {
+      const name = this.#name(number);
+      const postings = words(this.postings[number]).map((each) => {
         const [, duty, zone, link, word] = each.match(/^([0-9]+)([ntc])([okg])(.*)$/su);
-        return { duty: Number(duty), zone, link, word };
+        return { duty: Number(duty), zone, link, word: word || name };
       });
       const isListed = postings.some((posting) => posting.link !== "g");
-      record = { number, name: this.#name(number), general: general.map((each) => this.#name(Number(each))), postings, isListed };
+      record = { number, name, general: general.map((each) => this.#name(Number(each))), postings, isListed };
       this.records.set(number, record);
     }
     return record;
