@@ -213,6 +213,16 @@ def test_another_department_on_the_next_page_is_told(tmp_path: Path, known: Data
         ("【县医保局】", ["县医保局"]),
         ("县级有关部门", []),
         ("县民政局、县级相关部门", ["县民政局"]),
+        ("相关县直部门、县政府各部门、各乡镇、各学校", []),
+        ("县司法局+县法院", ["县司法局", "县法院"]),
+        ("县消防救援大队·县公安局", ["县消防救援大队", "县公安局"]),
+        ("县卫健局＆县医保局", ["县卫健局", "县医保局"]),
+        ("县教育局（牵头）、县财政局（配合单位）", ["县教育局", "县财政局"]),
+        ("由县民政局收回", ["县民政局"]),
+        ("交由县民政局办理", ["县民政局"]),
+        ("转由县住建局承接", ["县住建局"]),
+        ("按程序报县民政局", ["县民政局"]),
+        ("县交通运输局、县经济和信息化局", ["县交通运输局", "县经济和信息化局"]),
     ],
 )
 def test_a_cell_names_each_body_and_nothing_besides(printed: str, bodies: list[str]) -> None:
@@ -237,12 +247,36 @@ def test_a_label_may_join_bodies_as_the_column_does(tmp_path: Path, known: Datas
     assert names(draft) == ["县民政局", "县财政局"]
 
 
-@pytest.mark.parametrize("printed", ["县财政局市场监管局", "县民政局及其下属单位"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("县财政局市场监管局", "县民政局及其下属单位", "县住建局或县林业局"),
+        *("由县里统一安排", "民生实事", "以文件为准的事"),
+    ],
+)
 def test_what_cannot_be_parted_for_sure_is_told(
     tmp_path: Path, known: Dataset, printed: str
 ) -> None:
     draft = imported(tmp_path, known, HEAD, f"1,民生服务,甲事,{printed},审批。,宣传。")
     assert told(draft) == [("M401", f"“{printed}”不像部门的名称，请核对")]
+
+
+@pytest.mark.parametrize("printed", ["县委宣传部（县新闻办）", "县气象台", "县不动产登记处"])
+def test_a_name_that_ends_as_bodies_do_is_not_doubted(
+    tmp_path: Path, known: Dataset, printed: str
+) -> None:
+    draft = imported(tmp_path, known, HEAD, f"1,民生服务,甲事,{printed},审批。,宣传。")
+    assert told(draft) == []
+
+
+@pytest.mark.parametrize("cell", ["不再作为乡镇职责", "不再由镇承担"])
+def test_who_lost_a_duty_is_not_who_takes_it_over(
+    tmp_path: Path, known: Dataset, cell: str
+) -> None:
+    draft = imported(tmp_path, known, RECLAIMED, f"1,民生服务,甲事,{cell},由县民政局统一办理。")
+    (duty,) = duties(draft, "reclaimed")
+    assert (duty["status"], duty["departments"]) == ("transferred", ["县民政局"])
+    assert told(draft) == [("M601", "承接部门从这句话里得出：“县民政局”")]
 
 
 def test_a_word_for_any_body_is_no_body(tmp_path: Path, known: Dataset) -> None:
@@ -282,12 +316,37 @@ def test_what_is_said_beside_a_receiver_is_kept(
         "——县医保局：负责参保。——县民政局：负责救助。",
         "—县医保局：负责参保。\n—县民政局：负责救助。",
         "●县医保局：负责参保。●县民政局：负责救助。",
+        "◆县医保局 负责参保。\n◆县民政局 负责救助。",
+        "[县医保局]负责参保。[县民政局]负责救助。",
+        "〔县医保局〕：负责参保。〔县民政局〕：负责救助。",
+        "“县医保局”：负责参保。“县民政局”：负责救助。",
+        "（县医保局）负责参保。（县民政局）负责救助。",
+        "县医保局——负责参保。\n县民政局——负责救助。",
     ],
 )
 def test_a_framed_or_dashed_body_is_a_label(tmp_path: Path, known: Dataset, cell: str) -> None:
     row = f'1,民生服务,甲事,县医保局、县民政局,"{cell}",宣传。'
     draft = imported(tmp_path, known, HEAD, row)
     assert clauses(duties(draft)[0]) == [("县医保局", "负责参保。"), ("县民政局", "负责救助。")]
+    assert told(draft) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "县民政局：①审批；②发放。",
+        "县民政局：① 审批；\n② 发放。",
+        "县民政局：1. 审批；\n2. 发放。",
+        "县民政局①审批；②发放。",
+        "县民政局1.审批；2.发放。",
+        "县民政局：㈠审批；㈡发放。",
+    ],
+)
+def test_points_stand_under_the_body_before_the_first(
+    tmp_path: Path, known: Dataset, cell: str
+) -> None:
+    draft = imported(tmp_path, known, HEAD, f'1,民生服务,甲事,县民政局,"{cell}",宣传。')
+    assert clauses(duties(draft)[0]) == [("县民政局", ["审批；", "发放。"])]
     assert told(draft) == []
 
 
@@ -314,6 +373,7 @@ def bodies(*spellings: str, own: tuple[str, ...] = ("清源县",), known: Datase
         ("县政府办", "县政府办公室"),
         ("县卫生健康委", "县卫生健康委员会"),
         ("县残联", "县残疾人联合会"),
+        ("团县委", "共青团清源县委", "共青团县委"),
         ("市场监管局", "县市场监督管理局"),
     ],
 )
@@ -334,6 +394,7 @@ def test_spellings_that_surely_mean_one_body_are_one(
         ("县水利局", "邻水县水利局"),
         ("县自然资源局", "县林业局"),
         ("县农业农村局", "县民政局"),
+        ("中共清源县委", "共青团清源县委"),
     ],
 )
 def test_no_body_swallows_another(known: Dataset, spellings: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from toqay_cli.model.departments import AmbiguousSpelling, Department
 
-JOINER = re.compile("以及|[和及与/／]")
+JOINER = re.compile("以及|[和及与/／＆&+＋·•]")
 """Joins bodies, unless it belongs to the name of one: 人力资源和社会保障局."""
 
 

@@ -85,6 +85,7 @@ _NOT_OF_A_PLACE = re.compile(
 )
 _PARTY = "中共"
 _YOUTH = re.compile(f"团(?:{_LEVEL.pattern})委")
+_YOUTH_COMMITTEE = re.compile(f"共青团(?P<place>.{{0,12}}(?:{_LEVEL.pattern}))委(?:员会)?")
 
 
 def without_level(name: str) -> str:
@@ -100,6 +101,9 @@ def parted(name: str) -> Parted:
     is nothing but a place stays as it is, and so does a word that only begins as a level does:
     市场监督管理局.
     """
+    youth = _YOUTH_COMMITTEE.fullmatch(name.removeprefix(_PARTY))
+    if youth is not None:
+        return Parted(youth["place"], "团委")
     rest = _YOUTH.sub("团委", name.removeprefix(_PARTY))
     place = ""
     while (end := _place_end(rest)) and len(rest) - end > 1:

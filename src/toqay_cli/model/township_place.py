@@ -59,7 +59,9 @@ class _PlaceTable(NamedTuple):
 
 def township_in(text: str) -> PartedTownship | None:
     """The township that a text begins with, and the places above it; None where there is none."""
+    past = 0
     for upper in _known_chains(text):
+        past = past or upper[-1][1]
         start = _past_government(text, upper[-1][1])
         end = _own_end(text, start)
         if end is not None:
@@ -67,7 +69,9 @@ def township_in(text: str) -> PartedTownship | None:
             further = () if county else _unknown_upper(text, start, end)
             own = _past_government(text, further[-1][1]) if further else start
             return PartedTownship((*upper, *further), (own, end), doubt=len(further) > 1)
-    return _by_words(text)
+    found = _by_words(text)
+    # 平乡县 is no 平乡: a township ends beyond the places of the table.
+    return found if found and found.own[1] > past else None
 
 
 def _by_words(text: str) -> PartedTownship | None:

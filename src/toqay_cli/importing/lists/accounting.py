@@ -9,7 +9,7 @@ from toqay_cli.importing.lists.clauses import DraftClause
 
 _FRAME = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.．]?"
-    r"|\d{1,2}(?:[.．、]|[）)])|[⒈-⒛]|[①-⒇❶-❿][、.．]?|[：:【】—－●■◆▲▪•※★-])*"
+    r"|\d{1,2}(?:[.．、]|[）)])|[⒈-⒛㈠-㈩]|[①-⒇❶-❿][、.．]?|[：:【】〔〕［］\[\]“”（）—－●■◆▲▪•※★-])*"
 )
 """What numbers and heads passages, and is presentation."""
 

@@ -34,10 +34,15 @@ _POINT_ENDS = ("；", ";", "。")
 _LEVEL = re.compile("[省州盟市县区旗师]")
 _LABEL_WITHIN = re.compile(r"(?<=[。；;.])(?P<bodies>[^。；;：:，,.\n\f]{2,60})(?=[：:])")
 
+_BEGINS = r"(?:^|(?<=[。；;\n\f]))[ ]*+"
 _FRAMED = re.compile(
     r"【(?P<framed>[^】\n\f]{2,60})】[ ]*+[：:]?"
-    r"|(?:^|(?<=[。；;\n\f]))[ ]*+[—－●■◆▲▪•※★-]{1,3}[ ]*+(?P<dashed>[^。；;：:，,.\n\f—-]{2,60})[：:]"
+    rf"|{_BEGINS}[〔［\[“（(](?P<enclosed>[^〕］\]”）)\n\f]{{2,60}})[〕］\]”）)][ ]*+[：:]?(?=\S)"
+    rf"|{_BEGINS}[—－●■◆▲▪•※★-]{{1,3}}[ ]*+(?P<marked>[^。；;：:，,. \n\f—-]{{2,60}})[：: ]"
+    rf"|{_BEGINS}(?P<dashed>[^。；;：:，,. \n\f—-]{{2,60}})—{{1,2}}(?=\S)"
+    rf"|{_BEGINS}(?P<counted>[^。；;：:，,. \n\f①⑴\d（(]{{2,60}})(?=[①⑴]|[（(]?1[.．、）)])"
 )
+"""How a body is told apart from the words for it without a colon: 【县医保局】, 县民政局①审批."""
 
 
 def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
@@ -63,10 +68,10 @@ def _labels_apart(cell: str, is_label: Callable[[str], bool]) -> str:
 
 
 def _without_frames(cell: str, is_label: Callable[[str], bool]) -> str:
-    """The cell with a line of its own and a colon for each body in frames or after a dash: 【县医保局】."""
+    """The cell with a line of its own and a colon for each body that is no sentence's: 【县医保局】."""
 
     def plain(found: re.Match[str]) -> str:
-        bodies = (found["framed"] or found["dashed"]).strip()
+        bodies = found[found.lastgroup or 0].strip()
         return f"\n{bodies}：" if is_label(bodies) else found[0]
 
     return _FRAMED.sub(plain, cell)

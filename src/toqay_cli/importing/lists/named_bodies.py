@@ -41,21 +41,33 @@ _NO_OTHER = re.compile(
 )
 _FOLLOWS = re.compile("(?<=[局委办部厅院府队心会联协司所])(?=[省州盟市县区旗师])")
 _LONGEST_JOINED = 200
-_JOINT = re.compile("以及|[及与/／]|(?<!总)局(?!.*分局$).{2,}(?:局|委员会)$")
+_JOINT = re.compile("以及|[及与或/／＆&+＋·•]|(?<!总)局(?!.*分局$).{2,}(?:局|委员会)$")
+_ANY = "(?:各|有关|相关|其他|其它|涉及|业务|行业|职能|主管|行政|责任|对应|成员)的?"
 _GENERAL = re.compile(
-    "(?:[省市县区旗州盟师上各]|地区)?级?(?:(?:各|有关|相关|其他|其它|涉及|业务|行业|职能|主管|行政|责任|对应)的?)*"
-    "(?:部门|单位|机构)"
+    f"(?:(?:{_ANY})?(?:[省市县区旗州盟师上各]|地区)?(?:级|直(?:属)?|政府|委)?(?:{_ANY})*(?:部门|单位|机构)"
+    "|(?:各|全[县市区旗]|辖区|所辖|所属)+(?:(?:中小|乡|镇|街|街道|村|社区|苏木|团场|居|嘎查)|、|（|）)*"
+    "(?:乡|镇|街|街道|村|社区|苏木|团场|居|学校|企业|医疗机构|单位|部门))"
 )
-"""Any body at all, which is none: 县级有关部门."""
-_HANDED = re.compile("(?:统一|转|改)?(?:由|(?:收回|上收|划转|移交|调整)(?:至|到|给|由|为|归)?)")
+"""Any body at all, which is none: 县级有关部门, 县直相关单位, 各乡镇."""
+_HANDED = re.compile(
+    "(?:统一|转|改|交|按程序)?(?:由|报|(?:收回|上收|划转|移交|调整|划归|交)(?:至|到|给|由|为|归)?)"
+)
 _MANNER = re.compile(
     "[（(](?:(?:工作|承接|办理|实施)(?:方式|措施)|方式)[：:]"
-    "|委托|通过|采取|采用|依托|直接|统一(?!战线)|会同|按照|牵头|负责"
+    "|委托|通过|采取|采用|依托|直接|统一(?!战线)|会同|按照|牵头|负责|组织实施"
+    "|(?:收回|承接|承担|办理|接收|行使|实施|开展|管理)$"
 )
 """What says how a body does something, behind its name."""
+_ROLE_IN_BRACKETS = re.compile(
+    "[（(](?:牵头|主管|主责|主办|责任|配合|协同|协助|参与|协办|承接)(?:部门|单位|机关)?[）)]"
+)
 
 
-_NO_NAME = re.compile("负责|做好|应当|按照|不再|[：:？\\d]")
+_NO_NAME = re.compile(
+    "负责|做好|应当|按照|不再|收回|承接|承担|办理|^(?:由|按|报|转由|交由|统一由)|[：:？\\d]"
+    "|[^局委会办室部厅院联队所站心司行团府关构校社盟台馆厂处组庭科股协区]$"
+)
+"""What the name of a body never has, nor ends with."""
 
 
 class BodyColumn(NamedTuple):
@@ -76,7 +88,7 @@ def department_column(text: str) -> BodyColumn:
         return BodyColumn((), None)
     bare = _NUMBERS.sub(r"\1", joined).rstrip("。、，；")
     names = [
-        bare_body(_ROLE.sub("", part).strip())
+        bare_body(_ROLE_IN_BRACKETS.sub("", _ROLE.sub("", part)).strip())
         for part in parted_outside_brackets(bare, "、，,；;。\n", "（(", "）)")
     ]
     names = [each for name in names for each in joined_bodies(name)]
@@ -88,11 +100,12 @@ def department_column(text: str) -> BodyColumn:
 
 def bare_body(name: str) -> str:
     """Return a body's name without what hands a duty to it and how the body does it: 收回县民政局."""
+    manner = _MANNER.search(name, 2)
+    while manner is not None and _is_named(_HANDED.sub("", name[: manner.start()], count=1)):
+        name = name[: manner.start()]
+        manner = _MANNER.search(name, 2)
     handed = _HANDED.match(name)
     rest = name[handed.end() :] if handed and _is_named(name[handed.end() :]) else name
-    manner = _MANNER.search(rest, 2)
-    if manner is not None and _is_named(rest[: manner.start()]):
-        rest = rest[: manner.start()]
     return rest.strip("【】[]")
 
 
@@ -182,8 +195,8 @@ def is_doubtful(name: str) -> bool:
     """
     if not 2 <= len(name) <= _LONGEST_JOINED:
         return True
-    joint = _JOINT.search(BRACKETS.sub("", name))
-    return (joint or _NO_NAME.search(name)) is not None
+    bare = BRACKETS.sub("", name)
+    return (_JOINT.search(bare) or _NO_NAME.search(bare)) is not None
 
 
 def _is_named(part: str) -> bool:

@@ -50,7 +50,7 @@ _CHINESE = f"(?:[{CHINESE_DIGITS}]?十[{CHINESE_DIGITS}]?|[{CHINESE_DIGITS}])"
 _NUMBER = "[1-9１-９]\\d?"
 _MARKS = {
     Rank.CHAPTER: re.compile(rf"({_CHINESE})、"),
-    Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*"),
+    Rank.SECTION: re.compile(rf"[（(]({_CHINESE})[）)][、.．]?[ ]*|([㈠-㈩])[ ]*"),
     Rank.POINT: re.compile(rf"({_NUMBER})[ ]*(?:[.．](?!\d)|、)[ ]*|([⒈-⒛])[ ]*"),
     Rank.SUBPOINT: re.compile(
         rf"[（(]({_NUMBER})[）)][、.．]?[ ]*|({_NUMBER})[）)][ ]*|([⑴-⒇])[ ]*"
@@ -61,6 +61,7 @@ _BREAK = re.compile(r"((?<!\s)(?:[^\S\n\f]*+[\n\f]\s*+|(?<![!-~])\s++|\s++(?![!-
 _WITHIN = re.compile(r"(?<=[；;。：:])")
 _ENDS = "。；;：:！？!?"
 _OPEN, _CLOSE = "（(《【“", "）)》】”"
+_LONGEST_MARK = 8
 _LONGEST_HEADING = 20
 _BEGINS_SENTENCE = re.compile("负责|做好|配合|协助|按照|根据|对")
 _NEVER_IN_HEADING = re.compile("[，。；：,;]")
@@ -90,8 +91,7 @@ def _pieces(cell: str) -> Iterator[str]:
     parts = _BREAK.split(cell.strip())
     for part, following in zip(parts, (*parts[1:], ""), strict=True):
         if part and not part.strip():
-            alone = piece and _mark(piece, piece.startswith(PAGE_BREAK)).end == len(piece)
-            if alone and _mark(following).rank is Rank.BARE:
+            if _ends_with_mark(piece) and _mark(following).rank is Rank.BARE:
                 continue
             if depth > 0:
                 piece += "" if {*"\n\f"} & {*part} or piece[-1:] > "~" else " "
@@ -103,6 +103,13 @@ def _pieces(cell: str) -> Iterator[str]:
         depth = max(depth + sum(map(part.count, _OPEN)) - sum(map(part.count, _CLOSE)), 0)
     if piece:
         yield piece
+
+
+def _ends_with_mark(piece: str) -> bool:
+    """Whether a number ends a piece, so that white space parts it from its own words: 县民政局：① 审批."""
+    ended = max(piece.rfind(mark, -_LONGEST_MARK) for mark in _ENDS)
+    start = ended + 1 if ended >= 0 else int(piece.startswith(PAGE_BREAK))
+    return start < len(piece) and _mark(piece, start).end == len(piece)
 
 
 def _numbered_within(piece: str, last: dict[Rank, int]) -> Iterator[str]:

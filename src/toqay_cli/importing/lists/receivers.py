@@ -43,6 +43,8 @@ _ENDED = re.compile(
     "|(?:^|[。；，,\n]|已|已经|予以|均|全部|条|规定|文件|政策)(?:取消|废止|失效|停止|终止)"
     "|(?:取消|废止|停止|终止|失效)(?:$|[。；\n])"
 )
+_NOT_OURS = re.compile("不再(?:由|作为).{0,4}(?:乡|镇|街道|苏木|团场)")
+"""Says who lost the duty and not who has it."""
 _LONGEST_BODIES = 60
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 
@@ -75,6 +77,9 @@ def receiver_of(
         if taken_over is None:
             taken_over, both = receiver_and_method(both, is_label)
         method = _together(method, both)
+    beside = None
+    if taken_over is not None and _NOT_OURS.match(taken_over.text):
+        beside, taken_over = taken_over, None
     if taken_over is not None and says_ended(_BRACKETS.sub("", taken_over.text)):
         told = _together(taken_over, method)
         two = told is not None and method is not None and told.text != method.text
@@ -84,6 +89,7 @@ def receiver_of(
             method = taken_over
         return Receiver(taken_over, method, ended=False)
     acting = _acting(method, is_label) if method else None
+    method = _together(beside, method)
     if acting is not None:
         why = f"承接部门从这句话里得出：“{acting.text}”"
         return Receiver(acting, method, ended=False, doubt=why)
@@ -173,7 +179,7 @@ def _acting(method: CellText, is_label: Callable[[str], bool]) -> CellText | Non
     if labels:
         return method._replace(text="、".join(dict.fromkeys(labels)))
     bodies = next(_acting_bodies("".join(method.text.split()), is_label), None)
-    return method._replace(text=bodies) if bodies else None
+    return method._replace(text=bare_body(bodies)) if bodies else None
 
 
 def _acting_bodies(text: str, is_label: Callable[[str], bool]) -> Iterator[str]:
