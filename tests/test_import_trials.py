@@ -505,6 +505,7 @@ def test_the_rest_of_a_duty_under_a_head_of_its_own_is_no_new_duty(
     [
         ("合计,,2项,,,", "填报人：,,,联系电话：,,"),
         (",,合计（2项）,,,",),
+        (",,共2项,,,",),
         ("小计：2项,,,,,",),
         ("填表人：张三,,,审核人：李四,,",),
         ("填表人,张三,联系电话,0512-1234567,,",),
@@ -617,6 +618,32 @@ def test_a_line_below_a_pasted_table_is_left_out_and_told_at_the_duty(
     assert told(draft) == [("M201", f"不在清单里，没有放入：“{line}”")]
 
 
+@pytest.mark.parametrize("cell", ["宣传。", "1.受理；\n2.上报。", "（1）受理。\n（2）上报。"])
+def test_a_numbered_note_below_a_pasted_table_is_no_point_of_its_last_cell(
+    tmp_path: Path, known: Dataset, cell: str
+) -> None:
+    row = f"1\t民生服务\t甲事\t县民政局\t审批。\t{cell}"
+    draft = pasted(tmp_path, known, TITLE, TABS, row, "1.本表一式三份。", "2.另行通知。")
+    (duty,) = duties(draft)
+    assert duty["to_check"] == [
+        f"下面这一行没有放入，是不是本项的：“{line}”"
+        for line in ("1.本表一式三份。", "2.另行通知。")
+    ]
+    assert "本表" not in str(duty["township_duties"])
+
+
+def test_the_points_of_the_last_cell_of_a_pasted_table_go_on_in_order(
+    tmp_path: Path, known: Dataset
+) -> None:
+    row = "1\t民生服务\t甲事\t县民政局\t审批。\t1.受理。"
+    draft = pasted(tmp_path, known, TITLE, TABS, row, "2.上报。", "开展走访：", "1.入户。")
+    assert clauses(duties(draft)[0], "township_duties") == [
+        (None, ["受理。", "上报。"]),
+        (None, ["入户。"]),
+    ]
+    assert told(draft) == []
+
+
 def test_a_running_head_before_a_repeated_head_is_no_part_of_a_duty(
     tmp_path: Path, known: Dataset
 ) -> None:
@@ -670,6 +697,129 @@ def test_no_list_is_made_of_a_table_that_does_not_say_which_it_is(
         imported(tmp_path, known, *rows, name="清源县柳河镇.csv")
     assert refused.value.hint is not None
     assert refused.value.hint.startswith("确是其中一张的，用 --list 指明")
+
+
+TICKS = (
+    ("序号,类别,事项名称,基本,配合,收回", "1,民生,甲事,√,,", "2,民生,乙事,,√,", "3,民生,丙事,,,√"),
+    (
+        "序号,类别,事项名称,基本履职事项,配合履职事项,上级收回事项",
+        *("1,民生,甲事,是,否,否", "2,民生,乙事,否,是,否", "3,民生,丙事,否,否,是"),
+    ),
+    (
+        "序号,类别,事项名称,类型",
+        "1,民生,甲事,基本履职",
+        "2,民生,乙事,配合履职",
+        "3,民生,丙事,上级收回",
+    ),
+)
+
+
+@pytest.mark.parametrize("rows", TICKS)
+def test_a_tick_or_a_word_beside_a_duty_says_of_which_list_it_is(
+    tmp_path: Path, known: Dataset, rows: tuple[str, ...]
+) -> None:
+    draft = imported(tmp_path, known, *rows)
+    assert {
+        of: [(duty["number"], duty["name"]) for duty in duties(draft, of)]
+        for of in ("basic", "cooperative", "reclaimed")
+    } == {"basic": [(1, "甲事")], "cooperative": [(1, "乙事")], "reclaimed": [(1, "丙事")]}
+    assert ("M301", "几张清单的序号是连着编的，已按清单各自重新编号") in told(draft)
+
+
+def test_ticks_below_a_head_of_two_rows_say_of_which_list_a_duty_is(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = (
+        "<tr><td rowspan=2>序号</td><td rowspan=2>事项名称</td><td colspan=2>所属清单</td></tr>",
+        "<tr><td>基本</td><td>配合</td></tr>",
+        "<tr><td>1</td><td>甲事</td><td>√</td><td></td></tr>",
+        "<tr><td>1</td><td>乙事</td><td></td><td>√</td></tr>",
+    )
+    draft = imported(tmp_path, known, "<table>", *rows, "</table>", name="柳河镇履职事项清单.html")
+    assert [duty["name"] for duty in duties(draft, "basic")] == ["甲事"]
+    assert [duty["name"] for duty in duties(draft)] == ["乙事"]
+
+
+def test_a_duty_ticked_twice_or_not_at_all_is_told_and_to_be_checked(
+    tmp_path: Path, known: Dataset
+) -> None:
+    draft = imported(tmp_path, known, TICKS[0][0], "1,民生,甲事,√,√,", "2,民生,乙事,,,")
+    twice = "看不出“基本履职事项 配合履职事项”是哪一张清单，暂作基本履职事项"
+    never = "没有勾选是哪一张清单，暂和上一项同一张"
+    assert told(draft) == [("M204", twice), ("M204", never)]
+    assert [duty["to_check"] for duty in duties(draft, "basic")] == [[twice], [never]]
+
+
+def test_a_column_of_types_that_holds_categories_is_one_of_categories(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = ("序号,事项类型,事项名称", "1,党的建设,甲事", "2,民生服务,乙事")
+    draft = imported(tmp_path, known, *rows, name="清源县柳河镇基本履职事项清单.csv")
+    assert told_names(draft, "basic") == [(1, "党的建设", "甲事"), (2, "民生服务", "乙事")]
+    assert told(draft) == []
+
+
+def test_a_name_and_its_content_in_one_cell_are_kept_apart(tmp_path: Path, known: Dataset) -> None:
+    head = HEAD.replace("事项名称", "事项名称及内容")
+    draft = imported(
+        tmp_path,
+        known,
+        head,
+        "1,民生服务,社会救助：受理、审核申请。,县民政局,审批。,宣传。",
+        '2,民生服务,"临时救助\n1.受理；\n2.上报。",县民政局,审批。,宣传。',
+        '3,民生服务,"老年人\n关爱",县民政局,审批。,宣传。',
+    )
+    assert [(duty["name"], duty.get("note")) for duty in duties(draft)] == [
+        ("社会救助", "印发的文件在名称以外写明：受理、审核申请。"),
+        ("临时救助", "印发的文件在名称以外写明：1.受理；2.上报。"),
+        ("老年人关爱", None),
+    ]
+    assert told(draft) == [("M202", "名称以外的内容写进了 note，请核对")] * 2
+
+
+def test_a_table_whose_head_is_unknown_is_not_read_as_paragraphs(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = (f"{TITLE},,", "序号,怎么办,谁来办", "1,审批,县民政局", "2,宣传,柳河镇")
+    with pytest.raises(UnreadableFile, match="没有认得出表头的清单"):
+        imported(tmp_path, known, *rows)
+
+
+def test_rows_without_a_number_are_the_duties_whose_numbers_lack(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = ("序号,类别,事项名称", "1,党的建设,甲事", ",党的建设,乙事", "3,党的建设,丙事")
+    draft = imported(tmp_path, known, *rows, name="清源县柳河镇基本履职事项清单.csv")
+    assert told_names(draft, "basic") == [
+        (1, "党的建设", "甲事"),
+        (2, "党的建设", "乙事"),
+        (3, "党的建设", "丙事"),
+    ]
+    assert told(draft) == [("M301", "前面没有序号的行各作一项，序号正好补上")]
+
+
+@pytest.mark.parametrize("parts", [("2.1", "2.2"), ("（1）", "（2）")])
+def test_parts_of_a_duty_with_numbers_of_their_own_are_told(
+    tmp_path: Path, known: Dataset, parts: tuple[str, str]
+) -> None:
+    rows = (f"{number},民生,事{number},县民政局,审批。,宣传。" for number in ("1", *parts, "3"))
+    draft = imported(tmp_path, known, HEAD, *rows)
+    assert [(duty["number"], duty["name"]) for duty in duties(draft)] == [
+        (1, "事1"),
+        (2, f"事{parts[0]}"),
+        (3, f"事{parts[1]}"),
+        (4, "事3"),
+    ]
+    assert [code for code, _ in told(draft)] == ["M301"] * 3
+
+
+def test_a_numbered_category_may_stand_in_the_column_of_categories(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = ("序号,类别,事项名称", "一,党的建设,", "1,,甲事", "二,民生服务,", "2,,乙事")
+    draft = imported(tmp_path, known, *rows, name="清源县柳河镇基本履职事项清单.csv")
+    assert told_names(draft, "basic") == [(1, "党的建设", "甲事"), (2, "民生服务", "乙事")]
+    assert told(draft) == []
 
 
 def test_a_person_may_say_which_list_it_is(toqay: Toqay, tmp_path: Path) -> None:

@@ -288,7 +288,7 @@ def test_the_content_beside_a_name_is_kept_apart_from_it(
             "number": 1,
             "category": "党建",
             "name": "发展党员",
-            "note": "印发的文件另有一列写明内容：1.组织；2.检查。",
+            "note": "印发的文件在名称以外写明：1.组织；2.检查。",
             "to_check": ["名称以外的内容写进了 note，请核对"],
         },
         {"number": 2, "category": "党建", "name": "甲事"},

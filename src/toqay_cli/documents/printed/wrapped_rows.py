@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
     "|(?:承接|接收)(?:部门|单位)|(?:工作|承接|办理)(?:方式|措施))"
 )
 """How a line begins, or ends, that is surely of a list and no remark under it."""
+_POINT = re.compile(r"\s*+[（(]?([1-9]\d?)[.．、)）]")
 
 
 def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusable]:
@@ -97,13 +98,26 @@ def _settled(waiting: list[InputRow], width: int, *, within: bool) -> list[Input
 
 
 def _end_of_row(waiting: list[InputRow]) -> int:
-    """Where the last row of a table ends: before a line that neither goes on nor is a clause."""
+    """Where the last row of a table ends: before a line that neither goes on nor is a clause.
+
+    After a sentence a number must be the next one of its cell: a note below the table has 1. anew.
+    """
     tabs = max(at for at, row in enumerate(waiting) if "\t" in row.text)
+    last = _number_of(waiting[tabs].text.rpartition("\t")[2])
     for at in range(tabs + 1, len(waiting)):
         ended = waiting[at - 1].text.rstrip().endswith(_ENDED)
-        if ended and _CLAUSE.match(waiting[at].text) is None:
+        number = _number_of(waiting[at].text)
+        goes_on = number is None or (last is not None and number == last + 1)
+        if ended and not (goes_on and _CLAUSE.match(waiting[at].text)):
             return at
+        last = last if number is None else number
     return len(waiting)
+
+
+def _number_of(line: str) -> int | None:
+    """The number of the point that begins a line; None for a line without one."""
+    found = _POINT.match(line)
+    return int(found[1]) if found else None
 
 
 def _count(waiting: list[InputRow]) -> int:

@@ -100,7 +100,7 @@ class _Duty:
         self._leave_out()
         self._keep_content()
         below = (f"下面这一行没有放入，是不是本项的：“{short(each)}”" for each in row.below)
-        doubts = dict.fromkeys((*(remark.why for remark in self._remarks), *below))
+        doubts = dict.fromkeys((*row.doubts, *(remark.why for remark in self._remarks), *below))
         if doubts:
             self._record["to_check"] = [*islice(doubts, _MOST_TO_CHECK)]
         return DraftDuty(row.list, self._record, tuple(self._spellings), tuple(self._remarks))
@@ -250,7 +250,7 @@ class _Duty:
         """Keep what is printed beside the name; the lists have no column for it."""
         text = self._row.cells.get(ColumnKind.CONTENT)
         if text is not None:
-            self._record["note"] = f"印发的文件另有一列写明内容：{in_one_line(text.text)}"
+            self._record["note"] = f"印发的文件在名称以外写明：{in_one_line(text.text)}"
             self._remark(RemarkCode.CELL, text, "名称以外的内容写进了 note，请核对")
 
     def _is_told(self, text: CellText) -> bool:

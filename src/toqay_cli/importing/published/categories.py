@@ -68,8 +68,9 @@ def heads_category(text: str) -> bool:
 
 def numbered_heading(cells: Mapping[ColumnKind, CellText]) -> CellText | None:
     """The category that a row heads whose number, 一, stands in a cell of its own."""
-    if cells.keys() != {ColumnKind.NUMBER, ColumnKind.NAME}:
+    beside = cells.keys() - {ColumnKind.NUMBER}
+    if ColumnKind.NUMBER not in cells or beside not in ({ColumnKind.NAME}, {ColumnKind.CATEGORY}):
         return None
-    number, name = cells[ColumnKind.NUMBER], cells[ColumnKind.NAME]
+    number, name = cells[ColumnKind.NUMBER], cells[beside.pop()]
     numbered = _CHINESE_NUMBER.fullmatch(number.text) is not None and is_category(name.text)
     return name if numbered else None

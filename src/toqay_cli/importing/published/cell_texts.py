@@ -91,6 +91,11 @@ def is_subnumber(cell: CellText | None) -> bool:
     return cell is not None and _SUBNUMBER.fullmatch("".join(cell.text.split())) is not None
 
 
+def is_bracketed(cell: CellText) -> bool:
+    """Whether a number stands in brackets, as that of a part of a duty does among plain ones."""
+    return cell.text.startswith(("（", "("))
+
+
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but the number of a page: - 12 -, 第 12 页 共 20 页."""
     return _PAGE_NUMBER.fullmatch("".join(text.split())) is not None

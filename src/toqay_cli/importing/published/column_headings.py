@@ -20,6 +20,7 @@ class ColumnKind(Enum):
     DERIVED = "由其他各列得出的一列"
     CATEGORY = "事项类别"
     NAME = "事项名称"
+    NAME_AND_CONTENT = "事项名称及具体内容"
     DEPARTMENTS = "对应上级部门"
     SUPPORTING = "配合部门"
     DEPARTMENT_DUTIES = "上级部门职责"
@@ -38,13 +39,13 @@ _TRADITIONAL = str.maketrans(
 """What of headings, titles and names of bodies is written otherwise; a character for each."""
 _TOWNSHIP = "乡|镇|街道|苏木|团场|基层"
 _COUNTY = "[县市区旗州盟师]"
-_LEADING = f"对应|上级|牵头|责任|主管|主办|业务|关联|涉及|{_COUNTY}级"
+_LEADING = f"对应|上级|牵头|主体|主要|责任|主管|主办|业务|关联|涉及|{_COUNTY}级"
 _KIND = "基本|配合|协同|收回|上级|部门"
 _WORDINGS = (
     (ColumnKind.NUMBER, "序号|编号|项目序号|事项序号|№|No"),
     (
         ColumnKind.LIST,
-        "清单|所属清单|清单(?:名称|类型|类别|种类)|(?:事项|履职|职责)(?:事项)?(?:类型|性质)",
+        "清单|所属清单|清单(?:名称|类型|类别|种类)|(?:事项|履职|职责)(?:事项)?(?:类型|性质|属性)",
     ),
     (
         ColumnKind.TOWNSHIP,
@@ -75,6 +76,10 @@ _WORDINGS = (
         f"(?:{_KIND})*(?:履职|职责|工作|具体|职权)*事项(?:名称)?",
     ),
     (
+        ColumnKind.NAME_AND_CONTENT,
+        f"(?:{_KIND})*(?:履职|职责|工作)*事项(?:名称)?(?:及|和|与|、|/|暨)(?:具体|主要|工作)*(?:内容|描述|说明|要求)",
+    ),
+    (
         ColumnKind.CONTENT,
         f"(?:{_KIND})*(?:履职|职责|工作|具体|事项|职权|主要)*(?:内容|任务|描述|说明|要求|要点)(?:描述|说明|及要求)?",
     ),
@@ -96,11 +101,15 @@ _OWN_HEADINGS = {
 """The headings of a table that toqay exported itself; what is derived is made anew."""
 _PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
+_NAMES = {ColumnKind.NAME, ColumnKind.NAME_AND_CONTENT}
 _COOPERATIVE = {ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES}
 _RECLAIMED = {ColumnKind.TAKEN_OVER_BY, ColumnKind.METHOD, ColumnKind.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
 _LONGEST_WITH_BRACKETS = 60
 _SENTENCE = re.compile("[:;。!?]")
+_TICKED = re.compile(
+    "(?:是否)?(?:属于|属|为)?(?:镇|乡|乡镇|街道)?(?:上级)?(?:部门)?(?:基本|配合|协同|收回)(?:履职|履行|职责|类)*(?:事项)?(?:清单)?"
+)
 _LIST_WORDS = (
     (DutyList.RECLAIMED, re.compile("收回|recall|reclaimed")),
     (DutyList.COOPERATIVE, re.compile("配合|协同|cooperative")),
@@ -141,15 +150,33 @@ def columns_of(cells: Sequence[PrintedCell]) -> dict[int, ColumnKind] | None:
     """
     filled = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
     named = _settled({at: column for at, cell in filled.items() if (column := column_of(cell))})
-    if ColumnKind.NAME not in named.values() or len(named) < 2 or len(named) < len(filled) / 2:
+    named |= dict.fromkeys(ticked_lists(cells), ColumnKind.LIST)
+    if not _NAMES & {*named.values()} or len(named) < 2 or len(named) < len(filled) / 2:
         return None
     return named
+
+
+def ticked_lists(cells: Sequence[PrintedCell]) -> dict[int, DutyList]:
+    """The columns of a head in which a tick says of which list a duty is, with the lists.
+
+    There are several of them, and another column has the names of the duties.
+    """
+    filled = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    ticked = {
+        at: found
+        for at, cell in filled.items()
+        if column_of(cell) in (None, ColumnKind.NAME, ColumnKind.LIST)
+        and _TICKED.fullmatch(key := simplified("".join(cell.split())))
+        and (found := list_named(key))
+    }
+    named = any(column_of(cell) in _NAMES for at, cell in filled.items() if at not in ticked)
+    return ticked if named and len({*ticked.values()}) > 1 else {}
 
 
 def _settled(named: dict[int, ColumnKind]) -> dict[int, ColumnKind]:
     """The columns, what is called 内容 as what it is beside the others: a name, a method or itself."""
     known = set(named.values())
-    if ColumnKind.NAME not in known:
+    if not _NAMES & known:
         return _instead(named, ColumnKind.NAME)
     if ColumnKind.TAKEN_OVER_BY in known and ColumnKind.METHOD not in known:
         return _instead(named, ColumnKind.METHOD)

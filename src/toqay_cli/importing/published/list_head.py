@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toqay_cli.documents.printed.printed_document import Merged, PrintedRow
 from toqay_cli.importing.published.cell_texts import CellText, characters, joined, tidied
-from toqay_cli.importing.published.column_headings import ColumnKind, columns_of
+from toqay_cli.importing.published.column_headings import ColumnKind, columns_of, ticked_lists
+from toqay_cli.model import DutyList
+
+_TICKS = frozenset((*"√✓✔☑✅●■▲★◆○◎VvYy1", "是", "有", "对"))
+_NO_TICKS = frozenset((*"×✗✘☐□/／\\—–-Nn0", "——", "否", "无", "不是"))
 
 
 class Head(NamedTuple):
     """A head as printed.
 
+    `ticks` are the columns in which a tick names the list of a duty.
     `within` has the places that belong to the column at their left, `unknown` the headings that
     name no column, `characters` counts those of all its rows, `numbered` tells whether
     numbers begin the duties. One that `is_assumed` is not printed.
@@ -25,6 +31,7 @@ class Head(NamedTuple):
     characters: int
     numbered: bool
     is_assumed: bool = False
+    ticks: Mapping[int, DutyList] = MappingProxyType({})
 
     def refined_by(self, row: PrintedRow) -> Head | None:
         """The head with a row that only parts its columns; None where the row is none such."""
@@ -35,6 +42,7 @@ class Head(NamedTuple):
             return None
         named = columns_of(("事项名称", *row.cells)) or {}
         own = {at - 1: column for at, column in named.items() if at}
+        ticks = {at - 1: each for at, each in ticked_lists(("事项名称", *row.cells)).items()}
         return self._replace(
             columns={**self.columns, **own},
             within=self.within - own.keys(),
@@ -44,6 +52,7 @@ class Head(NamedTuple):
                 *_unknown(row, own),
             ),
             characters=self.characters + characters(row),
+            ticks={**self.ticks, **ticks},
         )
 
     def cells_of(self, row: PrintedRow) -> tuple[dict[ColumnKind, CellText], list[CellText]]:
@@ -53,13 +62,41 @@ class Head(NamedTuple):
         for at, cell in enumerate(row.cells):
             column = self.columns.get(at)
             text = CellText(tidied(cell) if isinstance(cell, str) else "", row.number, at + 1)
+            if at in self.ticks:
+                text = text._replace(text=_ticked(text.text, self.ticks[at]))
             if not text.text:
                 continue
             if column is None:
                 unplaced.append(text)
             else:
                 cells[column] = joined(cells[column], text) if column in cells else text
+        if (both := cells.pop(ColumnKind.NAME_AND_CONTENT, None)) is not None:
+            cells |= _parted(both)
         return cells, unplaced
+
+
+def _parted(both: CellText) -> dict[ColumnKind, CellText]:
+    """The name and the content that one cell prints: 社会救助：受理申请.
+
+    A line feed ends the name where sentences follow; else it may only break the name.
+    """
+    text = both.text
+    ends = [text.find(mark) for mark in "：:\n"]
+    ends[2] = ends[2] if text.rfind("。") > ends[2] else -1
+    end = min((each for each in ends if each > 0), default=len(text))
+    name, content = text[:end].strip(), text[end + 1 :].strip()
+    if not name or not content:
+        return {ColumnKind.NAME: both}
+    return {
+        ColumnKind.NAME: both._replace(text=name),
+        ColumnKind.CONTENT: both._replace(text=content),
+    }
+
+
+def _ticked(cell: str, ticked: DutyList) -> str:
+    """What a cell below the name of a list says: the list where it is ticked, else its own words."""
+    words = "".join(cell.split())
+    return ticked.title if words in _TICKS else "" if words in _NO_TICKS else cell
 
 
 def head_in(row: PrintedRow) -> Head | None:
@@ -72,7 +109,15 @@ def head_in(row: PrintedRow) -> Head | None:
     for place in sorted(within):
         columns[place] = columns[place - 1]
     numbered = ColumnKind.NUMBER in columns.values()
-    return Head(columns, within, len(row.cells), _unknown(row, named), characters(row), numbered)
+    return Head(
+        columns,
+        within,
+        len(row.cells),
+        _unknown(row, named),
+        characters(row),
+        numbered,
+        ticks=ticked_lists(row.cells),
+    )
 
 
 def _unknown(row: PrintedRow, named: Mapping[int, ColumnKind]) -> tuple[CellText, ...]:

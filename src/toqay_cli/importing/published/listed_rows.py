@@ -33,7 +33,7 @@ class ListedRow:
     """One duty as its rows print it; `page` is None where the document has no pages.
 
     `cells` are those of all its rows joined, `rows` the same one by one; `below` has the lines
-    of a text that follow and were not placed.
+    of a text that follow and were not placed, `doubts` what the table leaves open of the duty.
     """
 
     list: DutyList
@@ -44,6 +44,7 @@ class ListedRow:
     cells: dict[ColumnKind, CellText] = field(default_factory=dict)
     rows: DutyRows = field(default_factory=DutyRows)
     below: Lines = field(default_factory=Lines)
+    doubts: Lines = field(default_factory=Lines)
 
 
 class Listed(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from toqay_cli.documents.limits import too_much
@@ -22,6 +24,7 @@ from toqay_cli.importing.published.cell_texts import (
     CellText,
     alone,
     characters,
+    is_bracketed,
     is_page_number,
     is_subnumber,
     number_in,
@@ -44,8 +47,9 @@ from toqay_cli.importing.published.continued_rows import (
     is_whole,
     repeats,
 )
-from toqay_cli.importing.published.duty_numbers import counted
+from toqay_cli.importing.published.duty_numbers import DutyCount, counted
 from toqay_cli.importing.published.empty_numbers import heads_without_numbers
+from toqay_cli.importing.published.list_columns import kind_columns
 from toqay_cli.importing.published.list_head import Head, head_in
 from toqay_cli.importing.published.listed_rows import DutyRow, Listed, ListedRow
 from toqay_cli.importing.published.other_lists import is_own_sort, names_its_list, other_sort
@@ -74,7 +78,8 @@ def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = N
     """
     walk = _Walk(document, name, given)
     headless = all(head_in(row) is None for row in document.rows)
-    paragraphs = headless and not walk.is_spaced
+    in_grid = sum(map(characters, filter(_is_of_grid, document.rows)))
+    paragraphs = headless and not walk.is_spaced and in_grid < document.characters / 2
     for row in outlined(document.rows) if paragraphs else document.rows:
         if isinstance(row, OutlineHead):
             walk.begin(row)
@@ -83,6 +88,12 @@ def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = N
         else:
             walk.take(row)
     return walk.finished()
+
+
+def _is_of_grid(row: PrintedRow) -> bool:
+    """Whether a row has several filled cells, which no paragraph has."""
+    filled = sum(1 for cell in row.cells if isinstance(cell, str) and cell.strip())
+    return bool(row.table) and filled > 2
 
 
 class _Walk:
@@ -98,6 +109,7 @@ class _Walk:
         self._other_table = 0
         self._starts = first_pages(document.rows)
         self._unnumbered = heads_without_numbers(document.rows)
+        self._kinds = kind_columns(document.rows)
         self.is_spaced = any(
             not row.table and columns_of(text_of(row).split()) is not None for row in document.rows
         )
@@ -116,6 +128,9 @@ class _Walk:
         self._in_lines = document.in_lines
         self._below_duty = False
         self._offset = 0
+        self._printed = 0
+        self._plainly_numbered = False
+        self._is_counted_anew = False
         self._going_on = 0
         self._heads: dict[DutyList, int] = {}
         self._page: int | None = None
@@ -206,6 +221,7 @@ class _Walk:
         return number_in(head.cells_of(row)[0].get(ColumnKind.NUMBER)) is None
 
     def _begin_opening(self, row: PrintedRow, head: Head) -> None:
+        head = self._kinds[row.table, row.number].settled(head)
         if self._is_other_sort(row, head):
             return
         if (row.table, row.number) in self._unnumbered:
@@ -320,14 +336,7 @@ class _Walk:
             self._set_category(heading)
             self._share["duties"] += characters(row)
             return
-        number = number_in(cells.get(ColumnKind.NUMBER))
-        part = is_subnumber(cells.get(ColumnKind.NUMBER))
-        if (
-            number is None
-            and not part
-            and (other := cells.pop(ColumnKind.NUMBER, None)) is not None
-        ):
-            self._remark(RemarkCode.CELL, other, f"序号一格没有放入：“{short(other.text)}”")
+        number, part = self._number_of(cells)
         begins = number is not None or part or (not head.numbered and ColumnKind.NAME in cells)
         if begins and set(cells) == {ColumnKind.NUMBER}:
             self._share["aside"] += characters(row)
@@ -350,6 +359,21 @@ class _Walk:
         self._below_duty = True
         self._share["duties"] += characters(row)
 
+    def _number_of(self, cells: dict[ColumnKind, CellText]) -> tuple[int | None, bool]:
+        """The number of a row's duty, and whether it counts a part of what another number counts."""
+        cell = cells.get(ColumnKind.NUMBER)
+        number = number_in(cell)
+        if cell is None or is_subnumber(cell):
+            return number, cell is not None
+        if number is None:
+            del cells[ColumnKind.NUMBER]
+            self._remark(RemarkCode.CELL, cell, f"序号一格没有放入：“{short(cell.text)}”")
+        elif not is_bracketed(cell):
+            self._plainly_numbered = True
+        elif self._plainly_numbered:
+            return None, True
+        return number, False
+
     def _is_under_heading(self) -> bool:
         """Whether a category was headed since the last duty, so that nothing goes on with it."""
         return self._fresh and self._category_at == len(self._rows)
@@ -363,15 +387,21 @@ class _Walk:
         self, row: PrintedRow, cells: dict[ColumnKind, CellText], number: int | None
     ) -> None:
         self._take_title()
-        duty_list = self._list = self._row_list(cells)
+        doubts: list[str] = []
+        duty_list = self._list = self._row_list(cells, doubts)
         last = self._last.get(duty_list, 0)
         if number == 1 and last and not self._fresh and ColumnKind.LIST not in cells:
             raise UnreadableFile(
                 f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
                 "请在两张清单之间加上各自的标题和表头，或分成几个文件",
             )
-        count = counted(number, last, self._offset)
+        count = self._counted(number, last, cells)
         at = cells.get(ColumnKind.NUMBER) or CellText("", row.number, 1)
+        if count.missing and (parts := self._parted_at_gap(len(count.missing))):
+            self._rows[-1:] = parts
+            count = DutyCount(
+                count.number, count.offset, told="前面没有序号的行各作一项，序号正好补上"
+            )
         if count.told is not None:
             self._remark(RemarkCode.NUMBER, at, count.told)
         elif number is None and at.text:
@@ -386,8 +416,45 @@ class _Walk:
         self._page_turned = self._form_ended = False
         own = [DutyRow({**cells})]
         self._rows.append(
-            ListedRow(duty_list, count.number, self._page, row.number, self._category, cells, own)
+            ListedRow(
+                duty_list,
+                count.number,
+                self._page,
+                row.number,
+                self._category,
+                cells,
+                own,
+                doubts=doubts,
+            )
         )
+
+    def _parted_at_gap(self, missing: int) -> list[ListedRow]:
+        """The last duty as several where its rows without a number have as many names as numbers lack."""
+        last = self._rows[-1] if self._rows else None
+        if last is None or sum(ColumnKind.NAME in row.cells for row in last.rows) != missing + 1:
+            return []
+        parts: list[ListedRow] = []
+        for row in last.rows:
+            if ColumnKind.NAME in row.cells:
+                number = last.number + len(parts)
+                cells = {**row.cells}
+                parts.append(replace(last, number=number, cells=cells, rows=[row], doubts=[]))
+            elif parts:
+                parts[-1].rows.append(row)
+                go_on(parts[-1].cells, row.cells)
+        return parts
+
+    def _counted(
+        self, number: int | None, last: int, cells: Mapping[ColumnKind, CellText]
+    ) -> DutyCount:
+        """The number of a duty; where one count runs through several lists, each is counted anew."""
+        runs_on = number is not None and number == self._printed + 1 != last + 1
+        self._printed = number or self._printed
+        if not runs_on or ColumnKind.LIST not in cells:
+            return counted(number, last, self._offset)
+        told = None if self._is_counted_anew else "几张清单的序号是连着编的，已按清单各自重新编号"
+        self._is_counted_anew = True
+        return DutyCount(last + 1, 0, told=told)
 
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
@@ -396,11 +463,18 @@ class _Walk:
             self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
         self._titled = None
 
-    def _row_list(self, cells: dict[ColumnKind, CellText]) -> DutyList:
+    def _row_list(self, cells: dict[ColumnKind, CellText], doubts: list[str]) -> DutyList:
         named = cells.get(ColumnKind.LIST)
         found = list_named(named.text.lower()) if named else None
         if named is not None and found is None:
-            self._remark(RemarkCode.LIST, named, f"不认识“{short(named.text)}”这张清单")
+            now = (self._list or DutyList.BASIC).title
+            why = f"看不出“{short(named.text)}”是哪一张清单，暂作{now}"
+            self._remark(RemarkCode.LIST, named, why)
+            doubts.append(why)
+        elif named is None and self._head is not None and self._head.ticks:
+            why = "没有勾选是哪一张清单，暂和上一项同一张"
+            self._remark(RemarkCode.LIST, cells.get(ColumnKind.NAME) or CellText("", 0, 0), why)
+            doubts.append(why)
         if found is not None and found is not self._list:
             self._check_count()
             self._offset, self._category, self._fresh = 0, None, False

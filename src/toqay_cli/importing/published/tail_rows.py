@@ -9,7 +9,7 @@ from toqay_cli.importing.published.cell_texts import tidied
 from toqay_cli.importing.published.column_headings import ColumnKind
 from toqay_cli.importing.published.list_head import Head
 
-_SUM = r"(?:合计|总计|小计|共计|总数)(?:[（(]?共?\d*项?[）)]?)[：:]?\d*项?"
+_SUM = r"(?:合计|总计|小计|共计|总数)(?:[（(]?共?\d*项?[）)]?)[：:]?\d*项?|共\d+项"
 _WHO = (
     "(?:填表|填报|制表|审核|复核|经办|报送|填写|统计|联系|校对|录入)"
     "(?:人员?|单位|部门|日期|时间|电话|方式)(?:[（(](?:签字|签名|签章|盖章|公章)[）)])?"
