@@ -532,6 +532,23 @@ def test_without_the_library_a_workbook_is_status_3_with_the_way_to_it(
     [
         (("list", "-o", "a.sqlite"), "这个命令的结果不能存成 .sqlite 文件"),
         (("list", "-f", "sqlite"), "没有“sqlite”这种格式"),
+        (
+            ("list", "-o", "a.docx"),
+            "这个命令的结果不能存成 .docx 文件\n提示：复函可以：toqay check 文字 -o a.docx\n",
+        ),
+        (("export", "-o", "a.docx"), "这个命令的结果不能存成 .docx 文件"),
+        (
+            ("list", "-o", "a.xls"),
+            "不能写成 .xls 文件\n提示：可用：.xlsx、.csv、.md、.txt；复函用 .docx\n",
+        ),
+        (
+            ("check", "婚姻登记", "-f", "docx"),
+            "docx 不用 -f 指定\n提示：复函写成文件即可：toqay check 文字 -o 复函.docx\n",
+        ),
+        (
+            ("list", "-f", "txt"),
+            "txt 不用 -f 指定\n提示：写成文件即可，例如 -o 结果.txt\n",
+        ),
         (("export", "-f", "sqlit"), "没有“sqlit”这种格式\n提示：您是不是要用 sqlite？"),
         (("export", "--metadata", "m.json"), "--metadata 只用于 sqlite 格式"),
         (

@@ -39,6 +39,8 @@ _FORM_BY_ENDING = {
     ".htm": Form.HTML,
     ".sqlite3": Form.SQLITE,
 }
+_OF_OTHER_PROGRAMS = (".doc", ".wps", ".pdf", ".xls", ".et", ".rtf", ".odt")
+"""Endings whose programs cannot open what would be written."""
 _OF_WHOLE_DATASETS = (Form.SQLITE, Form.INDEX, Form.HTML)
 _LETTER_FORMS = (None, Form.TABLE, Form.MD, Form.DOCX)
 
@@ -113,9 +115,7 @@ def deliver_letter(letter: Letter, delivery: Delivery) -> None:
 
 
 def _form_of_letter(delivery: Delivery) -> Form | None:
-    path = _file_of(delivery)
-    by_place = _FORM_BY_ENDING.get(path.suffix.lower()) if path else _form_of_terminal()
-    form = delivery.form or by_place
+    form = delivery.form or _form_of_place(delivery, "改用 -o 复函.docx")
     if form not in _LETTER_FORMS:
         raise WrongUsage("复函只能写成 docx、txt、md", "例如 -o 复函.docx")
     return form
@@ -173,8 +173,9 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
         return delivery.form
     kind = answer.answers[0].kind if answer.kind == "by township" else answer.kind
     path = _file_of(delivery)
-    chosen = _form_of_terminal() if path is None else _FORM_BY_ENDING.get(path.suffix.lower())
-    if path and chosen in _OF_WHOLE_DATASETS and kind != "export":
+    chosen = _form_of_place(delivery, "可用：.xlsx、.csv、.md、.txt；复函用 .docx")
+    is_export = kind == "export" and chosen is not Form.DOCX
+    if path and chosen in (*_OF_WHOLE_DATASETS, Form.DOCX) and not is_export:
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
             f"复函可以：toqay check 文字 -o {path.name}"
@@ -184,6 +185,17 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     if kind == "export" and chosen in _TEXT_FORMS:
         return Form.JSON
     return chosen
+
+
+def _form_of_place(delivery: Delivery, instead: str) -> Form | None:
+    """The form that the file's ending asks for, or the terminal; `instead` tells of other endings."""
+    path = _file_of(delivery)
+    if path is None:
+        return _form_of_terminal()
+    ending = path.suffix.lower()
+    if ending in _OF_OTHER_PROGRAMS:
+        raise WrongUsage(f"不能写成 {ending} 文件", instead)
+    return _FORM_BY_ENDING.get(ending)
 
 
 def _text_form(form: Form | None) -> TextForm | None:

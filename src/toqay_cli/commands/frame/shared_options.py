@@ -26,9 +26,18 @@ def read_form(typed: str) -> Form:
     return read_form_of(typed, QUERY_FORMS)
 
 
+_BY_FILE_ALONE = {
+    "docx": "复函写成文件即可：toqay check 文字 -o 复函.docx",
+    "txt": "写成文件即可，例如 -o 结果.txt",
+}
+"""What is said of forms that only the file's ending asks for."""
+
+
 def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
     """The form of that name, which must be one of these."""
     by_name = {form.value: form for form in forms}
+    if typed.lower() in _BY_FILE_ALONE:
+        raise WrongUsage(f"{typed} 不用 -f 指定", _BY_FILE_ALONE[typed.lower()])
     return _chosen(typed, by_name, "格式", "、".join(by_name))
 
 
