@@ -14,6 +14,7 @@ from conftest import Found, Toqay
 from toqay_cli.model import Clause, Duty, DutyList, Status
 from toqay_cli.model.township_words import bearer_of_step, own_word
 from toqay_cli.search.matters import Checker, check_text
+from toqay_cli.search.matters.joined_clauses import joined
 from toqay_cli.sources.data_source import open_data
 from toqay_cli.sources.opened import Opened
 
@@ -208,6 +209,38 @@ def test_points_are_joined_so_that_the_sentence_reads(opened: Opened) -> None:
     assert (
         "师市农业农村局：一是负责做好疫苗的供应、保存、发放、运输和使用；二是做好动物诊疗机构的监管。"
     ) in reply
+
+
+def _clause(*items: str, topic: str | None = None, label: str | None = None) -> Clause:
+    return Clause(topic, label, (), None, items)
+
+
+def test_points_that_hold_a_full_stop_are_parted_by_full_stops() -> None:
+    clauses = (_clause("收集材料；", "审核材料。不合格的退回补正；", "颁证。"),)
+    assert joined(clauses, "某局职责") == (
+        "某局职责：一是收集材料。二是审核材料。不合格的退回补正。三是颁证。"
+    )
+
+
+def test_more_than_nine_points_have_their_numbers_in_brackets() -> None:
+    points = tuple(f"做第{number}件" for number in range(1, 11))
+    assert joined((_clause(*points[:9]),), "某局职责").endswith("；九是做第9件。")
+    assert joined((_clause(*points),), "某局职责").endswith("；（9）做第9件；（10）做第10件。")
+
+
+def test_a_body_is_named_once_before_all_that_it_does_under_several_headings() -> None:
+    clauses = (
+        _clause("制定计划；", "组织检查。", topic="检查"),
+        _clause("培训人员。", topic="培训"),
+        _clause("立案查处。", label="某支队"),
+    )
+    assert joined(clauses, "某局职责") == (
+        "某局职责：在检查方面，一是制定计划；二是组织检查。在培训方面，培训人员。某支队：立案查处。"
+    )
+
+
+def test_a_heading_that_its_only_point_repeats_is_told_once() -> None:
+    assert joined((_clause("开展救援。", topic="开展救援"),), "某局职责") == "某局职责：开展救援。"
 
 
 def test_the_request_is_told_in_the_words_of_the_text_and_with_those_who_do_it(

@@ -8,18 +8,17 @@ from itertools import groupby
 from toqay_cli.model import Clause
 from toqay_cli.model.chinese_numerals import chinese_number
 
-_ENDINGS = "；。，、：; "
+_ENDINGS = "；。，、：:; "
 _SELF_TOLD = ("负责", "承担")
 """What a point begins with that reads on from the name of its body."""
+_MOST_SPOKEN = 9
+"""Up to so many points are told 一是, 二是; of more each has its number in brackets."""
 
 
 def joined(clauses: tuple[Clause, ...], doer: str) -> str:
-    """Return the clauses as sentences; those without a label are told of `doer`."""
-    groups = groupby(clauses, key=lambda clause: (clause.topic, clause.label))
-    return "".join(
-        _sentence(topic, label or doer, tuple(_points(tuple(group))))
-        for (topic, label), group in groups
-    )
+    """Return the clauses as sentences; those without a label are told of `doer`, once together."""
+    by_body = groupby(clauses, key=lambda clause: clause.label or doer)
+    return "".join(_of_body(body, tuple(group)) for body, group in by_body)
 
 
 def bare(text: str) -> str:
@@ -27,17 +26,33 @@ def bare(text: str) -> str:
     return text.strip().rstrip(_ENDINGS)
 
 
-def _sentence(topic: str | None, doer: str, points: tuple[str, ...]) -> str:
-    about = f"{bare(topic)}方面，" if topic and points else ""
-    told = points or ((bare(topic),) if topic else ())
-    return f"{about}{doer}{_told(told)}。" if told else ""
+def _of_body(body: str, clauses: tuple[Clause, ...]) -> str:
+    by_topic = groupby(clauses, key=lambda clause: clause.topic)
+    told = tuple(filter(None, (_of_topic(topic, tuple(group)) for topic, group in by_topic)))
+    if not told:
+        return ""
+    colon = "" if told[0].startswith(_SELF_TOLD) else "："
+    return f"{body}{colon}{'。'.join(told)}。"
 
 
-def _told(points: tuple[str, ...]) -> str:
+def _of_topic(topic: str | None, clauses: tuple[Clause, ...]) -> str:
+    """Return what is done under a heading, or the heading where it tells all."""
+    points, heading = tuple(_points(clauses)), bare(topic or "")
+    if points in ((), (heading,)):
+        return heading
+    about = f"在{heading}方面，" if heading else ""
+    return f"{about}{_listed(points)}"
+
+
+def _listed(points: tuple[str, ...]) -> str:
+    """Return the points as a row; a full stop within one of them is one between them, too."""
     if len(points) == 1:
-        return points[0] if points[0].startswith(_SELF_TOLD) else f"：{points[0]}"
-    numbered = (f"{chinese_number(at)}是{point}" for at, point in enumerate(points, start=1))
-    return f"：{'；'.join(numbered)}"
+        return points[0]
+    mark = "。" if any("。" in point for point in points) else "；"
+    return mark.join(
+        f"{chinese_number(at)}是{point}" if len(points) <= _MOST_SPOKEN else f"（{at}）{point}"
+        for at, point in enumerate(points, start=1)
+    )
 
 
 def _points(clauses: tuple[Clause, ...]) -> Iterator[str]:
