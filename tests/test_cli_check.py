@@ -181,7 +181,7 @@ def test_a_text_of_several_matters_is_headed_by_their_list(found: Found) -> None
         "未判断的文字（1 处）",
         "  · 三、蓝色封面的那个拿过来。",
     ]
-    assert lines[4].startswith("2. 宠物店：“登记”属我乡配合职责，该事项由师市公安局等 5 个部门负责")
+    assert lines[4].startswith("2. 宠物店：由师市公安局等 5 个部门负责，我乡配合（配合3）")
     assert "\n1. 由我乡负责（基本2）\n来文事项：婚姻登记\n结论：基本履职　可靠程度：高\n" in page
 
 
@@ -220,7 +220,7 @@ def test_a_reclaimed_duty_tells_who_took_it_over_how_and_what_is_left(found: Fou
 
 def test_a_discontinued_duty_says_so_and_quotes_the_print(found: Found) -> None:
     page = found("check", "收回1")
-    assert page.splitlines()[2] == "不再开展，清单明确该项工作已不再开展（收回1）"
+    assert page.splitlines()[2] == "清单明确该项工作已不再开展（收回1）"
     assert "\n工作方式\n  法条废止，此项工作已不再开展\n" in page
 
 

@@ -253,6 +253,51 @@ def test_the_request_is_told_in_the_words_of_the_text_and_with_those_who_do_it(
     assert "来文要求的“调解”，清单列为我乡配合职责。" in reply
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "希望乡里处罚不拴绳遛狗的人员。",
+            "来文要求我乡“处罚不拴绳遛狗的人员”，清单列为师市城市管理局、师市公安局职责。",
+        ),
+        (
+            "由乡综治中心对不拴绳遛狗的处罚。",
+            "来文所涉“乡综治中心对不拴绳遛狗的处罚”，清单列为师市城市管理局、师市公安局职责。",
+        ),
+        (
+            (
+                "市民来电：自己是外地来的，在乡里干活摔伤了腿，老板不给赔钱也没签劳动合同，"
+                "想问工伤怎么认定，另外孩子想在这边上幼儿园，社保卡丢了在哪里补，请相关部门回复。"
+            ),
+            "所咨询的“工伤怎么认定”，清单列为师市人力资源和社会保障局职责。",
+        ),
+        (
+            "请乡里对破坏古树名木的行为处罚。",
+            "来文要求我乡“对破坏古树名木的行为处罚”，不在清单所列我乡职责之内。",
+        ),
+    ],
+)
+def test_a_request_is_told_by_whom_the_text_asks_and_by_what_the_list_prints(
+    opened: Opened, text: str, told: str
+) -> None:
+    assert told in (check_text(opened.engine(), text).reply or "")
+
+
+def test_what_is_asked_about_another_subject_is_not_told_of_this_one(opened: Opened) -> None:
+    text = "做好烟花爆竹、燃气安全检查，对违规销售烟花爆竹的商户依法予以处罚。"
+    reply = check_text(opened.engine(), text).reply or ""
+    assert "第76项（第48页）“燃气安全检查”" in reply
+    assert "处罚" not in reply
+
+
+def test_an_act_that_the_township_does_not_have_in_print_is_not_told_as_its_duty(
+    opened: Opened,
+) -> None:
+    reply = check_text(opened.engine(), "请你乡登记犬只伤人情况。").reply or ""
+    assert "我乡配合职责：" in reply
+    assert "登记”，清单列为" not in reply
+
+
 # The letter
 
 

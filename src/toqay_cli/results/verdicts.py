@@ -111,8 +111,9 @@ class Matter(NamedTuple):
     """One thing that a text speaks of.
 
     `quote` is the first mention, `mentions` are all its places; `subject` is the name of a known
-    subject, None without one. `request` is the clause that asks for a department's act, and
-    `acting` names the departments whose clauses print that act.
+    subject, None without one. `request` tells in the text's words which act of the asked part is
+    asked for, None for one that is asked of another matter or that the township's part does not
+    print; `acting` names the departments whose passages print it.
     """
 
     quote: str

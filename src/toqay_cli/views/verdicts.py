@@ -20,7 +20,7 @@ from toqay_cli.results.verdicts import (
     StepLink,
     Verdict,
 )
-from toqay_cli.search.matters.conclusions import bodies, conclusion, is_of_wider
+from toqay_cli.search.matters.conclusions import conclusion, is_of_wider, whose_act
 
 if TYPE_CHECKING:
     from toqay_cli.output.cell_value import FlatRows
@@ -133,17 +133,13 @@ def step_told(step: Step) -> str:
 
 
 def _asked(matter: Matter) -> str:
-    """The act that is asked for, and whose it is."""
+    """The act that is asked for, and whose it is where the list prints that."""
     act = matter.asked.text if matter.asked else ""
-    match matter.asked_part:
-        case AskedPart.DEPARTMENT:
-            return f"{matter.request or act}（清单列为{bodies(matter.acting)}职责）"
-        case AskedPart.TOWNSHIP:
-            return f"{act}（清单列为{matter.answers[0].duty.township}职责）"
-        case AskedPart.NONE:
-            return f"{act}（不再开展）"
-        case None:
-            return act
+    if matter.asked_part is AskedPart.NONE:
+        return f"{act}（不再开展）"
+    if matter.request is None:
+        return act
+    return f"{matter.request}（{whose_act(matter, matter.answers[0].duty.township)}）"
 
 
 def _answer(answer: MatterDuty) -> Iterator[page.Block]:

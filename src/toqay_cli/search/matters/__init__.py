@@ -43,7 +43,7 @@ class Checker:
             matters, unjudged = (WholeText(self._engine, self._cues, text).matter(),), ()
             if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
                 matters, frame = (), (findings.sentences[0].span,)
-        told = tuple(map(RequestedActs(text, self._cues).told, matters))
+        told = tuple(map(RequestedActs(self._engine, self._cues, text).told, matters))
         return self._answer(text, told, unjudged, frame)
 
     def _answer(

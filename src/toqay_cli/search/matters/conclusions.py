@@ -7,6 +7,7 @@ from toqay_cli.model.quoted import quoted
 from toqay_cli.model.township_words import own_word
 from toqay_cli.results import unlisted
 from toqay_cli.results.verdicts import AskedPart, Confidence, Matter, Verdict
+from toqay_cli.search.matters.requested_acts import asks, names_actor
 
 _NAMED_BODIES = 3
 
@@ -27,22 +28,44 @@ def conclusion(matter: Matter, *, is_question: bool) -> str:
 
 def request_told(matter: Matter, *, is_question: bool) -> str:
     """Tell of a department's act that the text asks for whose it is; empty without one."""
-    if matter.request is None:
+    request = matter.request
+    if request is None or matter.asked_part is not AskedPart.DEPARTMENT:
         return ""
-    we = own_word(matter.answers[0].duty.township)
-    order = "来文所涉" if matter.request in matter.quote else f"来文要求{we}"
-    asked = "所咨询的" if is_question else order
-    return f"{asked}{quoted(matter.request)}，清单列为{bodies(matter.acting)}职责"
+    asked = _ordered(matter, request)
+    if is_question or asks(request):
+        asked = "所咨询的"
+    return (
+        f"{asked}{quoted(request)}，{whose_act(matter, own_word(matter.answers[0].duty.township))}"
+    )
+
+
+def whose_act(matter: Matter, township: str) -> str:
+    """Tell whose the list has a requested act, the township called so: 清单列为师市公安局职责."""
+    if matter.acting:
+        return f"清单列为{bodies(matter.acting)}职责"
+    if matter.asked_part is AskedPart.DEPARTMENT:
+        return f"不在清单所列{township}职责之内"
+    return f"清单列为{township}职责"
+
+
+def _ordered(matter: Matter, request: str) -> str:
+    """How a request is told of: as one to the township, unless it is the matter's own words."""
+    if request in matter.quote or names_actor(request):
+        return "来文所涉"
+    return f"来文要求{own_word(matter.answers[0].duty.township)}"
 
 
 def helping_told(matter: Matter, *, is_question: bool) -> str:
     """Tell of an act of the township's part that the text asks for; empty without one."""
-    is_helping = matter.asked_part is AskedPart.TOWNSHIP
-    if matter.verdict is not Verdict.COOPERATIVE or not is_helping or matter.asked is None:
+    if matter.verdict is not Verdict.COOPERATIVE or not _helps(matter):
         return ""
     asked = "所咨询的" if is_question else "来文要求的"
     we = own_word(matter.answers[0].duty.township)
-    return f"{asked}{quoted(matter.asked.text)}，清单列为{we}配合职责"
+    return f"{asked}{quoted(matter.request or '')}，清单列为{we}配合职责"
+
+
+def _helps(matter: Matter) -> bool:
+    return matter.asked_part is AskedPart.TOWNSHIP and matter.request is not None
 
 
 def is_of_wider(matter: Matter) -> bool:
@@ -71,15 +94,15 @@ def advice_on(matter: Matter, *, is_complete: bool) -> str | None:
         case Verdict.SPLIT, _:
             return "这件事的几个部分分列几张清单，请按要求的内容对照各项原文。"
         case _, Confidence.MEDIUM:
-            return "请核对清单原文和相关事项。"
+            return "请对照清单原文核对。"
         case _:
             return None
 
 
 def _by_duty(matter: Matter, duty: Duty, *, is_question: bool) -> str:
     asked = request_told(matter, is_question=is_question)
-    told = f"{asked}；{_beside(duty)}" if asked else _bearer(matter, duty)
-    return f"{told.rstrip('；')}（{duty.id.label}）"
+    parts = (asked, _beside(duty)) if matter.acting else (_bearer(matter, duty), asked)
+    return f"{'；'.join(filter(None, parts))}（{duty.id.label}）"
 
 
 def _bearer(matter: Matter, duty: Duty) -> str:
@@ -88,12 +111,12 @@ def _bearer(matter: Matter, duty: Duty) -> str:
         case DutyList.BASIC:
             return f"由{we}负责"
         case DutyList.COOPERATIVE:
-            if matter.asked_part is AskedPart.TOWNSHIP and matter.asked is not None:
-                return f"{quoted(matter.asked.text)}属{we}配合职责，该事项由{theirs}负责"
+            if _helps(matter):
+                return f"由{theirs}负责，{quoted(matter.request or '')}属{we}配合职责"
             return f"由{theirs}负责，{we}配合"
         case DutyList.RECLAIMED:
             if duty.status is Status.DISCONTINUED:
-                return "不再开展，清单明确该项工作已不再开展"
+                return "清单明确该项工作已不再开展"
             left = _beside(duty)
             return f"已收回，由{theirs}承接{f'，{left}' if left else ''}"
 
