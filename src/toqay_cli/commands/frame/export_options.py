@@ -18,8 +18,8 @@ from toqay_cli.output.formats import Delivery, Form
 
 
 def read_export_form(typed: str) -> Form:
-    """The form of that name, a workbook and a database among them."""
-    return read_form_of(typed, tuple(Form))
+    """The form of that name, a workbook and a database among them; a Word document is a letter."""
+    return read_form_of(typed, tuple(form for form in Form if form is not Form.DOCX))
 
 
 class ExportOutput(NamedTuple):
