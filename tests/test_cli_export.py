@@ -281,6 +281,18 @@ def _queries() -> list[str]:
     return re.findall(r"```sql\n(.*?)```", EXPORT_PAGE.read_text("utf-8"), re.DOTALL)
 
 
+def test_the_database_tells_the_day_of_issue_where_the_data_does(
+    toqay: Toqay, copied_data: Path, tmp_path: Path
+) -> None:
+    day = "SELECT data_date, published FROM document"
+    dated = "data_date: '2025-06-30'\n"
+    for told, expected in ((dated, None), (f"{dated}published: '2025-03-01'\n", "2025-03-01")):
+        copied_data.write_text(copied_data.read_text("utf-8").replace(dated, told), "utf-8")
+        assert toqay("export", "--data", str(copied_data), "-o", "issued.sqlite").status == 0
+        with closing(sqlite3.connect(tmp_path / "issued.sqlite")) as issued:
+            assert issued.execute(day).fetchall() == [("2025-06-30", expected)]
+
+
 def test_the_queries_of_the_documentation_answer(database: sqlite3.Connection) -> None:
     # The others are over several townships: tests/test_several_townships.py.
     of_one = _queries()[:3]

@@ -10,10 +10,18 @@ from toqay_cli.model import Dataset
 from toqay_cli.output.json_text import json_text
 from toqay_cli.results.answers import title_of
 
+_DOCUMENT_COLUMNS = {
+    "title": "文件名称",
+    "data_version": "数据版本",
+    "data_date": "数据日期",
+    "published": "印发日期，数据没有写明的为空",
+    "source": "印发文件的存放位置",
+    "source_sha256": "印发文件的 SHA-256",
+}
 _TABLES: dict[str, dict[str, Any]] = {
     "duties": {
         "title": "履职事项",
-        "description": "三张清单的全部事项，按印发次序。检索框内几个词用空格隔开，每词一至四字。",
+        "description": "三张清单的全部事项，按印发次序。检索框内几个词用空格隔开，每词一至十二字。",
         "facets": ["list", "category_id", "status"],
         "sort": "position",
         "label_column": "name",
@@ -78,7 +86,11 @@ _TABLES: dict[str, dict[str, Any]] = {
         "sort": "id",
         "columns": {"kind": "name 全称，short 简称，alias 其他写法，ambiguous 说不清指哪个"},
     },
-    "document": {"title": "依据的文件", "label_column": "title"},
+    "document": {
+        "title": "依据的文件",
+        "label_column": "title",
+        "columns": {"township": "乡镇", **_DOCUMENT_COLUMNS},
+    },
     "passages": {"title": "逐段正文", "facets": ["field"]},
 }
 
@@ -104,4 +116,10 @@ def _tables(*, several: bool) -> dict[str, dict[str, Any]]:
         facets = ["township_id", *_TABLES[name]["facets"]]
         columns = {**_TABLES[name]["columns"], "township_id": "乡镇"}
         tables[name] = {**_TABLES[name], "facets": facets, "columns": columns}
-    return {**tables, "townships": {"title": "乡镇", "sort": "id", "label_column": "name"}}
+    townships = {
+        "title": "乡镇",
+        "sort": "id",
+        "label_column": "name",
+        "columns": {"name": "乡镇", **_DOCUMENT_COLUMNS},
+    }
+    return {**tables, "townships": townships}

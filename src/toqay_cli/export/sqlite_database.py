@@ -100,6 +100,7 @@ class _Filling:
             dataset.township,
             dataset.data_version,
             dataset.data_date,
+            dataset.published,
             dataset.source,
             dataset.source_sha256,
         )

@@ -21,6 +21,7 @@ CREATE TABLE document (
     township TEXT NOT NULL,
     data_version TEXT NOT NULL,
     data_date TEXT NOT NULL,
+    published TEXT,
     source TEXT NOT NULL,
     source_sha256 TEXT NOT NULL
 );
@@ -33,6 +34,7 @@ CREATE TABLE townships (
     name TEXT NOT NULL UNIQUE,
     data_version TEXT NOT NULL,
     data_date TEXT NOT NULL,
+    published TEXT,
     source TEXT NOT NULL,
     source_sha256 TEXT NOT NULL
 );
