@@ -297,13 +297,13 @@ def test_a_text_file_is_one_text_with_its_empty_lines(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(end.join((BITE, "", f"　　{WAGE}", "")).encode(encoding))
-    assert text_of_file(path) == f"{BITE}\n\n　　{WAGE}"
+    assert text_of_file(path).text == f"{BITE}\n\n　　{WAGE}"
 
 
 def test_a_line_that_is_no_text_is_left_blank_in_the_whole_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(f"{BITE}\n".encode() + b"\xff\xff\n" + f"{WAGE}\n".encode())
-    assert text_of_file(path) == f"{BITE}\n\n{WAGE}"
+    assert text_of_file(path).text == f"{BITE}\n\n{WAGE}"
 
 
 def test_a_document_is_one_text_with_a_line_for_each_paragraph_and_each_row(
@@ -318,7 +318,7 @@ def test_a_document_is_one_text_with_a_line_for_each_paragraph_and_each_row(
     document.add_paragraph(WAGE, style="List Number")
     path = tmp_path / "a.docx"
     document.save(str(path))
-    assert text_of_file(path) == f"{BITE}\n甲\t乙 戊\n丙\t丁\n1. {WAGE}"
+    assert text_of_file(path).text == f"{BITE}\n甲\t乙 戊\n丙\t丁\n1. {WAGE}"
 
 
 def test_a_page_is_one_text_with_a_line_for_each_paragraph_and_each_row(tmp_path: Path) -> None:
@@ -328,7 +328,7 @@ def test_a_page_is_one_text_with_a_line_for_each_paragraph_and_each_row(tmp_path
         f"<p>{WAGE}</p>",
         "utf-8",
     )
-    assert text_of_file(path) == f"{BITE}\n甲\t乙\n丙\t丁\n{WAGE}"
+    assert text_of_file(path).text == f"{BITE}\n甲\t乙\n丙\t丁\n{WAGE}"
 
 
 def test_the_lines_of_a_text_are_rows_with_their_numbers() -> None:
@@ -413,7 +413,7 @@ def test_a_row_of_a_table_in_a_document_is_a_task_and_numbers_units_and_dates_ar
 ) -> None:
     path = _task_table(tmp_path / "a.docx")
     assert _texts(_file(path)) == ["各村：", BITE, WAGE]
-    assert [line.strip() for line in text_of_file(path).splitlines()] == [
+    assert [line.strip() for line in text_of_file(path).text.splitlines()] == [
         "各村：",
         "任务分解表",
         BITE,
@@ -426,3 +426,70 @@ def test_a_table_without_a_heading_gives_its_rows_without_numbers_and_dates(tmp_
     rows = ("".join(map(office.cell, row)) for row in texts)
     path = office.write_docx(tmp_path / "a.docx", office.table(*rows))
     assert _texts(_file(path)) == [BITE, WAGE]
+
+
+NO_HEADING = (("做好动物防疫工作", "县农业农村局"), ("1", "做好动物防疫工作", "人事部门"))
+
+
+@pytest.mark.parametrize("first", NO_HEADING)
+def test_the_first_task_of_a_table_without_a_heading_is_no_heading(
+    tmp_path: Path, first: tuple[str, ...]
+) -> None:
+    rows = ("".join(map(office.cell, row)) for row in (first, ("2", WAGE)))
+    path = office.write_docx(tmp_path / "a.docx", office.table(*rows))
+    assert "做好动物防疫工作" in text_of_file(path).text.splitlines()[0]
+    assert "做好动物防疫工作" in _texts(_file(path))[0]
+
+
+def test_a_workbook_whose_first_row_is_a_task_is_told_that_it_has_no_heading(
+    tmp_path: Path,
+) -> None:
+    path = _workbook(
+        tmp_path / "a.xlsx", (1, "做好动物防疫工作", "农业农村局"), (2, WAGE, "人社局")
+    )
+    with pytest.raises(WrongUsage) as raised:
+        _file(path)
+    assert raised.value.message == f"{path} 没有表头"
+
+
+def _two_columns(path: Path) -> Path:
+    texts = (
+        ("任务名称", "任务内容", "责任单位"),
+        ("养犬", BITE, "公安局"),
+        ("欠薪", WAGE, "人社局"),
+    )
+    again = ("任务名称", "任务内容", "责任单位")
+    rows = ("".join(map(office.cell, row)) for row in (*texts, again, ("修路", "", "交通局")))
+    return office.write_docx(path, office.paragraph("各村：") + office.table(*rows))
+
+
+def test_a_document_tells_which_columns_of_its_tables_were_read_where_several_may_be_meant(
+    tmp_path: Path,
+) -> None:
+    path = _two_columns(tmp_path / "a.docx")
+    assert text_of_file(path) == (
+        f"各村：\n养犬\t{BITE}\n欠薪\t{WAGE}\n修路",
+        f"{path} 的表格：判断的是“任务名称”、“任务内容”；只判断其中一列的，加 --column 任务名称",
+    )
+    with rows_of_file(path, None) as rows:
+        assert _texts(rows.rows) == ["各村：", "养犬", "欠薪", "修路"]
+        assert rows.note == (
+            f"{path} 的表格：判断的是“任务名称”一列；要判断“任务内容”的，加 --column 任务内容"
+        )
+
+
+def test_a_column_of_a_documents_tables_can_be_named(tmp_path: Path) -> None:
+    path = _two_columns(tmp_path / "a.docx")
+    assert text_of_file(path, "任务内容") == (f"各村：\n{BITE}\n{WAGE}", None)
+    assert _texts(_file(path, "任务内容")) == ["各村：", BITE, WAGE]
+    with pytest.raises(WrongUsage) as raised:
+        text_of_file(path, "任务")
+    assert (raised.value.message, raised.value.hint) == (
+        f"{path} 中没有“任务”这一列",
+        "您是不是要用 任务名称？可用的列：任务名称、任务内容、责任单位",
+    )
+
+
+def test_a_column_of_a_document_without_tables_is_told_and_left_out(tmp_path: Path) -> None:
+    path = office.write_docx(tmp_path / "a.docx", office.paragraph(BITE))
+    assert text_of_file(path, "任务") == (BITE, f"{path} 没有带表头的表格，--column 不起作用")

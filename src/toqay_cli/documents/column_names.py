@@ -47,9 +47,9 @@ def is_usual(title: str) -> bool:
     return key_of(title) in _TEXT_COLUMNS
 
 
-def side_columns(titles: Iterable[str]) -> set[int]:
-    """The places of the columns that tell who, when and how far."""
-    return {place for place, title in enumerate(titles) if _is_side(key_of(title))}
+def telling_columns(titles: Sequence[str]) -> list[int]:
+    """The places of all columns but those that tell who, when and how far."""
+    return [place for place, title in enumerate(titles) if not _is_side(key_of(title))]
 
 
 def is_side_cell(text: str) -> bool:
@@ -62,13 +62,27 @@ def heading_place(rows: Sequence[Sequence[str]]) -> int | None:
 
     A title that is merged above it has one cell. None where no row is like a heading.
     """
-    wide = [place for place, row in enumerate(rows) if _filled(row) > 1]
-    named = [place for place, row in enumerate(rows) if text_columns(row)]
-    return next((place for place in wide if place in named), None)
+    return next((place for place, row in enumerate(rows) if _is_heading(row)), None)
 
 
-def _filled(row: Sequence[str]) -> int:
-    return len({key_of(cell) for cell in row} - {""})
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether the cells are titles: one is a usual name, or one is like it and others say who or when.
+
+    A task is like such a name, too (做好防疫工作), but beside it stand a number and a body's own name.
+    """
+    keys = {key_of(cell) for cell in row} - {""}
+    if len(keys) < 2:
+        return False
+    if any(key in _TEXT_COLUMNS for key in keys):
+        return True
+    return (
+        any(map(_is_like_a_text_column, keys)) and any(map(_is_side, keys)) and not holds_data(keys)
+    )
+
+
+def holds_data(cells: Iterable[str]) -> bool:
+    """Whether one of the cells is a number or a date, which no title is."""
+    return any(is_side_cell(cell) and any(map(str.isdigit, cell)) for cell in cells)
 
 
 def _is_like_a_text_column(key: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from toqay_cli.documents.csv_records import records_of
 from toqay_cli.documents.encodings import lines_of
@@ -20,11 +21,18 @@ from toqay_cli.documents.xlsx_records import open_sheet
 from toqay_cli.errors import UnreadableFile
 
 _STDIN = "标准输入"
-_LINES, _PARAGRAPHS = "行", "段"
+_LINES = "行"
 _TABLES = (".csv", ".tsv", ".xlsx")
 _READABLE = (".txt", *_TABLES, ".docx")
 _PRINTED = (".docx", ".html", ".htm")
 _DOCUMENTS = (".txt", *_PRINTED)
+
+
+class WholeText(NamedTuple):
+    """The text of a document; `note` tells which columns of its tables were read, if that is a guess."""
+
+    text: str
+    note: str | None
 
 
 @contextmanager
@@ -38,8 +46,7 @@ def rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
 def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
     ending = ending_of(path, _READABLE)
     if ending == ".docx":
-        found = paragraphs_of(path)
-        yield InputRows((), _PARAGRAPHS, len(found), iter(found))
+        yield paragraphs_of(path, column)
     elif ending == ".xlsx":
         with open_sheet(path) as sheet:
             table = as_table(sheet.records, column, str(path))
@@ -48,7 +55,7 @@ def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
         with opened(path) as stream:
             lines = lines_of(stream, str(path))
             if ending == ".txt":
-                yield InputRows((), _LINES, None, lines)
+                yield InputRows((), _LINES, None, lines, _without_columns(path, column))
             else:
                 table = as_table(narrow(records_of(lines, str(path)), str(path)), column, str(path))
                 yield InputRows(table.header, _LINES, None, table.rows, table.note)
@@ -60,21 +67,29 @@ def rows_of_stdin() -> Iterator[InputRows]:
     yield InputRows((), _LINES, None, lines_of(_stdin(), _STDIN))
 
 
-def text_of_file(path: Path) -> str:
-    """The whole text of a document: its paragraphs and the rows of its tables, a line each."""
+def text_of_file(path: Path, column: str | None = None) -> WholeText:
+    """The whole text of a document: its paragraphs and the rows of its tables, a line each.
+
+    `column` is the only one to read of its tables. Raises WrongUsage where none is called so.
+    """
     with at_hand(path) as file:
-        return _text_of_file(file)
+        return _text_of_file(file, column)
 
 
-def _text_of_file(path: Path) -> str:
+def _text_of_file(path: Path, column: str | None) -> WholeText:
     if ending_of(path, _DOCUMENTS) in _PRINTED:
         from toqay_cli.documents.printed.published_files import (
             read_printed,  # documents alone need it
         )
 
-        return "\n".join(whole_lines(read_printed(path).rows))
-    with _rows_of_file(path, None) as rows:
-        return _joined(rows)
+        lines, note = whole_lines(read_printed(path).rows, column, str(path))
+        return WholeText("\n".join(lines), note)
+    with _rows_of_file(path, column) as rows:
+        return WholeText(_joined(rows), rows.note)
+
+
+def _without_columns(path: Path, column: str | None) -> str | None:
+    return None if column is None else f"{path} 不是表格，--column 不起作用"
 
 
 def text_of_stdin() -> str:

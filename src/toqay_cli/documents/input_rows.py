@@ -32,7 +32,8 @@ class InputRows(NamedTuple):
     """InputRows to be read once; `header` is empty where the source is no table.
 
     `unit` is what a number counts: 行 or 段. `total` is None where nobody knows before the end.
-    `note` tells which column of a table was taken for the text, where that is a guess.
+    `note` tells which column of a table was taken for the text, where that is a guess, or that there
+    are no columns to choose from.
     """
 
     header: tuple[str, ...]

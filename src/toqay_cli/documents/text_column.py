@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain, islice
 from typing import NamedTuple
 
-from toqay_cli.documents.column_names import heading_place, is_usual, key_of, text_columns
+from toqay_cli.documents.column_names import (
+    heading_place,
+    holds_data,
+    is_usual,
+    key_of,
+    text_columns,
+)
 from toqay_cli.documents.input_rows import Cell, InputRow, Unusable
 from toqay_cli.errors import UnreadableFile, WrongUsage
 
@@ -82,29 +88,40 @@ def _header_place(first: list[TextRecord | Unusable], column: str | None) -> int
 
 def _chosen(header: tuple[str, ...], column: str | None, name: str) -> tuple[int, str | None]:
     """The place of the text's column, and what to say where it was guessed."""
-    listed = "、".join(title for title in header if title)
     if column is not None:
-        return _named(header, column, name, listed), None
+        return column_named(header, column, name), None
     found = text_columns(header)
     if len(header) == 1:
         return 0, None
     if not found:
+        listed = "、".join(title for title in header if title)
         raise WrongUsage(f"看不出 {name} 的哪一列是要判断的文字", f"用 --column 指明：{listed}")
-    first, *others = (header[place] for place in found)
+    if holds_data(header) and not is_usual(header[found[0]]):
+        raise WrongUsage(
+            f"{name} 没有表头", "在第一行写上各列的名称，例如 序号、任务内容、责任单位"
+        )
+    return found[0], told_choice([header[place] for place in found], name)
+
+
+def told_choice(titles: Sequence[str], where: str) -> str | None:
+    """What to say of the first of the columns that was taken; None where it is clear."""
+    first, *others = dict.fromkeys(titles)
     if not others:
-        return found[0], None if is_usual(first) else f"{name}：判断的是“{first}”一列"
-    return found[0], (
-        f"{name}：判断的是“{first}”一列；要判断{'、'.join(f'“{each}”' for each in others)}的，"
+        return None if is_usual(first) else f"{where}：判断的是“{first}”一列"
+    return (
+        f"{where}：判断的是“{first}”一列；要判断{'、'.join(f'“{each}”' for each in others)}的，"
         f"加 --column {others[0]}"
     )
 
 
-def _named(header: tuple[str, ...], column: str, name: str, listed: str) -> int:
-    keys = [key_of(title) for title in header]
+def column_named(titles: Sequence[str], column: str, name: str) -> int:
+    """The place of the title that is called so. Raises WrongUsage, with the nearest, where none is."""
+    keys = [key_of(title) for title in titles]
     if key_of(column) in keys:
         return keys.index(key_of(column))
-    nearest = get_close_matches(column, header, n=1)
+    nearest = get_close_matches(column, titles, n=1)
     meant = f"您是不是要用 {nearest[0]}？" if nearest else ""
+    listed = "、".join(filter(None, titles))
     raise WrongUsage(f"{name} 中没有“{column}”这一列", f"{meant}可用的列：{listed}")
 
 

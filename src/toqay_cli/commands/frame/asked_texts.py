@@ -42,7 +42,7 @@ class AskedTexts(NamedTuple):
         Option(
             "--column",
             metavar="列名",
-            help="表格中哪一列是要判断的文字；不写则找“标题”“任务名称”等列，有几列时说明取了哪一列",
+            help="表格（docx、html 中的也是）里哪一列是要判断的文字；不写则找“标题”“任务名称”等列，有几列时说明取了哪一列",
         ),
     ] = None
     lines: Annotated[
@@ -86,9 +86,10 @@ class AskedTexts(NamedTuple):
         if self.file is None:
             _tell_what_is_awaited()
             return text_of_stdin()
-        if self.column is not None:
-            stderr.note(f"{self.file} 不是表格，--column 不起作用")
-        return text_of_file(self.file)
+        text, note = text_of_file(self.file, self.column)
+        if note is not None:
+            stderr.note(note)
+        return text
 
     @contextmanager
     def rows(self) -> Iterator[InputRows]:
@@ -97,8 +98,6 @@ class AskedTexts(NamedTuple):
 
         if self.file is not None:
             with rows_of_file(self.file, self.column) as found:
-                if self.column is not None and not found.header:
-                    stderr.note(f"{self.file} 不是表格，--column 不起作用")
                 if found.note is not None:
                     stderr.note(found.note)
                 yield found
