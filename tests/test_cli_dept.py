@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conftest import Found, Toqay
+from datafiles import SAMPLE
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -164,6 +165,22 @@ def test_a_department_is_known_by_its_pinyin_its_beginning_and_its_initials(
     found: Found, pinyin: str
 ) -> None:
     assert found("dept", pinyin) == found("dept", "人社局")
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("search", "农民工"), ("stats",)], ids=" ".join)
+def test_the_department_of_a_filter_is_known_by_its_pinyin_too(
+    found: Found, arguments: tuple[str, ...]
+) -> None:
+    for pinyin in ("renshe", "rsj"):
+        assert found(*arguments, "-d", pinyin) == found(*arguments, "-d", "人社局")
+
+
+def test_the_pinyin_of_several_departments_in_a_filter_is_wrong_usage_that_names_them(
+    toqay: Toqay,
+) -> None:
+    told = toqay("dept", "shishi").err
+    assert toqay("list", "-d", "shishi") == (2, "", told)
+    assert toqay("diff", str(SAMPLE), str(SAMPLE), "-d", "shishi") == (2, "", told)
 
 
 def test_pinyin_of_several_departments_names_them_and_of_none_leads_on(toqay: Toqay) -> None:

@@ -384,6 +384,11 @@ def test_an_index_of_several_is_refused_and_one_of_a_folder_is_as_of_its_file_al
     assert not (tmp_path / "all.index").exists()
 
 
+def test_the_pinyin_of_a_department_is_read_in_each_township_as_its_own(ask: Ask) -> None:
+    assert ask.json("dept", "nongyenongcunju") == ask.json("dept", "农业农村局")
+    assert ask.lines("list", "-d", "nongyenongcun") == ask.lines("list", "-d", "农业农村局")
+
+
 @pytest.fixture
 def database(ask: Ask, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     written = ask("export", "-o", "county.sqlite", "--metadata", "county.json")

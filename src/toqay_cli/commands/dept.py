@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from typer import Argument
 
 from toqay_cli import stderr
-from toqay_cli.commands.frame.answering import hand_over, open_data
+from toqay_cli.commands.frame.answering import hand_over, hand_over_answer, open_data
 from toqay_cli.commands.frame.shared_options import Output, Sources
-from toqay_cli.errors import UnknownName
 from toqay_cli.model import Dataset
 from toqay_cli.model.alike_bodies import alike
-from toqay_cli.questions.selection import departments_named
+from toqay_cli.results.answers import answers_of
 from toqay_cli.session import Session
+
+if TYPE_CHECKING:
+    from toqay_cli.results.department import SharesAnswer
 
 EXAMPLES = {
     "toqay dept 农业农村局": "一个部门的全部事项",
@@ -37,22 +38,19 @@ def dept(output: Output, sources: Sources, names: Departments = None) -> int:
     session = open_data(sources)
     if not names:
         return hand_over(session, Session.departments, output)
-    unclear: tuple[UnknownName, ...] = ()
+    failures = session.unknown_departments(*names)
     several = len(names) > 1
-    if any(map(str.isascii, names)):
-        from toqay_cli.sources.sounded_departments import in_characters  # most write characters
-
-        names, unclear = in_characters(session.datasets, names)
-    failures = (*unclear, *session.unknown_departments(*names))
-    status = hand_over(session, lambda one: one.shares(*names, several=several), output, failures)
-    for dataset in session.datasets:
-        _tell_alike(dataset, names)
+    answer = session.ask_each(lambda one: one.shares(*names, several=several))
+    status = hand_over_answer(answer, session.datasets, output, failures)
+    for dataset, asked in zip(session.datasets, answers_of(answer), strict=True):
+        if asked.kind == "shares":
+            _tell_alike(dataset, asked)
     return status
 
 
-def _tell_alike(dataset: Dataset, names: Sequence[str]) -> None:
+def _tell_alike(dataset: Dataset, answer: SharesAnswer) -> None:
     """Say which other bodies may be the same as those asked for, and so hold more of their duties."""
-    asked = {department.name for department in departments_named(dataset, names)}
+    asked = {share.department.name for share in answer.shares}
     others = {
         other.name: None
         for pair in (alike(dataset.departments) if asked else ())

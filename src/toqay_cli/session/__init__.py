@@ -221,8 +221,8 @@ class Session:
     def department(self, name: str) -> DepartmentShare:
         """Return what the lists say of a department: `leads`, `took_over`, `by_category`.
 
-        The name is its full name, short name or any other that the registry has: 人社局. Raises UnknownName for
-        one that is unknown (the hint names the nearest) or may mean several bodies, and WrongUsage
+        The name is its full name, short name, any other that the registry has (人社局), or the pinyin of one
+        (rensheju, rsj). Raises UnknownName for one that is unknown (the hint names the nearest) or may mean several bodies, and WrongUsage
         where several townships know it.
         """
         _raise_first(self.unknown_departments(name))
@@ -238,9 +238,11 @@ class Session:
         from toqay_cli.questions.selection import departments_named
         from toqay_cli.results.department import SharesAnswer
 
+        written, _ = _in_characters(self.datasets, names)
+
         def ask(one: _Township) -> SharesAnswer:
             dataset = one.opened.dataset
-            found: tuple[Department, ...] = departments_named(dataset, names)
+            found: tuple[Department, ...] = departments_named(dataset, written)
             shares = tuple(share_of(dataset, department) for department in found)
             return SharesAnswer(shares, several=len(names) > 1 if several is None else several)
 
@@ -250,7 +252,8 @@ class Session:
         """Return an error for each of some names that is no one department, to tell or to raise."""
         from toqay_cli.questions.selection import unknown_departments
 
-        return unknown_departments(self.datasets, names)
+        written, unclear = _in_characters(self.datasets, names)
+        return (*unclear, *unknown_departments(self.datasets, written))
 
     def departments(self) -> DepartmentsAnswer:
         """Return every department of the registry with its counts."""
@@ -316,7 +319,7 @@ class Session:
 
         # Beside others a township's ids bear its name; compared are the lists as they are alone.
         old, new = (one.alone or one.dataset for one in (self._lone(), other._lone()))
-        return compare(old, new, _read_wanted(list, category, department))
+        return compare(old, new, _read_wanted((old, new), list, category, department))
 
     def export(self) -> ExportAnswer:
         """Return the whole dataset with the counts over it."""
@@ -368,7 +371,7 @@ class Session:
 
     def _wanted(self, lists: Lists, categories: Names, departments: Names) -> Wanted:
         """Return what is wanted, known to one of the townships that were opened together."""
-        wanted = _read_wanted(lists, categories, departments)
+        wanted = _read_wanted(self._opened.datasets, lists, categories, departments)
         if wanted.categories or wanted.departments:
             from toqay_cli.questions.selection import must_be_known
 
@@ -437,10 +440,27 @@ def must_seek(query: str) -> None:
 _EXCLUDING = ("-", "－")
 
 
-def _read_wanted(lists: Lists, categories: Names, departments: Names) -> Wanted:
+def _read_wanted(
+    datasets: Sequence[Dataset], lists: Lists, categories: Names, departments: Names
+) -> Wanted:
     from toqay_cli.questions.selection import Wanted
 
-    return Wanted(_read_lists(lists), _several(categories), _several(departments))
+    written, unclear = _in_characters(datasets, _several(departments))
+    if unclear:
+        raise WrongUsage(unclear[0].message, unclear[0].hint)
+    return Wanted(_read_lists(lists), _several(categories), written)
+
+
+def _in_characters(
+    datasets: Sequence[Dataset], names: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[UnknownName, ...]]:
+    """Return names of departments, pinyin replaced, and an error for pinyin that several have."""
+    if not any(map(str.isascii, names)):
+        return names, ()
+    from toqay_cli.sources.sounded_departments import in_characters  # most write characters
+
+    written, unclear = in_characters(datasets, names)
+    return tuple(written), unclear
 
 
 def _read_lists(typed: Lists) -> tuple[DutyList, ...]:
