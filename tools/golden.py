@@ -17,6 +17,7 @@ import pty
 import sys
 import tempfile
 import termios
+import time
 import tty
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ from toqay_cli.index.index_file import index_bytes
 _ROOT = Path(__file__).resolve().parents[1]
 _TESTS = _ROOT / "tests"
 _COLUMNS = 80
+_SOME_DAY = "2026-01-01"
 # The sample of the tests, and a smaller township beside it.
 _ONE = ("桑洲乡.index",)
 _TWO = ("桑洲乡.index", "某乡.index")
@@ -206,8 +208,13 @@ def _answered(line: tuple[str, ...], reading: int, writing: int) -> _Ended:
         os.close(reading)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         err.seek(0)
-        told, said = (each.decode("utf-8").replace("\r\n", "\n") for each in (out, err.read()))
-        return _Ended(status, told, said)
+        return _Ended(status, _undated(out), _undated(err.read()))
+
+
+def _undated(written: bytes) -> str:
+    """Return a text whose day of writing, which a draft holds, is the same on every day."""
+    today = time.strftime("%Y-%m-%d")
+    return written.decode("utf-8").replace("\r\n", "\n").replace(today, _SOME_DAY)
 
 
 def _end_as(run: Callable[[], int], out: int, err: int) -> None:
