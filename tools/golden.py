@@ -21,13 +21,14 @@ import time
 import tty
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import toqay_cli
 from toqay_cli.cli import main as answer
 from toqay_cli.data_file.knowledge_files import load_knowledge
 from toqay_cli.data_file.loader import load_dataset
 from toqay_cli.index.index_file import index_bytes
+from toqay_cli.output.formats import TextForm
 
 _ROOT = Path(__file__).resolve().parents[1]
 _TESTS = _ROOT / "tests"
@@ -39,6 +40,7 @@ _TWO = ("桑洲乡.index", "某乡.index")
 # Townships of six duties, where more would be long to look through.
 _SMALL_TWO = ("某乡.index", "乙乡.index")
 _NONE = ()
+_FORMS = tuple(form.value for form in get_args(TextForm))
 # What would change colours, widths or data behind the tool's back.
 _UNWANTED = {"COLUMNS", "FORCE_COLOR", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING"}
 
@@ -48,7 +50,7 @@ class _Asked(NamedTuple):
 
     words: tuple[str, ...]
     data: tuple[tuple[str, ...], ...] = (_ONE, _TWO)
-    forms: tuple[str, ...] = ("table", "json", "jsonl", "csv", "tsv", "md")
+    forms: tuple[str, ...] = _FORMS
 
     def without_answer(self) -> _Asked:
         """The same, which gets no answer: that has no forms but JSON."""

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toqay_cli.output.cell_value import Cell, CellHeading, FlatColumn, PassageCell, Row, flat_rows
-from toqay_cli.output.delimited import CsvLines, cell_text, tsv_line
+from toqay_cli.output.delimited import cell_text, line_writer
 from toqay_cli.output.json_text import json_text
 from toqay_cli.output.page.blocks import (
     Gap,
@@ -38,6 +38,7 @@ from toqay_cli.views.verdicts_rows import (
 )
 
 if TYPE_CHECKING:
+    from toqay_cli.output.formats import DelimitedForm
     from toqay_cli.results.answers import Document
     from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
 
@@ -66,14 +67,9 @@ def json_line_chunks(answer: ChecksAnswer) -> Iterator[str]:
         yield f"{json_text(_record(answer, row))}\n"
 
 
-def csv_chunks(answer: ChecksAnswer, *, words: bool) -> Iterator[str]:
-    """The rows of the source by RFC 4180, a row a matter, with `words` for people."""
-    return map(CsvLines().line, _table(answer, words=words))
-
-
-def tsv_chunks(answer: ChecksAnswer, *, words: bool) -> Iterator[str]:
-    """The same, with cells parted by tabs."""
-    return map(tsv_line, _table(answer, words=words))
+def delimited_chunks(answer: ChecksAnswer, form: DelimitedForm, *, words: bool) -> Iterator[str]:
+    """The rows of the source, a row a matter, with `words` for people."""
+    return map(line_writer(form), _table(answer, words=words))
 
 
 def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:

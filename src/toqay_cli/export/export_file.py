@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from toqay_cli.errors import WrongUsage
-from toqay_cli.output.formats import Form
+from toqay_cli.output.formats import Form, WholeForm
 
 if TYPE_CHECKING:
     from toqay_cli.results.export import ExportAnswer
-
-WholeForm: TypeAlias = Literal[Form.XLSX, Form.SQLITE, Form.INDEX, Form.HTML]
-"""The forms that are made in one piece."""
 
 _UNNAMED = Path("toqay")
 

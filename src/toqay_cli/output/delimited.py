@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import assert_never
 
 from toqay_cli.escape_control import harmless
 from toqay_cli.output.cell_value import Cell, FlatRows, PassageCell, Row
+from toqay_cli.output.formats import DelimitedForm, Form
 
 _FORMULA_IN_TSV = ("=", "+", "-")
 """What begins a formula; `@`, with which a name in a chat begins, does so in CSV alone."""
@@ -16,8 +18,8 @@ _FORMULA = (*_FORMULA_IN_TSV, "@")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
-class CsvLines:
-    """FlatRows to lines by RFC 4180."""
+class _CsvLines:
+    """Rows to lines by RFC 4180."""
 
     def __init__(self) -> None:
         self._text = io.StringIO()
@@ -32,19 +34,25 @@ class CsvLines:
         return line
 
 
-def tsv_line(row: Iterable[Cell]) -> str:
+def _tsv_line(row: Iterable[Cell]) -> str:
     """The row with its line end, cells parted by tabs, passages in a cell by ` / `."""
     return "\t".join(_guarded(cell_text(cell, " / "), _FORMULA_IN_TSV) for cell in row) + "\n"
 
 
-def as_csv(rows: FlatRows) -> str:
-    """Return rows under their header, as CSV."""
-    return "".join(map(CsvLines().line, _with_header(rows)))
+def line_writer(form: DelimitedForm) -> Callable[[Iterable[Cell]], str]:
+    """Return what makes a line of a row, with its line end."""
+    match form:
+        case Form.CSV:
+            return _CsvLines().line
+        case Form.TSV:
+            return _tsv_line
+        case _ as never:
+            assert_never(never)
 
 
-def as_tsv(rows: FlatRows) -> str:
-    """Return rows under their header, with cells parted by tabs."""
-    return "".join(map(tsv_line, _with_header(rows)))
+def as_delimited(rows: FlatRows, form: DelimitedForm) -> str:
+    """Return rows under their header, a line each."""
+    return "".join(map(line_writer(form), _with_header(rows)))
 
 
 def cell_text(cell: Cell, between: str) -> str:

@@ -2,7 +2,7 @@
 
 from enum import Enum
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 
 class Form(Enum):
@@ -21,12 +21,43 @@ class Form(Enum):
     DOCX = "docx"
 
 
-QUERY_FORMS = (Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD, Form.XLSX)
+DelimitedForm: TypeAlias = Literal[Form.CSV, Form.TSV]
+"""The forms that are a row a line, its cells parted."""
+TextForm: TypeAlias = Literal[Form.TABLE, Form.JSON, Form.JSONL, DelimitedForm, Form.MD]
+"""The forms that are text."""
+WholeForm: TypeAlias = Literal[Form.XLSX, Form.SQLITE, Form.INDEX, Form.HTML]
+"""The forms that are made in one piece."""
+
+QUERY_FORMS: tuple[Form, ...] = (*get_args(TextForm), Form.XLSX)
 """The forms that every query command has; a database, an index and a page hold a whole dataset, a
 Word document a letter."""
 
-CELL_FORMS = (Form.CSV, Form.TSV, Form.XLSX)
+CELL_FORMS: tuple[Form, ...] = (*get_args(DelimitedForm), Form.XLSX)
 """The forms that have headings over cells."""
+
+
+def form_names(*forms: Form) -> str:
+    """Return the names of forms, as a sentence lists them."""
+    return "、".join(form.value for form in forms)
+
+
+def text_form(form: Form | None) -> TextForm | None:
+    """Return the form, which must be one of text."""
+    match form:
+        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML | Form.DOCX:
+            raise ValueError(form)
+        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
+            return form
+
+
+def whole_form(form: Form | None) -> WholeForm:
+    """Return the form, which must be one of whole datasets in one piece."""
+    match form:
+        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
+            return form
+        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD | Form.DOCX:
+            raise ValueError(form)
+
 
 Headings: TypeAlias = Literal["keys", "zh"]
 """What stands over the cells: JSON keys over codes, or Chinese over words."""

@@ -9,10 +9,18 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toqay_cli.commands.frame.text_of_answer import TextForm, chunks_of, text_of, text_of_letter
+from toqay_cli.commands.frame.text_of_answer import chunks_of, text_of, text_of_letter
 from toqay_cli.errors import WrongUsage
 from toqay_cli.output import terminal_info
-from toqay_cli.output.formats import CELL_FORMS, Color, Delivery, Form
+from toqay_cli.output.formats import (
+    CELL_FORMS,
+    Color,
+    Delivery,
+    Form,
+    form_names,
+    text_form,
+    whole_form,
+)
 from toqay_cli.output.stream import (
     Writer,
     file_writer,
@@ -24,7 +32,6 @@ from toqay_cli.output.stream import (
 from toqay_cli.results.answers import answers_of
 
 if TYPE_CHECKING:
-    from toqay_cli.export.export_file import WholeForm
     from toqay_cli.results.answers import Answer, Document
     from toqay_cli.results.export import ExportAnswer
     from toqay_cli.results.letter import Letter
@@ -54,9 +61,7 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
     if delivery.metadata or form in _OF_WHOLE_DATASETS or (exports and form is Form.XLSX and words):
         _deliver_file(exports, form, delivery)
     elif form is not Form.XLSX:
-        text = text_of(
-            answer, document, _text_form(form), color=_takes_color(delivery), words=words
-        )
+        text = text_of(answer, document, text_form(form), color=_takes_color(delivery), words=words)
         with _pager_or_place(text, delivery) as write:
             _write_text(iter((text,)), form, delivery, write)
     elif answers[0].kind == "check":
@@ -82,7 +87,7 @@ def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery)
             write_workbook(answer, document, write, words=words)
         else:
             color = _takes_color(delivery)
-            chunks = chunks_of(answer, document, _text_form(form), color=color, words=words)
+            chunks = chunks_of(answer, document, text_form(form), color=color, words=words)
             _write_text(chunks, form, delivery, write)
 
 
@@ -145,20 +150,11 @@ def _deliver_file(answers: tuple[ExportAnswer, ...], form: Form | None, delivery
     if metadata and path and realpath(metadata) == realpath(path):
         raise WrongUsage("--metadata 和 --output 不能是同一个文件", "换一个文件名")
     _keep_off_terminal(form, "清单", delivery)
-    content = content_of(answers, _whole_form(form))
+    content = content_of(answers, whole_form(form))
     with _place(delivery) as write:
         write(content)
         if metadata:
             write_file(metadata, metadata_of(answers, path))
-
-
-def _whole_form(form: Form | None) -> WholeForm:
-    """Return the form, which must be one of whole datasets in one piece."""
-    match form:
-        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML:
-            return form
-        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD | Form.DOCX:
-            raise ValueError(form)
 
 
 def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None:
@@ -198,22 +194,15 @@ def _form_of_place(delivery: Delivery, instead: str) -> Form | None:
     return _FORM_BY_ENDING.get(ending)
 
 
-def _text_form(form: Form | None) -> TextForm | None:
-    """Return the form, which must be one of text."""
-    match form:
-        case Form.XLSX | Form.SQLITE | Form.INDEX | Form.HTML | Form.DOCX:
-            raise ValueError(form)
-        case None | Form.TABLE | Form.JSON | Form.JSONL | Form.CSV | Form.TSV | Form.MD:
-            return form
-
-
 def _in_words(form: Form | None, delivery: Delivery) -> bool:
     """Whether cells and their headings are for people: where a file for people is written."""
     if delivery.headings is None:
         is_file = _file_of(delivery) is not None
         return form is Form.XLSX or (form is Form.CSV and is_file)
     if form not in CELL_FORMS:
-        raise WrongUsage("--headings 只用于 csv、tsv、xlsx 格式", "例如 -f csv --headings zh")
+        raise WrongUsage(
+            f"--headings 只用于 {form_names(*CELL_FORMS)} 格式", "例如 -f csv --headings zh"
+        )
     return delivery.headings == "zh"
 
 

@@ -14,7 +14,7 @@ from toqay_cli.commands.frame.shared_options import (
     PathOption,
     read_form_of,
 )
-from toqay_cli.output.formats import Delivery, Form
+from toqay_cli.output.formats import QUERY_FORMS, Delivery, Form, form_names
 
 
 def read_export_form(typed: str) -> Form:
@@ -32,7 +32,7 @@ class ExportOutput(NamedTuple):
             "-f",
             parser=read_export_form,
             metavar="格式",
-            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx、sqlite、index、html；不写时按文件的扩展名，否则为 json",
+            help=f"输出格式：{form_names(*QUERY_FORMS)}、sqlite、index、html；不写时按文件的扩展名，否则为 json",
         ),
     ] = None
     path: PathOption = None

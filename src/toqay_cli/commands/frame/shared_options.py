@@ -8,7 +8,16 @@ from typer import Argument, Option
 
 from toqay_cli.errors import WrongUsage
 from toqay_cli.model import DutyList
-from toqay_cli.output.formats import HEADINGS, QUERY_FORMS, Color, Delivery, Form, Headings
+from toqay_cli.output.formats import (
+    CELL_FORMS,
+    HEADINGS,
+    QUERY_FORMS,
+    Color,
+    Delivery,
+    Form,
+    Headings,
+    form_names,
+)
 
 _Choice = TypeVar("_Choice")
 _Member = TypeVar("_Member", bound=Enum)
@@ -126,7 +135,7 @@ HeadingsOption: TypeAlias = Annotated[
         "--headings",
         parser=read_headings,
         metavar="表头",
-        help="表格（csv、tsv、xlsx）的表头：zh 为中文，取值也用中文（写入 csv、xlsx 文件时的默认）；"
+        help=f"表格（{form_names(*CELL_FORMS)}）的表头：zh 为中文，取值也用中文（写入 csv、xlsx 文件时的默认）；"
         "keys 为 JSON 键名（其余的默认）",
     ),
 ]
@@ -158,7 +167,7 @@ class Output(NamedTuple):
             "-f",
             parser=read_form,
             metavar="格式",
-            help="输出格式：table、json、jsonl、csv、tsv、md、xlsx；不写时终端为表格页面，管道为逐行记录或纯文本",
+            help=f"输出格式：{form_names(*QUERY_FORMS)}；不写时终端为表格页面，管道为逐行记录或纯文本",
         ),
     ] = None
     path: PathOption = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from toqay_cli.output import terminal_info
-from toqay_cli.output.formats import Form
+from toqay_cli.output.formats import Form, TextForm
 
 if TYPE_CHECKING:
     from toqay_cli.output.page.blocks import Runs
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from toqay_cli.results.verdicts import ChecksAnswer
 
 
-TextForm: TypeAlias = Literal[Form.TABLE, Form.JSON, Form.JSONL, Form.CSV, Form.TSV, Form.MD]
-"""The forms that are text; the others are made in one piece."""
-
-
-def text_of(  # noqa: PLR0911  one for each form
+def text_of(
     answer: Answer, document: Document, form: TextForm | None, *, color: bool, words: bool
 ) -> str:
     """The whole answer; None is the form of a pipe. With `words` cells are for people."""
@@ -33,16 +29,11 @@ def text_of(  # noqa: PLR0911  one for each form
             from toqay_cli.output.json_text import json_lines
 
             return json_lines(_records(answer))
-        case Form.CSV:
-            from toqay_cli.output.delimited import as_csv
+        case Form.CSV | Form.TSV:
+            from toqay_cli.output.delimited import as_delimited
             from toqay_cli.views import rows_of
 
-            return as_csv(rows_of(answer, words=words))
-        case Form.TSV:
-            from toqay_cli.output.delimited import as_tsv
-            from toqay_cli.views import rows_of
-
-            return as_tsv(rows_of(answer, words=words))
+            return as_delimited(rows_of(answer, words=words), form)
         case Form.MD:
             return _markdown(answer, document)
         case Form.TABLE:
@@ -81,7 +72,7 @@ def _records(answer: Answer) -> Iterable[object]:
     return answer_records(answer)
 
 
-def chunks_of(  # noqa: PLR0911  one for each form
+def chunks_of(
     answer: ChecksAnswer, document: Document, form: TextForm | None, *, color: bool, words: bool
 ) -> Iterator[str]:
     """The answers on texts one by one."""
@@ -92,10 +83,8 @@ def chunks_of(  # noqa: PLR0911  one for each form
             return verdict_stream.json_chunks(answer)
         case Form.JSONL:
             return verdict_stream.json_line_chunks(answer)
-        case Form.CSV:
-            return verdict_stream.csv_chunks(answer, words=words)
-        case Form.TSV:
-            return verdict_stream.tsv_chunks(answer, words=words)
+        case Form.CSV | Form.TSV:
+            return verdict_stream.delimited_chunks(answer, form, words=words)
         case Form.MD:
             return verdict_stream.markdown_chunks(answer, document)
         case Form.TABLE:
