@@ -88,21 +88,26 @@ export class Folder {
   withOffsets(text) {
     let key = "";
     const offsets = [];
-    let position = 0;
-    for (const char of text) {
-      for (const part of this.character(char)) {
+    for (let at = 0; at < text.length;) {
+      const char = String.fromCodePoint(text.codePointAt(at));
+      for (const part of this.#folded(char)) {
         if (part !== SEPARATOR || (key && !key.endsWith(SEPARATOR))) {
-          for (let unit = 0; unit < part.length; unit += 1) offsets.push(position);
+          for (let unit = 0; unit < part.length; unit += 1) offsets.push(at);
           key += part;
         }
       }
-      position += char.length;
+      at += char.length;
     }
     if (key.endsWith(SEPARATOR)) {
       key = key.slice(0, -1);
       offsets.pop();
     }
     return { key, offsets };
+  }
+
+  #folded(char) {
+    const unit = char.charCodeAt(0);
+    return this.units[unit] === unit ? char : this.character(char);
   }
 }
 

@@ -13,6 +13,7 @@ import { settings } from "./settings.mjs";
 const root = document.documentElement;
 const main = document.getElementById("main");
 const query = document.getElementById("query");
+const RESTING = 200;
 const known = JSON.parse(document.getElementById("knowledge").textContent);
 const knowledge = new Knowledge(known.general);
 const several = known.townships.length > 1;
@@ -37,6 +38,7 @@ const page = {
 
 // A township is read when it is first asked of.
 function choose(place) {
+  if (place === page.place) return;
   const township = known.townships[place];
   if (!opened.has(place)) {
     const handbook = new Handbook(place, township, known.general);
@@ -102,8 +104,7 @@ function viewOf({ kind, value, all }) {
   return [el("p", { class: "notice" }, `没有编号为“${value.slice(0, 40)}”的事项。`), ...browseView(page)];
 }
 
-function show() {
-  const wanted = asked();
+function show(wanted = asked()) {
   choose(placeOf(wanted.township));
   if (wanted.kind === "q" && document.activeElement !== query) query.value = wanted.value;
   if (wanted.kind !== "q") query.value = "";
@@ -137,17 +138,29 @@ function print(title, after = () => {}) {
   window.print();
 }
 
-// What is typed is answered at once; the address follows without a step of its own.
+// What is typed is answered at once; the address follows when the hand rests, or an answer is opened.
 function typed() {
-  const value = query.value;
-  const hash = value.trim() ? page.address(`#q=${encodeURIComponent(value)}`) : "#/";
-  if (!wasTyped) history.pushState(null, "", hash);
-  else history.replaceState(null, "", hash);
+  const { value } = query;
+  show(value.trim() ? { kind: "q", value } : { kind: "path", value: "" });
+  clearTimeout(resting);
+  resting = setTimeout(keepAddress, RESTING);
+}
+
+function keepAddress() {
+  clearTimeout(resting);
+  resting = 0;
+  const value = query.value.trim();
+  const hash = value ? page.address(`#q=${encodeURIComponent(value)}`) : "#/";
+  if (hash === location.hash) return;
+  if (wasTyped) history.replaceState(null, "", hash);
+  else history.pushState(null, "", hash);
   wasTyped = true;
-  show();
+  root.dataset.answered = location.hash;
 }
 
 let wasTyped = false;
+let resting = 0;
+document.addEventListener("click", () => { if (resting) keepAddress(); }, true);
 query.addEventListener("input", (event) => { if (!event.isComposing) typed(); });
 query.addEventListener("compositionend", typed);
 document.getElementById("ask").addEventListener("submit", (event) => {

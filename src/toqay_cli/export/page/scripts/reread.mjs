@@ -262,7 +262,11 @@ export class Rereader {
     }
     const counts = new Uint8Array(this.parted.length);
     for (const char of typed) for (const at of this.#having(char)) counts[at] += 1;
-    return this.parted.filter((_, at) => counts[at] >= typed.length - edits);
+    const found = [];
+    for (let at = 0; at < counts.length; at += 1) {
+      if (counts[at] >= typed.length - edits) found.push(this.parted[at]);
+    }
+    return found;
   }
 
   // The passages that have a character, by number.

@@ -137,11 +137,11 @@ export class Engine {
 
   // The duties whose names share most pairs of characters with what was typed.
   nearestNames(query) {
-    const pairs = pairsOf(this.folder.key(query).replaceAll(" ", ""));
-    const scored = this.corpus.duties.map((_, duty) => {
-      const own = pairsOf(this.corpus.zones.name.passagesOf(duty)[0]);
-      const shared = [...pairs].filter((pair) => own.has(pair)).length;
-      return [shared / (pairs.size + own.size), duty];
+    this.namePairs ??= this.corpus.duties.map((_, duty) => pairsOf(this.corpus.zones.name.passagesOf(duty)[0]));
+    const pairs = [...pairsOf(this.folder.key(query).replaceAll(" ", ""))];
+    const scored = this.namePairs.map((own, duty) => {
+      const shared = pairs.filter((pair) => own.has(pair)).length;
+      return [shared / (pairs.length + own.size), duty];
     });
     return scored.filter(([shared]) => shared > 0).sort((a, b) => b[0] - a[0] || a[1] - b[1])
       .slice(0, 3).map(([, duty]) => duty);
