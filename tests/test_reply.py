@@ -12,6 +12,7 @@ import pytest
 
 from conftest import Found, Toqay
 from toqay_cli.model import Clause, Duty, DutyList, Status
+from toqay_cli.model.quoted import paired
 from toqay_cli.model.township_words import bearer_of_step, own_word
 from toqay_cli.search.matters import Checker, check_text
 from toqay_cli.search.matters.joined_clauses import joined
@@ -296,6 +297,54 @@ def test_an_act_that_the_township_does_not_have_in_print_is_not_told_as_its_duty
     reply = check_text(opened.engine(), "请你乡登记犬只伤人情况。").reply or ""
     assert "我乡配合职责：" in reply
     assert "登记”，清单列为" not in reply
+
+
+def _paragraphs(opened: Opened, text: str) -> list[str]:
+    return (check_text(opened.engine(), text).reply or "").split("\n")
+
+
+def test_a_spoken_word_is_named_as_officials_name_its_subject(opened: Opened) -> None:
+    (told,) = _paragraphs(opened, "请你乡处理狗咬人的事。")
+    assert told.startswith("关于养犬管理（来文“狗咬人”）。该事项列入")
+    (asked,) = _paragraphs(opened, "狗咬人找谁")
+    assert asked.startswith("关于养犬管理（咨询“狗咬人”）。该事项列入")
+
+
+def test_what_an_earlier_paragraph_told_of_a_duty_is_not_told_again(opened: Opened) -> None:
+    text = "一、开展欠薪线索排查。\n二、做好婚姻登记。\n三、发现拖欠农民工工资的，及时上报。"
+    first, *_, last = _paragraphs(opened, text)
+    assert "师市城市管理局：根据线索立案查处。" in first
+    assert last.startswith(
+        "三、关于“拖欠农民工工资”。该事项列入配合履职事项清单第19项（第20页），"
+        "对应上级部门为师市人力资源和社会保障局、师市城市管理局，详见上文第一条。"
+    )
+    assert last.endswith("据此，该事项由上述部门按各自职责办理，我乡按上述配合职责做好配合。")
+
+
+def test_several_matters_in_no_list_are_told_together(opened: Opened) -> None:
+    (told,) = _paragraphs(opened, "一、做好社区矫正。\n二、做好兵役登记。")
+    assert told.startswith("关于“社区矫正”“兵役登记”。经查，三张履职事项清单均未列入上述事项。")
+
+
+def test_a_matter_cut_out_of_a_text_has_no_half_of_a_pair_of_marks() -> None:
+    assert paired("三合一”场所（含仓库") == "三合一场所含仓库"
+    assert paired("对“三合一”场所（含仓库）") == "对“三合一”场所（含仓库）"
+    assert paired("（甲”乙）") == "（甲乙）"
+
+
+def test_a_duty_asked_for_by_its_number_is_named_and_its_list_is_no_act(opened: Opened) -> None:
+    (told,) = _paragraphs(opened, "配合35")
+    assert told.startswith("关于“动物防疫”（来文“配合35”）。")
+    assert "来文要求" not in told
+
+
+def test_a_question_is_promised_an_answer_and_no_letter(opened: Opened) -> None:
+    told = _paragraphs(
+        opened,
+        "家门口的流浪狗把小孩咬伤了应该找谁来管呢？"
+        "另外给孩子报名的校外培训机构突然关门了应该找哪个部门？",
+    )
+    assert told[-1] == "另有“校外培训机构”待核实，核实后另行答复。"
 
 
 # The letter

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toqay_cli.results.letter import Letter
 from toqay_cli.results.verdicts import CheckAnswer, Verdict
-from toqay_cli.search.matters.reply import named
+from toqay_cli.search.matters.reply import named, official_name
 
 if TYPE_CHECKING:
     from toqay_cli.model import Dataset
@@ -33,7 +33,9 @@ def letter_of(answer: CheckAnswer, dataset: Dataset) -> Letter | None:
 def _title(answer: CheckAnswer) -> str:
     names = tuple(
         dict.fromkeys(
-            named(each) for each in answer.matters if each.verdict is not Verdict.UNCERTAIN
+            official_name(each) or named(each)
+            for each in answer.matters
+            if each.verdict is not Verdict.UNCERTAIN
         )
     )
     of = f"{names[0]}等" if len(names) > 1 else f"{names[0]}有关"

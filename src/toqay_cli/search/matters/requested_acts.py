@@ -10,7 +10,7 @@ from toqay_cli.model.span import Span
 from toqay_cli.results.verdicts import Asked, AskedPart, DutyRole, Matter, MatterDuty
 from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.cues import CueReader
-from toqay_cli.search.matters.duty_parts import passages_of
+from toqay_cli.search.matters.duty_parts import HELPING, passages_of
 from toqay_cli.search.matters.subject_spots import spots_in
 
 _PARTING = "，。；：！？,;!?\n\t"
@@ -58,7 +58,9 @@ class RequestedActs(NamedTuple):
         Only of an act that is asked of this matter; of the township's, that its part prints.
         """
         asked = matter.asked
-        if asked is None or not matter.answers or self._is_of_another(matter, asked):
+        if asked is None or asked.text in HELPING or not matter.answers:
+            return matter
+        if self._is_of_another(matter, asked):
             return matter
         answer = matter.answers[0]
         match matter.asked_part:

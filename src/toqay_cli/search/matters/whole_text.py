@@ -99,7 +99,7 @@ class WholeText:
     def _asked(self, answers: list[Candidate]) -> tuple[Asked | None, AskedPart | None]:
         """Return the act that the text asks for, and whose part it is."""
         acts = self._cues.acts(self._text)
-        if not acts:
+        if not acts or (answers and answers[0].tier is Tier.ID):
             return None, None
         act = min(acts, key=lambda each: (not each.is_authority, each.start))
         start = self._span.start
