@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Found, Toqay
 from datafiles import SAMPLE
+from toqay_cli.output.page.text_width import cell_width
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -151,6 +152,13 @@ def test_on_a_terminal_the_points_are_told_with_their_numbers(toqay: Toqay) -> N
     assert toqay("cite", "收回3", "-f", "json", columns=80).err == ""
     assert toqay("cite", "收回3", "--point", "2", columns=80).err == ""
     assert toqay("cite", "收回3").err == ""
+
+
+def test_the_points_to_choose_from_are_a_line_each_at_any_width(toqay: Toqay) -> None:
+    for columns in (40, 60, 80):
+        _, *told = toqay("cite", "配合2", columns=columns).err.splitlines()
+        assert all(line.startswith("   ") for line in told), columns
+        assert 0 <= columns - max(map(cell_width, told)) < 4, columns
 
 
 POINTS = """\

@@ -209,6 +209,10 @@ RANGE = ["cooperative-3", "cooperative-4", "cooperative-5"]
         (("c3、4，5",), RANGE),
         (("c3", "4", "第5项"), RANGE),
         (("c3、收回1", "2"), ["cooperative-3", "reclaimed-1", "reclaimed-2"]),
+        (("配合三",), ["cooperative-3"]),
+        (("配合履职事项清单第三项",), ["cooperative-3"]),
+        (("配合三至五",), RANGE),
+        (("配合第三项", "第四项", "第5项"), RANGE),
     ],
 )
 def test_ids_may_be_ranges_and_in_several_words(
@@ -235,7 +239,7 @@ def test_what_only_looks_like_a_range_is_none(toqay: Toqay, words: tuple[str, ..
 
 
 def test_a_number_without_its_list_is_asked_for_the_list_by_name(toqay: Toqay) -> None:
-    for typed in ("5", "第5项", "第 5 条"):
+    for typed in ("5", "第5项", "第 5 条", "第五项"):
         status, out, err = toqay("show", typed)
         assert (status, out) == (2, "")
         assert err == f"错误：“{typed}”没有写明是哪张清单的\n{LISTS}"
@@ -248,6 +252,13 @@ def test_a_name_shows_its_duty_and_a_part_of_one_name_too(found: Found, toqay: T
     page = found("show", "配合5")
     assert found("show", "动物防疫") == page
     assert toqay("show", "防疫") == (0, page, "“防疫”按名称找到配合5（动物防疫）\n")
+
+
+def test_a_long_name_is_cut_where_it_only_tells_a_duty_from_others(toqay: Toqay) -> None:
+    assert (
+        "您是不是要找：基本1（负责本辖区食品摊贩、“小饭桌”备案，划定食品摊贩…）、"
+        in toqay("show", "1").err
+    )
 
 
 def test_what_several_names_hold_or_none_leads_on(toqay: Toqay) -> None:

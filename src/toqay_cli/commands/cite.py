@@ -15,7 +15,7 @@ from toqay_cli.commands.frame.answering import duties_asked, hand_over_answer, o
 from toqay_cli.commands.frame.shared_options import CopyOption, DutyIds, Output, Sources, positive
 from toqay_cli.errors import ToqayError
 from toqay_cli.model import Duty
-from toqay_cli.output.terminal_info import is_terminal
+from toqay_cli.output.terminal_info import is_terminal, width
 from toqay_cli.questions.citing import passages_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ EXAMPLES = {
 }
 
 
-_MOST_SHOWN = 30
+_NARROWEST, _WIDEST = 30, 100
+"""Cells of the line that shows a passage."""
 _MOST_POINTS = 1000
 """No duty has so many: the first that is missing is told."""
 
@@ -96,5 +97,13 @@ def _tell_points(duties: tuple[Duty, ...]) -> None:
         if passages:
             stderr.note(f"{duty.id.label}可以只引用其中几点，加 --point 序号：")
         for number, passage in enumerate(passages, start=1):
-            cut = "…" if len(passage.text) > _MOST_SHOWN else ""
-            stderr.note(f"  {number:>2}  {passage.field}：{passage.text[:_MOST_SHOWN]}{cut}")
+            stderr.note(_first_line(f"  {number:>2}  {passage.field}：{passage.text}"))
+
+
+def _first_line(text: str) -> str:
+    """As much of a text as one line of the terminal holds."""
+    from toqay_cli.output.page.text_width import wrap  # for a terminal alone
+
+    wide = max(min(width(), _WIDEST) - 1, _NARROWEST)
+    first, *rest = wrap(text, wide)
+    return f"{text[first.start : first.end]}…" if rest else text

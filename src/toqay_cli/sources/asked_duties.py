@@ -10,16 +10,22 @@ from typing import NamedTuple
 
 from toqay_cli.errors import UnknownName, WrongUsage
 from toqay_cli.model import Duty, DutyId, DutyList, parse_duty_id
+from toqay_cli.model.chinese_numerals import chinese_number
 from toqay_cli.sources.id_lookup import read_ids, unknown_ids
 from toqay_cli.sources.opened import Townships
 
 _RANGE = re.compile(r"(.*\d) ?[项条]? ?[-‐‑–—~至到] ?(\D*)(\d{1,4}) ?[项条]?")
 _BARE = re.compile(r"第? ?(\d{1,4}) ?[项条]?")
+_NUMERAL = re.compile(
+    r"(?<=[第合本回单项至到 ])[一二三四五六七八九十]{1,3}(?=\s*[项条]?(?:[至到]|$))"
+)
+"""A number in Chinese, after the name of a list or 第, as documents cite it: 配合履职事项清单第三十五项."""
 _BETWEEN = re.compile(r"[、,;]")
 _ORDINALS = ("项", "条")
 _MOST_WORDS = 4
 """So many words may spell one id: 配合 履职事项 第 35."""
 _MOST_CHOICES = 5
+_MOST_SHOWN = 24
 
 
 class AskedDuties(NamedTuple):
@@ -73,14 +79,22 @@ def _ids_ahead(words: Sequence[str], last: DutyId | None) -> tuple[tuple[DutyId,
 
 
 def _ids_in(text: str, last: DutyId | None) -> tuple[DutyId, ...]:
-    """The ids in `c35`, `c35-37` or `c35、37、收回19`; a bare number is of the list before it."""
+    """The ids in `c35`, `c35-37`, `配合三十五` or `c35、37、收回19`; a bare number is of the list before it."""
     found: list[DutyId] = []
     for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)):
-        ids = _one_or_range(part.strip(), found[-1] if found else last)
+        ids = _one_or_range(_in_digits(part.strip()), found[-1] if found else last)
         if not ids:
             return ()
         found += ids
     return tuple(found)
+
+
+def _in_digits(text: str) -> str:
+    """The same with its numbers from 一 to 九十九 in digits."""
+    if not _NUMERAL.search(text):
+        return text
+    digits = {chinese_number(number): str(number) for number in range(1, 100)}
+    return _NUMERAL.sub(lambda found: digits.get(found[0], found[0]), text)
 
 
 def _one_or_range(part: str, last: DutyId | None) -> tuple[DutyId, ...]:
@@ -110,7 +124,7 @@ def _without_gaps(townships: Townships, ids: Sequence[DutyId]) -> Iterator[DutyI
 
 def _by_name(townships: Townships, typed: str) -> AskedDuties:
     """The duty of that name, or the one whose name holds the words; else what may be meant."""
-    if bare := _BARE.fullmatch(unicodedata.normalize("NFKC", typed)):
+    if bare := _BARE.fullmatch(_in_digits(unicodedata.normalize("NFKC", typed))):
         raise _without_list(townships, typed, int(bare[1]))
     exact, part = _named(townships, typed)
     found = exact or part
@@ -176,4 +190,6 @@ def _suggested(townships: Townships, typed: str) -> Iterable[Duty]:
 
 
 def _told(duty: Duty) -> str:
-    return f"{duty.id.label}（{duty.name}）"
+    """The id and as much of the name as tells it from others."""
+    cut = f"{duty.name[:_MOST_SHOWN]}…" if len(duty.name) > _MOST_SHOWN else duty.name
+    return f"{duty.id.label}（{cut}）"
