@@ -260,6 +260,14 @@ def test_a_text_of_nothing_but_frame_has_no_matter(checker: Checker) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["怎么办", "谁负责？", "请问这事找谁", "这个怎么处理"])
+def test_a_question_that_names_nothing_has_no_matter_and_no_verdict(
+    checker: Checker, text: str
+) -> None:
+    answer = checker.check(text)
+    assert (answer.matters, answer.reply, len(answer.frame)) == ((), None, 1)
+
+
 def test_the_act_that_stands_in_the_same_clause_is_asked_for(checker: Checker) -> None:
     asked = checker.check("各村开展巡查，养犬扰民的依法罚款。请尽快。").matters[0].asked
     assert asked is not None

@@ -16,6 +16,7 @@ from toqay_cli.search.matters.matter_finder import find_matters
 from toqay_cli.search.matters.reply import reply_to
 from toqay_cli.search.matters.requested_acts import RequestedActs, is_question
 from toqay_cli.search.matters.sentences import Sentence
+from toqay_cli.search.text.lexicon import WordKind
 
 
 class Checker:
@@ -41,7 +42,10 @@ class Checker:
             from toqay_cli.search.matters.whole_text import WholeText  # few texts need it
 
             matters, unjudged = (WholeText(self._engine, self._cues, text).matter(),), ()
-            if not matters[0].duties and self._is_frame(text, findings.sentences[0]):
+            names_nothing = self._asks_of_nothing(text) or self._is_frame(
+                text, findings.sentences[0]
+            )
+            if not matters[0].duties and names_nothing:
                 matters, frame = (), (findings.sentences[0].span,)
         told = tuple(map(RequestedActs(self._engine, self._cues, text).told, matters))
         return self._answer(text, told, unjudged, frame)
@@ -74,6 +78,11 @@ class Checker:
         named = sorted(decided, key=lambda one: one.span)
         matters = {span: continuations.matter(span, _before(named, span)) for span in unjudged}
         return {span: matter for span, matter in matters.items() if matter is not None}
+
+    def _asks_of_nothing(self, text: str) -> bool:
+        """Tell whether a text has words of questions alone (这个怎么处理), which name no matter."""
+        kinds = {word.kind for word, _ in self._engine.words_of(text)}
+        return kinds == {WordKind.STOP_WORD}
 
     def _is_frame(self, text: str, sentence: Sentence) -> bool:
         clauses = [text[clause.start : clause.end] for clause in sentence.clauses]

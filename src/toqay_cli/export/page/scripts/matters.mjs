@@ -75,9 +75,15 @@ export class Checker {
     if (!matters.length && finder.sentences.length === 1) {
       const whole = decider.whole();
       unjudged = [];
-      matters = whole.duties.length || !this.#isFrame(text, finder.sentences[0]) ? [whole] : [];
+      const namesNothing = this.#asksOfNothing(text) || this.#isFrame(text, finder.sentences[0]);
+      matters = whole.duties.length || !namesNothing ? [whole] : [];
     }
     return { text, matters, unjudged };
+  }
+
+  #asksOfNothing(text) {
+    const words = wordsOf(this.engine, text);
+    return words.length > 0 && words.every(({ word }) => word.kind === STOP_WORD);
   }
 
   #isFrame(text, sentence) {
