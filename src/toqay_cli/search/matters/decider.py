@@ -91,8 +91,7 @@ class Decider:
 
     def _without_duty(self, found: Found, asked: Asked | None) -> Matter:
         complete = self._engine.knows_what_is_unlisted
-        is_only = len(self._findings.sentences) == 1
-        is_sure = is_only or any(spot.is_printed for spot in found.spots)
+        is_sure = self._is_said_surely(found) or any(spot.is_printed for spot in found.spots)
         verdict = Verdict.UNLISTED if complete else Verdict.UNCERTAIN
         confidence = Confidence.HIGH if is_sure else Confidence.MEDIUM
         return self._made(
@@ -203,12 +202,14 @@ class Decider:
             ids & {self._engine.duty(duty).id for duty in spot.targets} for spot in found.spots
         ):
             return False
-        first = max(found.spots, key=lambda spot: spot.strength)
-        if not first.is_whole:
+        if not max(found.spots, key=lambda spot: spot.strength).is_whole:
             return False
-        is_only = len(self._findings.sentences) == 1
-        is_said = is_only and self._share(first) >= MOST_OF_TEXT
-        return is_said or any(spot.is_printed for spot in found.spots)
+        return self._is_said_surely(found) or any(spot.is_printed for spot in found.spots)
+
+    def _is_said_surely(self, found: Found) -> bool:
+        """Tell whether a matter's strongest word is most of what a text of one sentence says."""
+        first = max(found.spots, key=lambda spot: spot.strength)
+        return len(self._findings.sentences) == 1 and self._share(first) >= MOST_OF_TEXT
 
     def _share(self, spot: SubjectSpot) -> float:
         """What part of a text's words, stop words aside, a spot has, 0 to 1."""
