@@ -21,6 +21,8 @@ import toqay_cli
 from conftest import Answered, Found, Toqay
 from keyboard import at_terminal
 from office import cell, paragraph, table, write_docx
+from toqay_cli.documents.input_rows import LONGEST_TEXT
+from toqay_cli.errors import WrongUsage
 from toqay_cli.output.page.blocks import Runs
 from toqay_cli.output.page.plain_page import page_lines
 from toqay_cli.output.page.text_width import cell_width
@@ -670,6 +672,45 @@ def test_the_text_of_a_user_is_shown_and_not_obeyed(toqay: Toqay) -> None:
     for answered in (toqay("check", text), toqay("check", text, columns=80, NO_COLOR="1")):
         assert "量子[/bold]\\x1b[31m\\u202e" in answered.out
         assert not re.search("[\x1b\u202e]", answered.out)
+
+
+HINT = "提示：请分成几份；一行一条的，加上 --lines\n"
+
+
+def test_a_text_that_would_take_minutes_is_refused_before_it_is_read(
+    piped: Piped, toqay: Toqay, tmp_path: Path
+) -> None:
+    longest = "长" * LONGEST_TEXT
+    assert piped(f"{longest}长".encode(), "-") == (
+        3,
+        "",
+        f"错误：标准输入 超过 20 万字，未予判断\n{HINT}",
+    )
+    lines = "长\n" * (LONGEST_TEXT // 2 + 1)
+    (tmp_path / "a.txt").write_text(lines, "utf-8")
+    (tmp_path / "b.html").write_text(f"<p>{'长' * 1000}</p>" * 200, "utf-8")
+    for name in ("a.txt", "b.html"):
+        refused = f"错误：{name} 超过 20 万字，未予判断\n{HINT}"
+        assert toqay("check", "--file", name) == (3, "", refused)
+    with pytest.raises(WrongUsage) as refusal:
+        toqay_cli.open().check(f"{longest}长")
+    assert (refusal.value.message, refusal.value.hint) == ("要判断的文字超过 20 万字", "请分成几份")
+
+
+def test_of_many_texts_one_that_is_too_long_is_told_and_left_out(piped: Piped) -> None:
+    lines = "\n".join(("狗咬人", "长" * (LONGEST_TEXT + 1), "长" * (LONGEST_TEXT * 2), "秸秆焚烧"))
+    answered = piped(lines.encode(), "-", "--lines", "-f", "jsonl")
+    told = [json.loads(line)["text"] for line in answered.out.splitlines()]
+    assert (answered.status, told) == (0, ["狗咬人", "秸秆焚烧"])
+    assert answered.err == "第 2 行：超过 20 万字，已跳过\n第 3 行：超过 20 万字，已跳过\n"
+
+
+def test_a_line_of_a_text_that_cannot_be_read_is_told(piped: Piped) -> None:
+    answered = piped(
+        "狗咬人\n".encode() + b"\xff\xfe\xfd\n" + "秸秆焚烧".encode(), "-", "-f", "json"
+    )
+    assert json.loads(answered.out)["text"] == "狗咬人\n\n秸秆焚烧"
+    assert (answered.status, answered.err) == (0, "第 2 行：编码无法识别，已跳过\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")

@@ -15,7 +15,7 @@ import office
 from toqay_cli.documents.csv_records import records_of
 from toqay_cli.documents.encodings import LONGEST_LINE, lines_of
 from toqay_cli.documents.files import rows_of_file, rows_of_text, text_of_file
-from toqay_cli.documents.input_rows import InputRow, Unusable
+from toqay_cli.documents.input_rows import TOO_LONG, InputRow, Unusable
 from toqay_cli.errors import ExitStatus, ToqayError, UnreadableFile, WrongUsage
 
 BITE, WAGE = "狗咬人找谁", "工资被拖欠"
@@ -82,7 +82,7 @@ def test_the_encoding_is_told_by_the_first_line_that_is_not_ascii() -> None:
 
 def test_a_line_without_end_is_not_kept_in_memory() -> None:
     content = b"a" * (3 * LONGEST_LINE) + f"\n{BITE}\n".encode()
-    assert _lines(content) == [Unusable(1, NO_TEXT), InputRow(2, BITE, ())]
+    assert _lines(content) == [Unusable(1, TOO_LONG), InputRow(2, BITE, ())]
 
 
 def test_a_stream_of_bytes_is_no_text() -> None:

@@ -16,6 +16,7 @@ from office import paragraph, write_docx
 from toqay_cli.data_file.file_characters import MOST_BYTES as MOST_OF_DATA
 from toqay_cli.data_file.yaml_reader import MOST_LEVELS, MOST_VALUES
 from toqay_cli.documents.encodings import LONGEST_LINE
+from toqay_cli.documents.input_rows import LONGEST_TEXT
 from toqay_cli.documents.office_package import MOST_BYTES
 from toqay_cli.search.text.query import LONGEST_QUERY
 
@@ -25,7 +26,8 @@ LIMITS = (
     f"{MOST_OF_DATA:,} bytes, {MOST_LEVELS} levels, {MOST_VALUES:,} values",
     f"{MOST_BYTES // 1024**2} MB",
     f"{LONGEST_LINE:,} bytes",
-    f"{LONGEST_QUERY:,} characters",
+    f"a text to judge | {LONGEST_TEXT:,} characters",
+    f"a query | {LONGEST_QUERY:,} characters",
 )
 # Tells on stderr what would leave the process or change the disk; a null device holds nothing.
 WATCHED = """

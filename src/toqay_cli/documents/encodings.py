@@ -6,8 +6,9 @@ import codecs
 import io
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
-from toqay_cli.documents.input_rows import InputRow, Unusable
+from toqay_cli.documents.input_rows import TOO_LONG, InputRow, Unusable
 from toqay_cli.errors import UnreadableFile
 
 LONGEST_LINE = 1_000_000
@@ -15,7 +16,15 @@ LONGEST_LINE = 1_000_000
 
 _CHUNK = 65536
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NO_TEXT = "编码无法识别"
+
+
+class _Unread(NamedTuple):
+    """A line that cannot be read, and why."""
+
+    reason: str
+
+
+_NO_TEXT, _NO_LINE = _Unread("编码无法识别"), _Unread(TOO_LONG)
 _REPLACEMENT = "\ufffd"
 
 
@@ -64,16 +73,16 @@ def _begins_as(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _byte_lines(stream: io.BufferedReader, encoding: str | None) -> Iterator[str | None]:
+def _byte_lines(stream: io.BufferedReader, encoding: str | None) -> Iterator[str | _Unread]:
     while line := stream.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield None
+            yield _NO_LINE
             continue
         encoding = encoding or _encoding_of(line)
         text = _decoded(line.removesuffix(b"\n"), encoding or "ascii")
-        if text is None:
-            yield None
+        if isinstance(text, _Unread):
+            yield text
         else:
             # A carriage return ends a line too, alone or before the line feed.
             yield from text.removesuffix("\r").split("\r")
@@ -84,15 +93,15 @@ def _skip_line(stream: io.BufferedReader) -> None:
         pass
 
 
-def _decoded(line: bytes, encoding: str) -> str | None:
+def _decoded(line: bytes, encoding: str) -> str | _Unread:
     try:
         text = line.decode(encoding)
     except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else text
+        return _NO_TEXT
+    return _NO_TEXT if "\0" in text else text
 
 
-def _utf_16_lines(stream: io.BufferedReader) -> Iterator[str | None]:
+def _utf_16_lines(stream: io.BufferedReader) -> Iterator[str | _Unread]:
     decoder = codecs.getincrementaldecoder("utf-16")("replace")
     chunks = iter(lambda: stream.read1(_CHUNK), b"")
     pieces = chain((decoder.decode(chunk) for chunk in chunks), (decoder.decode(b"", final=True),))
@@ -107,10 +116,13 @@ def _utf_16_lines(stream: io.BufferedReader) -> Iterator[str | None]:
         yield _whole(rest)
 
 
-def _whole(line: str) -> str | None:
-    return None if _REPLACEMENT in line or "\0" in line else line
+def _whole(line: str) -> str | _Unread:
+    return _NO_TEXT if _REPLACEMENT in line or "\0" in line else line
 
 
-def _numbered(lines: Iterator[str | None]) -> Iterator[InputRow | Unusable]:
+def _numbered(lines: Iterator[str | _Unread]) -> Iterator[InputRow | Unusable]:
     for number, line in enumerate(lines, start=1):
-        yield Unusable(number, _NO_TEXT) if line is None else InputRow(number, line, ())
+        if isinstance(line, _Unread):
+            yield Unusable(number, line.reason)
+        else:
+            yield InputRow(number, line, ())

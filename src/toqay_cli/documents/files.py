@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from toqay_cli import stderr
 from toqay_cli.documents.csv_records import records_of
 from toqay_cli.documents.encodings import lines_of
 from toqay_cli.documents.file_kind import at_hand, ending_of, opened
-from toqay_cli.documents.input_rows import InputRow, InputRows
+from toqay_cli.documents.input_rows import LONGEST_TEXT, TOO_LONG, InputRow, InputRows
 from toqay_cli.documents.limits import narrow
 from toqay_cli.documents.paragraphs import paragraphs_of
 from toqay_cli.documents.table_lines import whole_lines
@@ -83,9 +84,9 @@ def _text_of_file(path: Path, column: str | None) -> WholeText:
         )
 
         lines, note = whole_lines(read_printed(path).rows, column, str(path))
-        return WholeText("\n".join(lines), note)
+        return WholeText(_joined(lines, str(path)), note)
     with _rows_of_file(path, column) as rows:
-        return WholeText(_joined(rows), rows.note)
+        return WholeText(_joined(_texts(rows, str(path)), str(path)), rows.note)
 
 
 def _without_columns(path: Path, column: str | None) -> str | None:
@@ -95,7 +96,7 @@ def _without_columns(path: Path, column: str | None) -> str | None:
 def text_of_stdin() -> str:
     """The whole of standard input."""
     with rows_of_stdin() as rows:
-        return _joined(rows)
+        return _joined(_texts(rows, _STDIN), _STDIN)
 
 
 def rows_of_text(text: str) -> InputRows:
@@ -109,8 +110,33 @@ def rows_of_text(text: str) -> InputRows:
     )
 
 
-def _joined(rows: InputRows) -> str:
-    return "\n".join(row.text if isinstance(row, InputRow) else "" for row in rows.rows)
+def _texts(rows: InputRows, name: str) -> Iterator[str]:
+    """The lines of one text; that one cannot be read is said. Raises UnreadableFile for one too long."""
+    for row in rows.rows:
+        if isinstance(row, InputRow):
+            yield row.text
+        elif row.reason == TOO_LONG:
+            raise _too_long(name)
+        else:
+            stderr.note(f"第 {row.number} {rows.unit}：{row.reason}，已跳过")
+            yield ""
+
+
+def _joined(lines: Iterable[str], name: str) -> str:
+    """One text of some lines, read as long as it is not too long. Raises UnreadableFile."""
+    kept: list[str] = []
+    left = LONGEST_TEXT
+    for line in lines:
+        left -= len(line)
+        if left < 0:
+            raise _too_long(name)
+        kept.append(line)
+        left -= 1
+    return "\n".join(kept)
+
+
+def _too_long(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} {TOO_LONG}，未予判断", "请分成几份；一行一条的，加上 --lines")
 
 
 def _stdin() -> io.BufferedReader:

@@ -7,6 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 Cell: TypeAlias = str | int | float | None
 
+LONGEST_TEXT = 200_000
+"""The most characters of one text to judge: three of the longest documents, and some 15 seconds."""
+TOO_LONG = f"超过 {LONGEST_TEXT // 10_000} 万字"
+
 
 class InputRow(NamedTuple):
     """One text with its number in the source and, from a table, all cells of its row."""

@@ -161,10 +161,12 @@ class Session:
         matter is never one that may be refused. `checkpoint` is called before each matter is decided on:
         an exception that it raises ends the work and comes out of here.
 
-        Raises WrongUsage for a text without a letter, digit or ideograph.
+        Raises WrongUsage for a text without a letter, digit or ideograph, or above 200,000 characters.
         """
-        from toqay_cli.documents.input_rows import has_word
+        from toqay_cli.documents.input_rows import LONGEST_TEXT, TOO_LONG, has_word
 
+        if len(text) > LONGEST_TEXT:
+            raise WrongUsage(f"要判断的文字{TOO_LONG}", "请分成几份")
         if not has_word(text):
             raise WrongUsage("没有可判断的文字", "例如：狗咬人找谁")
         return self._one().check(text, checkpoint)

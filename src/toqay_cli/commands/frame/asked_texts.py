@@ -25,7 +25,7 @@ class AskedTexts(NamedTuple):
         list[str] | None,
         Argument(
             metavar="文字…",
-            help="一件事、通知的标题或全文、聊天记录、群众来电；几段合为一条；“-”为标准输入的全文",
+            help="一件事、通知的标题或全文、聊天记录、群众来电；几段合为一条；“-”为标准输入的全文；一条不超过 20 万字",
             show_default=False,
         ),
     ] = None

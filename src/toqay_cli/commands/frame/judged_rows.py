@@ -9,7 +9,14 @@ from typing import TypeAlias
 from toqay_cli import stderr
 from toqay_cli.commands.frame.delivery import deliver_checks
 from toqay_cli.commands.frame.shared_options import Output
-from toqay_cli.documents.input_rows import InputRow, InputRows, Unusable, has_word
+from toqay_cli.documents.input_rows import (
+    LONGEST_TEXT,
+    TOO_LONG,
+    InputRow,
+    InputRows,
+    Unusable,
+    has_word,
+)
 from toqay_cli.errors import ExitStatus
 from toqay_cli.results.answers import document_of
 from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
@@ -58,11 +65,20 @@ class _Judged:
 
     def __iter__(self) -> Iterator[CheckRow]:
         for row in self._rows.rows:
-            if isinstance(row, InputRow) and has_word(row.text):
+            reason = _why_not(row)
+            if isinstance(row, InputRow) and reason is None:
                 self.count += 1
                 for name, judge in self._judges.items():
                     yield CheckRow(self.count, row.cells, judge(row.text.strip()), name)
             else:
-                reason = row.reason if isinstance(row, Unusable) else _NO_WORD
                 self._meter.note(f"第 {row.number} {self._rows.unit}：{reason}，已跳过")
             self._meter.reach(row.number)
+
+
+def _why_not(row: InputRow | Unusable) -> str | None:
+    """Why a row is not judged; None where it is."""
+    if isinstance(row, Unusable):
+        return row.reason
+    if len(row.text) > LONGEST_TEXT:
+        return TOO_LONG
+    return None if has_word(row.text) else _NO_WORD
