@@ -21,19 +21,35 @@ from benchmarks.triage import SETS
 from benchmarks.triage_texts import read_texts
 from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.page_knowledge import general, of_township, passages_of, sounded
+from toqay_cli.results.verdicts import Confidence, Verdict
 from toqay_cli.search.matters import Checker
 from toqay_cli.search.text.search_key import Folder
 from toqay_cli.sources.data_source import open_data
 from toqay_cli.sources.opened import Opened
 
+_SURENESS = [each.value for each in (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)]
+
 _ASKING = Path(__file__).with_name("page_queries.mjs")
 
 
 class Matter(NamedTuple):
-    """A matter as it is compared: its verdict, and the ids of the duties that answer."""
+    """A matter as it is compared: its verdict, and the ids of the duties that answer.
+
+    `confidence` is from 0, low, to 2; `part` is whose part the act is, None where that is not told.
+    """
 
     verdict: str
     answers: tuple[str, ...]
+    confidence: int
+    part: str | None
+
+    def stands_for(self, other: Matter) -> bool:
+        """Whether this says all that the other does, and as surely."""
+        return (
+            (self.verdict, self.answers) == (other.verdict, other.answers)
+            and self.confidence >= other.confidence
+            and other.part in (None, self.part)
+        )
 
 
 def main() -> int:
@@ -54,9 +70,29 @@ def main() -> int:
     for name, file in SETS.items():
         texts = [each.text for each in read_texts(file)]
         pairs = list(zip(command_checks(opened, texts), page_checks(opened, texts), strict=True))
-        alike = sum(set(ours) == set(theirs) for ours, theirs in pairs)
-        print(f"check {name:10} {alike}/{len(texts)} texts with the same matters and verdicts")
+        alike = sum(verdicts(ours) == verdicts(theirs) for ours, theirs in pairs)
+        untold = sum(set(ours) != set(theirs) for ours, theirs in pairs)
+        surer = sum(len(said_more_surely(ours, theirs)) for ours, theirs in pairs)
+        print(
+            f"check {name:10} {alike}/{len(texts)} texts with the same matters and verdicts; "
+            f"whose part an act is told otherwise or not at all in {untold}; surer: {surer} matters"
+        )
     return 0
+
+
+def verdicts(matters: Sequence[Matter]) -> set[tuple[str, tuple[str, ...]]]:
+    """The verdicts of a text, each with its answers."""
+    return {(each.verdict, each.answers) for each in matters}
+
+
+def said_more_surely(command: Sequence[Matter], page: Sequence[Matter]) -> list[Matter]:
+    """The matters of which the page says what the command does not, or not as surely."""
+    return [
+        each
+        for each in page
+        if each.verdict != Verdict.UNCERTAIN.value
+        and not any(one.stands_for(each) for one in command)
+    ]
 
 
 def page_run(opened: Opened, queries: Sequence[Query]) -> Run:
@@ -69,9 +105,17 @@ def page_run(opened: Opened, queries: Sequence[Query]) -> Run:
 
 
 def page_checks(opened: Opened, texts: Sequence[str]) -> list[list[Matter]]:
-    """What the page says of texts: the verdict and the answering duties of each matter."""
+    """What the page says of texts."""
     return [
-        [Matter(one["verdict"], tuple(one["answers"])) for one in each]
+        [
+            Matter(
+                one["verdict"],
+                tuple(one["answers"]),
+                _SURENESS.index(one["confidence"]),
+                one["part"],
+            )
+            for one in each
+        ]
         for each in _asked(opened, (), texts)["checks"]
     ]
 
@@ -81,7 +125,12 @@ def command_checks(opened: Opened, texts: Sequence[str]) -> list[list[Matter]]:
     checker = Checker(opened.engine())
     return [
         [
-            Matter(one.verdict.value, tuple(answer.duty.id.text for answer in one.answers))
+            Matter(
+                one.verdict.value,
+                tuple(answer.duty.id.text for answer in one.answers),
+                _SURENESS.index(one.confidence.value),
+                one.asked_part.value if one.asked_part else None,
+            )
             for one in checker.check(text).matters
         ]
         for text in texts
