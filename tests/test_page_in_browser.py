@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from subprocess import run
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Thread
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 CHROMIUM = which("chromium")
+PDFTOTEXT = which("pdftotext") or ""
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -240,6 +244,73 @@ def test_one_of_several_townships_is_chosen(shown: Shown, several: Path) -> None
     assert shown.all(".hit", "data-duty")[0] == "cooperative-5"
     shown.page.click(".hit >> nth=0")
     assert "另一乡" in shown.page.title()
+
+
+TEXT = "关于近期工作的通知\n一、做好动物防疫。\n二、给群众办理普通护照。"
+VIEWS = ("", "#/", "#/部门", "#/部门/农业农村局", "#/来文", "#/配合5", "#q=安全生产", "#q=办护照")
+
+
+@pytest.mark.skipif(
+    find_spec("axe_playwright_python") is None,
+    reason="axe (pip install axe-playwright-python) is not installed",
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_a_reader_with_a_disability(
+    shown: Shown, file: Path, scheme: Literal["light", "dark"]
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - a machine may lack it
+
+    shown.page.emulate_media(color_scheme=scheme)
+    found = []
+    for view in (*VIEWS, f"#text={quote(TEXT)}"):
+        shown.ask(file, view)
+        answer = Axe().run(shown.page).response
+        assert answer["passes"]
+        found += [(view, each["id"], each["nodes"][0]["html"]) for each in answer["violations"]]
+    assert found == []
+
+
+def test_a_web_site_serves_the_file_from_any_folder(browser: Browser, file: Path) -> None:
+    handler = partial(SimpleHTTPRequestHandler, directory=file.parent.parent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/{file.parent.name}/{quote(file.name)}"
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
+        page.goto(f"{address}#q={quote('动物防疫')}")
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.click(".hit >> nth=0")
+        assert "配合5" in (page.text_content("#main article h5") or "")
+        page.reload()
+        assert "配合5" in (page.text_content("#main article h5") or "")
+        page.close()
+        server.shutdown()
+    assert {one.partition("#")[0] for one in asked} == {address}
+
+
+@pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext (poppler-utils) is not installed")
+@pytest.mark.parametrize(
+    ("view", "printed"),
+    [
+        ("#/", "基本履职事项清单"),
+        ("#/配合5", "动物防疫"),
+        ("#q=动物防疫", "动物防疫"),
+        (f"#text={quote(TEXT)}", "答复参考"),
+    ],
+)
+def test_every_view_prints_with_its_source(
+    shown: Shown, file: Path, tmp_path: Path, view: str, printed: str
+) -> None:
+    shown.ask(file, view)
+    paper = tmp_path / "paper.pdf"
+    shown.page.pdf(path=paper, format="A4", prefer_css_page_size=True)
+    told = run((PDFTOTEXT, paper, "-"), capture_output=True, check=True, encoding="utf-8").stdout
+    text = "".join(told.split())
+    assert printed in text
+    assert "履职事项清单" in text
+    assert "数据版本" in text
+    assert "复制" not in text
 
 
 def test_a_print_names_the_township_and_the_document(shown: Shown, file: Path) -> None:
