@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from toqay_cli.assistants.quotation import CLOSE, OPEN, named
+from toqay_cli.assistants.quotation import ASKED_CLOSE, ASKED_OPEN, named
 from toqay_cli.assistants.tools import RULES
 from toqay_cli.errors import UnknownName, WrongUsage
 
@@ -55,4 +55,4 @@ def prompt_text(name: str, arguments: dict[str, str] | None) -> str:
     if len(given) > _LONGEST:
         raise WrongUsage(f"参数 {prompt.argument} 超过 {_LONGEST} 字", "分成几段")
     lines = "\n".join(map(named, given.splitlines()))
-    return f"{prompt.request}\n{RULES}。\n\n{OPEN}\n{lines}\n{CLOSE}"
+    return f"{prompt.request}\n{RULES}。\n\n{ASKED_OPEN}\n{lines}\n{ASKED_CLOSE}"

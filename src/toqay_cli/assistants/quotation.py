@@ -7,18 +7,28 @@ from typing import Any
 from toqay_cli.escape_control import harmless
 
 OPEN, CLOSE = "〔原文〕", "〔原文完〕"
-"""What stands around words that are quoted: data, whatever they say."""
+"""What stands around words of the lists: data, whatever they say."""
+ASKED_OPEN, ASKED_CLOSE = "〔来文〕", "〔来文完〕"
+"""What stands around words of the text that is asked about, which no list has printed."""
 _BRACKETS = str.maketrans({"〔": "［", "〕": "］"})
-_LONGEST = 600
+_LONGEST = 2000
 _PLAIN = frozenset("\n\t　")
 _REPLACED = "\ufffd"
 
 
 def quoted(text: str) -> str:
-    """Return a passage within the marks; one of more than 600 characters is cut, and says so."""
+    """Return a passage of the lists within its marks, cut where it is too long."""
+    return f"{OPEN}{named(text[:_LONGEST])}{CLOSE}{_cut(text)}"
+
+
+def asked(text: str) -> str:
+    """Return words of the text that is asked about within their marks, cut where they are too long."""
+    return f"{ASKED_OPEN}{named(text[:_LONGEST])}{ASKED_CLOSE}{_cut(text)}"
+
+
+def _cut(text: str) -> str:
     rest = len(text) - _LONGEST
-    cut = f"……（还有 {rest} 字，用 show 看全文）" if rest > 0 else ""
-    return f"{OPEN}{named(text[:_LONGEST])}{CLOSE}{cut}"
+    return f"……（还有 {rest} 字，这里略去）" if rest > 0 else ""
 
 
 def named(text: str) -> str:
