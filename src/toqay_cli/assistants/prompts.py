@@ -16,6 +16,7 @@ class Prompt(NamedTuple):
 
     name: str
     title: str
+    purpose: str
     argument: str
     meaning: str
     request: str
@@ -27,6 +28,7 @@ PROMPTS = {
         Prompt(
             "reply_to_notice",
             "答复一份通知",
+            "就一份来文逐件判断由谁办，起草写明引用的答复",
             "notice",
             "通知或来文的全文",
             "请就下面的来文起草答复。先用 check 逐件判断由谁办，再用 show 核对依据事项的全文。"
@@ -35,6 +37,7 @@ PROMPTS = {
         Prompt(
             "what_a_department_owes",
             "本部门有哪些事项",
+            "列出一个机构对应的配合事项和它承接的收回事项",
             "department",
             "机构的全称、简称或俗称",
             "请用 department 查下面这个机构的事项，按类别列出：配合清单中对应的事项，和它承接的收回事项；"

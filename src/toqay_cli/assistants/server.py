@@ -142,6 +142,7 @@ class _Desk:
                 types.Prompt(
                     name=each.name,
                     title=each.title,
+                    description=each.purpose,
                     arguments=[
                         types.PromptArgument(
                             name=each.argument, description=each.meaning, required=True
