@@ -27,9 +27,8 @@ BOMB = (
 )
 AS_DOCX = "请用 WPS 或 Word 打开后另存为 .docx"
 AS_XLSX = "请用 WPS 或 Excel 打开后另存为 .xlsx"
-BY_HAND = "请复制其中的文字存为 .txt，或用 WPS 转成 .docx；扫描件须先识别文字"
 SAVE_AGAIN = "请用 WPS 或 Office 重新另存为 "
-READABLE = "可用：.docx、.xlsx、.html、.htm、.csv、.tsv、.txt、.text、.md"
+READABLE = "可用：.docx、.xlsx、.pdf、.html、.htm、.csv、.tsv、.txt、.text、.md"
 OTHER = "{} 的内容是 %s 文件，与文件名的结尾不符"
 
 Make = Callable[[Path], object]
@@ -94,7 +93,12 @@ WRONG: dict[str, tuple[str, Make, str, str]] = {
     "binary table": ("a.xlsb", Path.touch, "不能读取 .xlsb 文件：{}", AS_XLSX),
     "open table": ("a.ods", Path.touch, "不能读取 .ods 文件：{}", AS_XLSX),
     "wps table": ("a.et", Path.touch, "不能读取 .et 文件：{}", "请用 WPS 打开后另存为 .xlsx"),
-    "pdf": ("a.pdf", Path.touch, "不能读取 .pdf 文件：{}", BY_HAND),
+    "broken pdf": (
+        "a.pdf",
+        Path.touch,
+        "{} 不是完好的 PDF 文件",
+        "请用 WPS 把 PDF 转成 .docx 再导入",
+    ),
     "ofd": (
         "a.ofd",
         Path.touch,
@@ -208,7 +212,12 @@ WRONG: dict[str, tuple[str, Make, str, str]] = {
         OTHER % ".html",
         "请把文件名的结尾改为 .html",
     ),
-    "pdf as document": ("a.docx", _bytes(b"%PDF-1.7"), OTHER % ".pdf", BY_HAND),
+    "pdf as document": (
+        "a.docx",
+        _bytes(b"%PDF-1.7"),
+        OTHER % ".pdf",
+        "请把文件名的结尾改为 .pdf",
+    ),
     "rich text as document": ("a.docx", _bytes(b"{\\rtf1"), OTHER % ".rtf", AS_DOCX),
     "macros as document": (
         "a.docx",
@@ -301,3 +310,14 @@ def test_a_text_of_a_check_whose_content_is_another_is_refused_too(tmp_path: Pat
     _workbook(path)
     with pytest.raises(ToqayError, match=r"的内容是 \.xlsx 文件"), rows_of_file(path, None):
         pass
+
+
+def test_a_pdf_without_the_library_names_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr("toqay_cli.documents.printed.pdf_rows.find_spec", lambda _: None)
+    with pytest.raises(MissingExtra) as raised:
+        read_printed(tmp_path / "a.pdf")
+    assert raised.value.message == "读取 PDF 需要另装组件"
+    assert raised.value.hint == '请运行：pip install "toqay-cli[office]"'

@@ -28,7 +28,7 @@ Files: TypeAlias = Annotated[
     Argument(
         metavar="文件…",
         readable=False,
-        help="印发的清单：.docx、.xlsx、.html、.csv、.tsv、.txt；可给几个",
+        help="印发的清单：.docx、.xlsx、.pdf、.html、.csv、.tsv、.txt；可给几个",
     ),
 ]
 

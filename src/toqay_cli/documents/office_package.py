@@ -100,9 +100,9 @@ def broken(path: Path, kind: str) -> UnreadableFile:
     return UnreadableFile(f"{path} 不是完好的 {kind} 文件", f"请用 WPS 或 Office 重新另存为 {kind}")
 
 
-def missing_extra() -> MissingExtra:
+def missing_extra(what: str = "读写 XLSX") -> MissingExtra:
     """The error for a kind of file that needs the office extra."""
-    return MissingExtra("读写 XLSX 需要另装组件", '请运行：pip install "toqay-cli[office]"')
+    return MissingExtra(f"{what} 需要另装组件", '请运行：pip install "toqay-cli[office]"')
 
 
 def _check_directory(path: Path) -> None:

@@ -26,12 +26,14 @@ class PrintedRow(NamedTuple):
 
     `table` counts from 1; a sheet of a workbook is a table. `number` is what a person would count
     to find it: the line of a text, CSV or HTML file, the paragraph of a DOCX or the row within
-    its table, the row of a sheet. Paragraphs within a cell are parted by a line feed.
+    its table, the row of a sheet, the page of a PDF. Paragraphs within a cell are parted by a line
+    feed. `page` is the number that the page itself prints; None where that is not to be known.
     """
 
     table: int
     number: int
     cells: tuple[PrintedCell, ...]
+    page: int | None = None
 
 
 class DoubtKind(Enum):
@@ -107,13 +109,14 @@ class PrintedDocument(NamedTuple):
 
     `characters` counts those of all cells that are not white space, so that who takes the rows
     apart can show that nothing was lost. `in_lines` tells that it is a text, in which a line may
-    be a paragraph or the rest of a cell.
+    be a paragraph or the rest of a cell. `unit` is what the numbers of its rows count.
     """
 
     rows: tuple[PrintedRow, ...]
     doubts: tuple[Doubt, ...]
     characters: int
     in_lines: bool = False
+    unit: str = "行"
 
 
 def printed_document(rows: Iterable[PrintedRow], doubts: Iterable[Doubt]) -> PrintedDocument:

@@ -14,7 +14,7 @@ from toqay_cli.documents.printed.xlsx_rows import read_workbook
 from toqay_cli.documents.text_rows import read_delimited, read_text
 from toqay_cli.errors import UnreadableFile
 
-READABLE = (".docx", ".xlsx", ".html", ".htm", ".csv", ".tsv", ".txt", ".text", ".md")
+READABLE = (".docx", ".xlsx", ".pdf", ".html", ".htm", ".csv", ".tsv", ".txt", ".text", ".md")
 """The endings of the files that can be read."""
 
 _OLD_OFFICE = (".doc", ".xls", ".wps", ".et")
@@ -41,7 +41,7 @@ def _check_moderate(document: PrintedDocument, name: str) -> None:
         raise too_much(name, f"超过 {MOST_CHARACTERS // 10_000} 万字")
     for row in document.rows:
         if any(len(cell) > LONGEST_CELL for cell in row.cells if isinstance(cell, str)):
-            place = f"第 {row.number} 行" if row.number else ""
+            place = f"第 {row.number} {document.unit}" if row.number else ""
             raise too_much(name, f"{place}有一格超过 {LONGEST_CELL // 10_000} 万字")
 
 
@@ -51,6 +51,10 @@ def _read(path: Path) -> PrintedDocument:
         return read_word(path)
     if ending == ".xlsx":
         return read_workbook(path)
+    if ending == ".pdf":
+        from toqay_cli.documents.printed.pdf_rows import read_pdf  # a process of its own
+
+        return read_pdf(path)
     with opened(path) as stream:
         if ending in (".html", ".htm"):
             return read_html(_page(stream, path), str(path))

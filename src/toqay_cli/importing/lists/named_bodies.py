@@ -162,7 +162,7 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether white space between two stretches is only where a line of the print ended."""
     if before.endswith(_MARKS) or after.startswith((*_MARKS, "（", "(", "等", "及", "和")):
         return True
-    if len(before) < 2 or len(after) < 2:
+    if len(before.rpartition("、")[2]) < 2 or len(after) < 2:
         return True
     if "（" in before and "）" not in before[before.rindex("（") :]:
         return True

@@ -19,7 +19,9 @@ _HEADING = re.compile("[一二三四五六七八九十]{1,3}(?:[、.．]|\\s)[^�
 _LONGEST_SHOWN = 20
 _INVISIBLE = re.compile(INVISIBLE)
 _NAMELESS = "文件"
-_PAGE_NUMBER = re.compile(r"[-—–－·]+\d{1,4}[-—–－·]+|第?\d{1,4}[页/][，,共]*(?:\d{1,4}页?)?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·]+\d{1,4}[-—–－·]+|第?\d{1,4}[页/][，,共]*(?:\d{1,4}页?)?|\d{1,4}"
+)
 
 
 class CellText(NamedTuple):

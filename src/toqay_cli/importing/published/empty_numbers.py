@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from toqay_cli.documents.printed.printed_document import PrintedRow
 from toqay_cli.importing.published.categories import numbered_heading
@@ -11,20 +10,17 @@ from toqay_cli.importing.published.cell_texts import number_in
 from toqay_cli.importing.published.column_headings import ColumnKind
 from toqay_cli.importing.published.list_head import Head, head_in
 
-RowPlace: TypeAlias = tuple[int, int]
-"""The table and the number of a row."""
 
-
-def heads_without_numbers(rows: Sequence[PrintedRow]) -> frozenset[RowPlace]:
-    """Return the places of heads with a column of numbers in which no row has one."""
-    without: dict[RowPlace, tuple[ColumnKind, ...]] = {}
+def heads_without_numbers(rows: Sequence[PrintedRow]) -> frozenset[PrintedRow]:
+    """Return the heads with a column of numbers in which no row has one."""
+    without: dict[PrintedRow, tuple[ColumnKind, ...]] = {}
     numbered: set[tuple[ColumnKind, ...]] = set()
     head: Head | None = None
     for row in rows:
         if (own := head_in(row)) is not None:
             head = own if own.numbered else None
             if head is not None:
-                without[row.table, row.number] = (*head.columns.values(),)
+                without[row] = (*head.columns.values(),)
         elif head is not None and row.table and _is_numbered(row, head):
             numbered.add((*head.columns.values(),))
     # A head that a page repeats may have only the rest of a duty under it.

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from toqay_cli.documents.printed.printed_document import PrintedRow
 from toqay_cli.importing.published.cell_texts import tidied
 from toqay_cli.importing.published.column_headings import ColumnKind
-from toqay_cli.importing.published.empty_numbers import RowPlace
 from toqay_cli.importing.published.list_head import Head, head_in
 
 _KIND = re.compile(
@@ -37,15 +36,15 @@ class KindColumns(NamedTuple):
         return head._replace(columns=columns)
 
 
-def kind_columns(rows: Sequence[PrintedRow]) -> dict[RowPlace, KindColumns]:
+def kind_columns(rows: Sequence[PrintedRow]) -> dict[PrintedRow, KindColumns]:
     """Return what the columns below each head hold; heads with the same columns hold the same."""
-    heads: dict[RowPlace, tuple[ColumnKind, ...]] = {}
+    heads: dict[PrintedRow, tuple[ColumnKind, ...]] = {}
     found: dict[tuple[ColumnKind, ...], tuple[set[int], set[int]]] = {}
     head: Head | None = None
     for row in rows:
         if (own := head_in(row)) is not None:
             head, columns = own, (*own.columns.values(),)
-            heads[row.table, row.number] = columns
+            heads[row] = columns
             kinds, others = found.setdefault(columns, (set(), set()))
         elif head is not None and row.table:
             for at, column in head.columns.items():

@@ -125,7 +125,8 @@ class _Walk:
         self._fresh = False
         self._page_turned = False
         self._form_ended = False
-        self._in_lines = document.in_lines
+        self._in_lines, self._unit = document.in_lines, document.unit
+        self._prints_pages = any(row.page is not None for row in document.rows)
         self._below_duty = False
         self._offset = 0
         self._printed = 0
@@ -149,6 +150,11 @@ class _Walk:
                 f"{self._name} 像是别的清单（“{self._other_sort}”），不是履职事项清单",
                 _ASK_FOR_LIST,
             )
+        if self._head is None and self.is_spaced and self._unit == "页":
+            raise UnreadableFile(
+                f"{self._name} 的表格没有框线，分不清哪些字在哪一格",
+                "请用 WPS 把 PDF 转成 .docx 再导入",
+            )
         if self._head is None and self.is_spaced:
             raise UnreadableFile(
                 f"{self._name} 的表格没有了格子，各列之间只有空格，分不清哪些字在哪一格",
@@ -166,7 +172,7 @@ class _Walk:
         self._check_empty_category()
         for text, why in self._unread.told():
             self._remark(RemarkCode.HEAD, text, why)
-        if not are_paged(self._starts, self._heads):
+        if not self._prints_pages and not are_paged(self._starts, self._heads):
             for row in self._rows:
                 row.page = None
         return Listed(
@@ -221,10 +227,10 @@ class _Walk:
         return number_in(head.cells_of(row)[0].get(ColumnKind.NUMBER)) is None
 
     def _begin_opening(self, row: PrintedRow, head: Head) -> None:
-        head = self._kinds[row.table, row.number].settled(head)
+        head = self._kinds[row].settled(head)
         if self._is_other_sort(row, head):
             return
-        if (row.table, row.number) in self._unnumbered:
+        if row in self._unnumbered:
             told = CellText("", row.number, 1)
             self._remark(RemarkCode.NUMBER, told, "序号一列是空的，已按次序编号")
             head = head._replace(numbered=False)
@@ -388,11 +394,13 @@ class _Walk:
     ) -> None:
         self._take_title()
         doubts: list[str] = []
+        if self._prints_pages:
+            self._page = row.page
         duty_list = self._list = self._row_list(cells, doubts)
         last = self._last.get(duty_list, 0)
         if number == 1 and last and not self._fresh and ColumnKind.LIST not in cells:
             raise UnreadableFile(
-                f"{self._name} 第 {row.number} 行的序号又从 1 开始，像是另一张清单接在同一个表头下",
+                f"{self._name} 第 {row.number} {self._unit}的序号又从 1 开始，像是另一张清单接在同一个表头下",
                 "请在两张清单之间加上各自的标题和表头，或分成几个文件",
             )
         count = self._counted(number, last, cells)
