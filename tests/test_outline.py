@@ -164,5 +164,60 @@ def test_a_table_of_which_only_spaces_are_left_is_refused_with_what_to_do(
         imported(tmp_path, known, f"柳河镇履职事项清单\n基本履职事项清单\n{head}\n{body}")
     assert "各列之间只有空格" in refused.value.message
     assert refused.value.hint == (
-        "像是从 PDF 或网页复制的：请用 WPS 或 Word 打开原文件，另存为 .docx 再导入"
+        "像是从 PDF 或网页复制的：请直接导入原来的 .pdf、.docx，或用 WPS 打开原文件另存为 .docx"
     )
+
+
+SPACED = {
+    "a word for each column": (
+        "序号 事项类别 事项名称 对应上级部门 上级部门职责 镇配合职责",
+        "1 民生服务 社会救助 县民政局 1.审批；2.发放。 受理。",
+        "2 民生服务 临时救助 县民政局 审批。 受理。",
+    ),
+    "columns one below the other": (
+        "序号  事项类别  事项名称  对应上级部门  上级部门职责  镇配合职责",
+        "1     民生服务  社会      县民政局      1.审批；      受理。",
+        "                救助                    2.发放。",
+        "2     民生服务  临时救助  县民政局      审批。        受理。",
+        "                       - 3 -",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", SPACED)
+def test_columns_that_spaces_part_plainly_are_read_and_told(
+    tmp_path: Path, known: Dataset, layout: str
+) -> None:
+    text = "\n".join(("清源县柳河镇配合履职事项清单", *SPACED[layout]))
+    draft = imported(tmp_path, known, text)
+    assert [
+        (each["number"], each["name"], each["departments"], each["department_duties"])
+        for each in duties(draft, "cooperative")
+    ] == [
+        (1, "社会救助", ["县民政局"], [{"items": ["审批；", "发放。"]}]),
+        (2, "临时救助", ["县民政局"], [{"text": "审批。"}]),
+    ]
+    assert [(remark.code.value, remark.why) for remark in draft.account.remarks] == [
+        ("M102", "表格没有格线，各列按空格分开读，请核对哪些字在哪一格")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("                审批，公示    受理。", "1     社会救助  发放。        上报。"),
+        ("1     社会救助  审批，        受理。", "      发放公示到人  上报。"),
+        (
+            "1     社会救助  审批，        受理；",
+            "                              上报。",
+            "2     临时救助  发放。        上报。",
+        ),
+    ],
+    ids=["a cell above its number", "a word across two columns", "a sentence open at the next"],
+)
+def test_columns_that_are_not_plain_are_refused(
+    tmp_path: Path, known: Dataset, rows: tuple[str, ...]
+) -> None:
+    head = "序号  事项名称  上级部门职责  镇配合职责"
+    with pytest.raises(UnreadableFile, match="各列之间只有空格"):
+        imported(tmp_path, known, "\n".join(("柳河镇配合履职事项清单", head, *rows)))

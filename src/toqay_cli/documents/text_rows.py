@@ -19,6 +19,7 @@ from toqay_cli.documents.printed.printed_document import (
     PrintedRow,
     printed_document,
 )
+from toqay_cli.documents.printed.spaced_columns import with_tabs
 from toqay_cli.documents.printed.wrapped_rows import unwrapped
 from toqay_cli.documents.text_column import text_of
 
@@ -35,8 +36,9 @@ def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
     the table, its header, stands again. A row whose cells were broken into lines is one row.
     """
     doubts: list[Doubt] = []
-    lines = unwrapped(moderate(lines_of(stream, name), name))
-    rows = tuple(_rows_of_text(lines, doubts, name))
+    spaced = with_tabs(tuple(moderate(lines_of(stream, name), name)))
+    doubts += (PrintedRemark(DoubtKind.SPACES).at(0, number) for number in spaced.headers[:1])
+    rows = tuple(_rows_of_text(unwrapped(spaced.lines), doubts, name))
     return printed_document(rows, doubts)._replace(in_lines=True)
 
 

@@ -53,6 +53,7 @@ class DoubtKind(Enum):
     NESTED = "table within a cell"
     UNREADABLE = "no text"
     QUOTES = "quotation marks that do not fit"
+    SPACES = "columns parted by spaces"
     SPAN = "merged beyond what a table can have"
 
 
@@ -71,6 +72,7 @@ _REASONS = {
     DoubtKind.NESTED: "单元格里还有表格，已按顺序展开为文字",
     DoubtKind.UNREADABLE: "这一行编码无法识别，未读",
     DoubtKind.QUOTES: "引号不成对或格子太长，这一行未读",
+    DoubtKind.SPACES: "表格没有格线，各列按空格分开读，请核对哪些字在哪一格",
     DoubtKind.SPAN: "合并的行列数不合理，已缩小",
 }
 _LONGEST_EXCERPT = 40

@@ -158,7 +158,7 @@ class _Walk:
         if self._head is None and self.is_spaced:
             raise UnreadableFile(
                 f"{self._name} 的表格没有了格子，各列之间只有空格，分不清哪些字在哪一格",
-                "像是从 PDF 或网页复制的：请用 WPS 或 Word 打开原文件，另存为 .docx 再导入",
+                "像是从 PDF 或网页复制的：请直接导入原来的 .pdf、.docx，或用 WPS 打开原文件另存为 .docx",
             )
         if self._head is None:
             raise UnreadableFile(
