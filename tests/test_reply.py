@@ -387,7 +387,7 @@ def test_the_same_letter_is_a_word_document_a_text_and_markdown(
     document = docx.Document(str(tmp_path / "a.docx"))
     told = [paragraph.text for paragraph in document.paragraphs]
     assert told == [line.strip() for line in lines[:-1] if line]
-    assert [each.text for each in document.sections[0].footer.paragraphs] == lines[-1:]
+    assert document.sections[0].footer.paragraphs[0].text == lines[-1]
     assert (tmp_path / "a.md").read_text("utf-8").startswith("# 关于“婚姻登记”有关事项的复函\n")
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
 
@@ -401,9 +401,16 @@ def test_the_word_document_has_the_layout_of_an_official_one(found: Found, tmp_p
     assert (addressee.alignment, addressee.paragraph_format.first_line_indent) == (None, None)
     assert body.paragraph_format.first_line_indent.pt == 32
     assert (signature.alignment, date.alignment) == (2, 2)
+    kept = [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next]
+    assert kept == ["特此函复。", signature.text]
     normal = document.styles["Normal"].font
     assert (normal.name, normal.size.pt) == ("仿宋", 16)
-    assert "仿宋" in document.styles["Normal"].element.xml
+    assert 'w:eastAsia="仿宋" w:hint="eastAsia"' in document.styles["Normal"].element.xml
+    assert 'w:eastAsia="zh-CN"' in document.styles.element.xml
+    version, number = document.sections[0].footer.paragraphs
+    assert version.text == "所据清单数据版本 3.1.4；清单动态调整，以最新印发为准。"
+    assert (number.text, number.alignment) == ("—  —", 1)
+    assert ">PAGE</w:instrText>" in number.runs[1].element.xml
 
 
 @pytest.mark.usefixtures("sample")

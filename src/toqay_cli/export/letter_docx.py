@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from toqay_cli.results.letter import Letter
 
 _TITLE, _BODY, _SMALL = ("方正小标宋简体", 22.0), ("仿宋", 16.0), ("仿宋", 10.5)
-"""Fonts and sizes: 二号 for the title, 三号 for the body, 五号 for the footer."""
-_LINE = 28.0
+_NUMBER = ("宋体", 14.0)
+"""Fonts and sizes: 二号 for the title, 三号 for the body, 五号 for the footer, 四号 for page numbers."""
+_LINE, _FOOTER_LINE = 28.0, 18.0
 _MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
-_KEPT_TOGETHER = 2
-"""How many of the last paragraphs no page may part from the sign-off."""
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,6 +45,7 @@ def letter_bytes(letter: Letter) -> bytes:
 
 
 def _lay_out_sheet(document: Document) -> None:
+    from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     section = document.sections[0]
@@ -53,6 +53,8 @@ def _lay_out_sheet(document: Document) -> None:
     for side, width in _MARGINS.items():
         setattr(section, f"{side}_margin", Mm(width))
     section.footer_distance = Mm(20)
+    for language in document.styles.element.xpath("w:docDefaults//w:lang"):
+        language.set(qn("w:eastAsia"), "zh-CN")
     style: ParagraphStyle = document.styles["Normal"]
     style.paragraph_format.space_after = Pt(0)
     style.paragraph_format.line_spacing = Pt(_LINE)
@@ -60,7 +62,7 @@ def _lay_out_sheet(document: Document) -> None:
 
 
 def _write(document: Document, letter: Letter) -> None:
-    """Write the parts of a letter in their order; the sign-off stays with the last of the body."""
+    """Write the parts of a letter in their order; the sign-off stays with the closing words."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.shared import Pt
 
@@ -69,19 +71,41 @@ def _write(document: Document, letter: Letter) -> None:
     title.paragraph_format.line_spacing = Pt(_TITLE[1] * 1.5)
     title.paragraph_format.space_after = Pt(_LINE)
     _paragraph(document, letter.addressee)
-    for number, text in enumerate(letter.paragraphs, start=1):
+    for text in letter.paragraphs:
         body = _paragraph(document, text)
         body.alignment = ALIGN.JUSTIFY
         body.paragraph_format.first_line_indent = Pt(2 * _BODY[1])
-        body.paragraph_format.keep_with_next = number > len(letter.paragraphs) - _KEPT_TOGETHER
+    # The closing words are short: a long paragraph would go over to the next page whole.
+    body.paragraph_format.keep_with_next = True
     for text, before in ((letter.signature, 2 * _LINE), (letter.date, 0)):
         signed = _paragraph(document, text)
         signed.alignment = ALIGN.RIGHT
         signed.paragraph_format.right_indent = Pt(2 * _BODY[1])
         signed.paragraph_format.space_before = Pt(before)
         signed.paragraph_format.keep_with_next = text is letter.signature
-    footer = document.sections[0].footer.paragraphs[0]
-    _set_font(footer.add_run(harmless(letter.footer)), *_SMALL)
+    footer = document.sections[0].footer
+    _set_font(footer.paragraphs[0].add_run(harmless(letter.footer)), *_SMALL)
+    numbers = footer.add_paragraph()
+    numbers.alignment = ALIGN.CENTER
+    _number_pages(numbers)
+    for each in footer.paragraphs:
+        each.paragraph_format.line_spacing = Pt(_FOOTER_LINE)
+
+
+def _number_pages(paragraph: Paragraph) -> None:
+    """Write the number of the page between dashes: — 1 —."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for told in ("— ", None, " —"):
+        run = paragraph.add_run(told)
+        _set_font(run, *_NUMBER)
+        if told is None:
+            begin, name, end = map(OxmlElement, ("w:fldChar", "w:instrText", "w:fldChar"))
+            begin.set(qn("w:fldCharType"), "begin")
+            name.text = "PAGE"
+            end.set(qn("w:fldCharType"), "end")
+            run.element.extend((begin, name, end))
 
 
 def _paragraph(document: Document, text: str, font: tuple[str, float] | None = None) -> Paragraph:
@@ -93,12 +117,15 @@ def _paragraph(document: Document, text: str, font: tuple[str, float] | None = N
 
 
 def _set_font(styled: Any, name: str, size: float) -> None:  # noqa: ANN401  a run or a style
-    """Set the font, that of Chinese characters too, which the library knows nothing of."""
+    """Set the font, that of Chinese characters and marks too, which the library knows nothing of."""
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
     styled.font.name, styled.font.size = name, Pt(size)
-    styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), name)
+    # Quotation marks are those of the Chinese font only with the hint.
+    fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _without_clock(packed: bytes) -> bytes:
