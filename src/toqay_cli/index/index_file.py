@@ -15,7 +15,7 @@ import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from toqay_cli.index.duty_records import duty_from_record
 from toqay_cli.index.sections import (
@@ -29,7 +29,7 @@ from toqay_cli.index.sections import (
     text,
     texts,
 )
-from toqay_cli.lazy_sequence import LazySequence
+from toqay_cli.lazy_sequence import LazySequence, OnDemandSequence
 from toqay_cli.model import Dataset, Duty, DutyId, DutyList
 
 if TYPE_CHECKING:
@@ -130,53 +130,31 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-class LazyDuties(Sequence[Duty]):
-    """The duties of an index, each read and made when it is first asked for.
+def _duties(
+    sections: Sections, document: dict[str, Any], ids: tuple[DutyId, ...]
+) -> Sequence[Duty]:
+    """Return the duties of an index, each read and made when it is first asked for.
 
     `document` tells the lengths of their records, one after the other, and the checksums.
     """
+    lengths = numbers(document["lengths"])
+    *starts, _ = accumulate(lengths, initial=0)
+    parts = tuple(zip(starts, lengths, numbers(document["checks"]), strict=True))
+    title, township = text(document["title"]), text(document["township"])
 
-    def __init__(
-        self, sections: Sections, document: dict[str, Any], ids: tuple[DutyId, ...]
-    ) -> None:
-        self._sections = sections
-        lengths = numbers(document["lengths"])
-        *starts, _ = accumulate(lengths, initial=0)
-        self._parts = tuple(zip(ids, starts, lengths, numbers(document["checks"]), strict=True))
-        self._made: dict[int, Duty] = {}
-        self._title = text(document["title"])
-        self._township = text(document["township"])
+    def make(positions: Sequence[int]) -> Iterator[Duty]:
+        if len(positions) == 1:
+            records = [sections.part("duties", *parts[positions[0]])]
+        else:
+            content = sections.content("duties")
+            places = (parts[position] for position in positions)
+            records = [content[start : start + length] for start, length, _ in places]
+        for position, record in zip(positions, records, strict=True):
+            yield sections.decoded(duty_from_record, record, ids[position], title, township)
 
-    def __len__(self) -> int:
-        """How many duties the index has."""
-        return len(self._parts)
-
-    @overload
-    def __getitem__(self, position: int) -> Duty: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Duty]: ...
-    def __getitem__(self, position: int | slice) -> Duty | Sequence[Duty]:
-        """The duty at a position, or those of a slice."""
-        if isinstance(position, slice):
-            return [self[each] for each in range(*position.indices(len(self)))]
-        if position not in self._made:
-            duty_id, *part = self._parts[position]
-            self._made[position] = self._duty(self._sections.part("duties", *part), duty_id)
-        return self._made[position]
-
-    def __iter__(self) -> Iterator[Duty]:
-        """The duties in printed order; all of them are read at once."""
-        if len(self._made) < len(self):
-            content = self._sections.content("duties")
-            for position, (duty_id, start, length, _) in enumerate(self._parts):
-                if position not in self._made:
-                    self._made[position] = self._duty(content[start : start + length], duty_id)
-        return (self._made[position] for position in range(len(self)))
-
-    def _duty(self, record: bytes, duty_id: DutyId) -> Duty:
-        return self._sections.decoded(
-            duty_from_record, record, duty_id, self._title, self._township
-        )
+    if len(parts) != len(ids):
+        raise ValueError(len(parts))
+    return OnDemandSequence(len(ids), make)
 
 
 def read_dataset(sections: Sections) -> Dataset:
@@ -200,7 +178,7 @@ def _dataset(sections: Sections, document: dict[str, Any]) -> Dataset:
         departments=later(_departments, "departments"),
         ambiguous=later(_ambiguous, "ambiguous"),
         ids=ids,
-        duties=LazyDuties(sections, document, ids),
+        duties=_duties(sections, document, ids),
         subjects=later(_subjects, "subjects"),
         published=_day(document.get("published")),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from toqay_cli.errors import UnreadableFile, WrongUsage
+from toqay_cli.lazy_sequence import OnDemandSequence
 from toqay_cli.model import Duty
 from toqay_cli.sources.data_folder import files_of
 from toqay_cli.sources.data_source import open_data
@@ -68,54 +69,33 @@ def _beside(opened: Opened, place: TownshipPlace, places: tuple[TownshipPlace, .
     """The township as it is told beside others: by the name that it has there."""
     alone = opened.dataset
     ids = tuple(each._replace(township=place.name) for each in alone.ids)
-    duties = _NamedDuties(alone.duties, place.name)
+    duties = _named(alone.duties, place.name)
     return opened._replace(
         dataset=replace(alone, township=place.name, ids=ids, duties=duties),
-        corpus=_named_corpus(opened.corpus, duties),
+        corpus=_named_corpus(opened.corpus, duties, place.name),
         alone=alone,
         places=places,
     )
 
 
 def _named_corpus(
-    corpus: Callable[[Folder], Corpus], duties: _NamedDuties
+    corpus: Callable[[Folder], Corpus], duties: Sequence[Duty], township: str
 ) -> Callable[[Folder], Corpus]:
     def named(folder: Folder) -> Corpus:
         own = corpus(folder)
-        ids = tuple(each._replace(township=duties.township) for each in own.ids)
+        ids = tuple(each._replace(township=township) for each in own.ids)
         return own._replace(duties=duties, ids=ids)
 
     return named
 
 
-class _NamedDuties(Sequence[Duty]):
-    """A township's duties, each with its township's name when it is first asked for."""
+def _named(duties: Sequence[Duty], township: str) -> Sequence[Duty]:
+    """Return a township's duties, each with its name when it is first asked for."""
 
-    def __init__(self, duties: Sequence[Duty], township: str) -> None:
-        self.township = township
-        self._duties = duties
-        self._made: dict[int, Duty] = {}
+    def make(positions: Sequence[int]) -> Iterator[Duty]:
+        # A loop over all of them lets an index read them at once.
+        whole = duties if len(positions) == 1 else tuple(duties)
+        for duty in (whole[position] for position in positions):
+            yield replace(duty, id=duty.id._replace(township=township), township=township)
 
-    def __len__(self) -> int:
-        return len(self._duties)
-
-    @overload
-    def __getitem__(self, position: int) -> Duty: ...
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Duty]: ...
-    def __getitem__(self, position: int | slice) -> Duty | Sequence[Duty]:
-        if isinstance(position, slice):
-            return [self[each] for each in range(*position.indices(len(self)))]
-        if position not in self._made:
-            self._made[position] = self._named(self._duties[position])
-        return self._made[position]
-
-    def __iter__(self) -> Iterator[Duty]:
-        for position, duty in enumerate(self._duties):
-            if position not in self._made:
-                self._made[position] = self._named(duty)
-        return (self._made[position] for position in range(len(self)))
-
-    def _named(self, duty: Duty) -> Duty:
-        duty_id = duty.id._replace(township=self.township)
-        return replace(duty, id=duty_id, township=self.township)
+    return OnDemandSequence(len(duties), make)

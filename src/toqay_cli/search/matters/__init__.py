@@ -39,9 +39,9 @@ class Checker:
         matters, frame = _united([*decided, *continued.values()]), findings.frame
         unjudged = tuple(span for span in findings.unjudged if span not in continued)
         if not matters and len(findings.sentences) == 1:
-            from toqay_cli.search.matters.whole_text import WholeText  # few texts need it
+            from toqay_cli.search.matters.whole_text import WholeTextDecider  # few texts need it
 
-            matters, unjudged = (WholeText(self._engine, self._cues, text).matter(),), ()
+            matters, unjudged = (WholeTextDecider(self._engine, self._cues, text).matter(),), ()
             names_nothing = self._asks_of_nothing(text) or self._is_frame(
                 text, findings.sentences[0]
             )

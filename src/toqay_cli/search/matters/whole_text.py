@@ -39,7 +39,7 @@ _STEP_LINKS = {
 }
 
 
-class WholeText:
+class WholeTextDecider:
     """Decides on a text of one sentence as a whole."""
 
     def __init__(self, engine: Engine, cues: CueReader, text: str) -> None:
