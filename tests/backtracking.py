@@ -28,6 +28,8 @@ _CATEGORIES = {
     op.CATEGORY_NOT_WORD: r"\W",
 }
 _ONE_CHARACTER = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
+_REPETITIONS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_MOST_REPEATED = 100
 _DEPTH = 50_000
 
 
@@ -48,6 +50,19 @@ def outcome(pattern: re.Pattern[str], method: str, text: str) -> Outcome:
     finally:
         sys.setrecursionlimit(before)
     return Outcome(spans, matcher.steps)
+
+
+def is_bounded(pattern: re.Pattern[str]) -> bool:
+    """Whether no part repeats without a bound: then each place of a text costs the same at most."""
+    return not _is_without_bound(parser.parse(pattern.pattern, pattern.flags))
+
+
+def _is_without_bound(tree: Any) -> bool:  # noqa: ANN401  the library's trees have no types
+    return any(
+        (code in _REPETITIONS and argument[1] > _MOST_REPEATED)
+        or any(map(_is_without_bound, _parts(argument)))
+        for code, argument in tree
+    )
 
 
 def hard_texts(pattern: re.Pattern[str], length: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ _CATEGORY = re.compile(
 )
 """Of words without white space between them."""
 _GOES_ON = re.compile("[（(](?:续|接)[上前]?[页表]?[）)]$")
-_SPACED = re.compile(r"\s*+([一二三四五六七八九十]{1,3})\s++(?=\S{2})")
+_SPACED = re.compile(r"^\s*+([一二三四五六七八九十]{1,3})\s++(?=\S{2})")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _LONGEST_CATEGORY = 16
