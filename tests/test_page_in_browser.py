@@ -148,6 +148,14 @@ def test_a_known_subject_in_no_list_is_told_as_unlisted(shown: Shown, file: Path
     assert "清单未列" in (shown.page.text_content("#main") or "")
 
 
+def test_what_is_not_found_is_told_with_what_to_do(shown: Shown, file: Path) -> None:
+    shown.ask(file, "#q=zzzz")
+    assert shown.page.text_content("#main [data-verdict] p") == (
+        "三张清单里没有查到“zzzz”。换个说法再试；确实没有列的，按职责准入办理："
+        "新增任务报县级审批后方可下达，可向编办咨询。"
+    )
+
+
 def test_a_text_is_taken_apart_into_its_matters(shown: Shown, file: Path) -> None:
     text = "一、做好动物防疫。\n二、给群众办理普通护照。"
     shown.ask(file, f"#text={quote(text)}")
@@ -293,9 +301,10 @@ def test_a_web_site_serves_the_file_from_any_folder(browser: Browser, file: Path
 @pytest.mark.parametrize(
     ("view", "printed"),
     [
-        ("#/", "基本履职事项清单"),
+        ("#/", "配合5动物防疫"),
         ("#/配合5", "动物防疫"),
-        ("#q=动物防疫", "动物防疫"),
+        ("#q=动物防疫", "检索：动物防疫"),
+        ("#/部门/农业农村局", "配合5动物防疫"),
         (f"#text={quote(TEXT)}", "答复参考"),
     ],
 )

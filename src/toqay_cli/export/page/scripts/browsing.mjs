@@ -9,7 +9,7 @@ export function browseView(page) {
     const duties = township.duties.map((row, duty) => [row, duty]).filter(([row]) => row[0] === list);
     if (!duties.length) return;
     const section = el("section", { class: `of-${name}`, id: `browse-${name}` },
-      el("h2", {}, `${short}履职事项清单（${duties.length}）`));
+      el("h2", {}, `${short}履职事项清单（${duties.length}）`), el("p", { class: "quiet" }, `${general.bearers[list]}。`));
     township.categories.forEach((category, number) => {
       const own = duties.filter(([row]) => row[3] === number);
       if (own.length) section.append(el("details", {}, el("summary", {}, `${category}（${own.length}）`), listed(page, own.map(([, duty]) => duty))));
@@ -53,12 +53,19 @@ function shares(page) {
   });
 }
 
+function counted({ leads, took }) {
+  return [
+    leads.length ? `对应配合 ${leads.length} 项` : "",
+    took.length ? `承接收回 ${took.length} 项` : "",
+  ].filter(Boolean).join("，");
+}
+
 export function departmentsView(page) {
   const found = shares(page).filter((share) => share.leads.length + share.took.length);
   say(`共 ${found.length} 个部门`);
   return [el("h2", {}, "按部门"), el("ul", { class: "plain" }, found.map((share) => el("li", {},
     el("a", { href: page.address(`#/部门/${encodeURIComponent(share.short)}`) }, el("strong", {}, share.name),
-      `　对应配合 ${share.leads.length} 项，承接收回 ${share.took.length} 项`))))];
+      el("span", { class: "quiet" }, `　${counted(share)}`)))))];
 }
 
 export function departmentView(page, named) {
@@ -69,15 +76,19 @@ export function departmentView(page, named) {
   const whole = el("div", { class: "whole" });
   const print = button("打印本部门全部事项", () => {
     whole.replaceChildren(...[...share.leads, ...share.took].map((duty) => page.handbook.copy(duty)));
-    page.print(`${page.township.township} ${share.name}`, () => whole.replaceChildren());
+    document.documentElement.dataset.print = "department";
+    page.print(`${page.township.township} ${share.name}`, () => {
+      delete document.documentElement.dataset.print;
+      whole.replaceChildren();
+    });
   });
-  say(`${share.name}，对应配合 ${share.leads.length} 项，承接收回 ${share.took.length} 项`);
+  say([share.name, counted(share)].filter(Boolean).join("，"));
   return [
     el("h2", {}, share.name),
     el("p", { class: "quiet" }, [share.short === share.name ? "" : `简称：${share.short}`, share.kind].filter(Boolean).join("　")),
     el("p", { class: "actions no-print" }, print),
-    share.leads.length ? el("section", { class: "of-cooperative no-print" }, el("h3", {}, `对应的配合事项（${share.leads.length}）`), listed(page, share.leads)) : null,
-    share.took.length ? el("section", { class: "of-reclaimed no-print" }, el("h3", {}, `承接的收回事项（${share.took.length}）`), listed(page, share.took)) : null,
+    share.leads.length ? el("section", { class: "of-cooperative lists" }, el("h3", {}, `对应的配合事项（${share.leads.length}）`), listed(page, share.leads)) : null,
+    share.took.length ? el("section", { class: "of-reclaimed lists" }, el("h3", {}, `承接的收回事项（${share.took.length}）`), listed(page, share.took)) : null,
     whole,
   ].filter(Boolean);
 }

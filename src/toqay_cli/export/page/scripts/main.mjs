@@ -128,6 +128,14 @@ function show(wanted = asked()) {
   root.dataset.answered = location.hash;
 }
 
+// Paper shows what is folded on a screen.
+window.addEventListener("beforeprint", () => {
+  for (const folded of main.querySelectorAll("details:not([open])")) {
+    folded.open = true;
+    window.addEventListener("afterprint", () => { folded.open = false; }, { once: true });
+  }
+});
+
 function print(title, after = () => {}) {
   const kept = document.title;
   document.title = title;

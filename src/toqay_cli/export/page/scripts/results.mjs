@@ -9,13 +9,13 @@ const AFTER = 72;
 const FIELD_TITLE = {
   category: "事项类别", departments: "部门", department_duties: "上级部门职责", township_duties: "配合职责", method: "工作方式", keywords: "常见说法（非原文）",
 };
-const ADVICE = "三张清单未列的事项，按职责准入办理：新增任务报县级审批后方可下达，可向编办咨询。";
+const ENTRY = "按职责准入办理：新增任务报县级审批后方可下达，可向编办咨询。";
 
 export function resultsView(page, query, all = false) {
   const { engine, handbook } = page;
   const answer = engine.search(query);
   const hits = all ? answer.hits : answer.hits.slice(0, SHOWN);
-  const view = [];
+  const view = [el("h2", { class: "print-only" }, `检索：${query}`)];
   for (const { typed, readAs } of answer.readings) view.push(el("p", { class: "quiet" }, `“${typed}”按“${readAs}”检索`));
   view.push(...unlistedVerdict(page, answer));
   if (!hits.length) view.push(...nothing(page, query, answer));
@@ -38,7 +38,7 @@ function unlistedVerdict(page, answer) {
   if (!answer.unlisted.length) return [];
   return [el("section", { class: "verdict", "data-verdict": "unlisted" },
     el("h2", {}, "清单未列"),
-    el("p", {}, `“${[...new Set(answer.unlisted)].join("”“")}”不在${page.township.township}的三张清单里。${ADVICE}`),
+    el("p", {}, `“${[...new Set(answer.unlisted)].join("”“")}”不在${page.township.township}的三张清单里。三张清单未列的事项，${ENTRY}`),
     answer.hits.length ? el("p", { class: "quiet" }, "下面是字面相近的事项，仅供参考。") : null)];
 }
 
@@ -51,7 +51,7 @@ function nothing(page, query, answer) {
   return [
     isKnown ? null : el("section", { class: "verdict", "data-verdict": verdict },
       el("h2", {}, "没有找到"),
-      el("p", {}, `三张清单里没有查到“${query.slice(0, 60)}”。换个说法再试；确实没有列的，${ADVICE.slice(11)}`)),
+      el("p", {}, `三张清单里没有查到“${query.slice(0, 60)}”。换个说法再试；确实没有列的，${ENTRY}`)),
     near.length ? el("h2", {}, "名称相近的事项") : null,
     near.length ? el("ul", { class: "plain" }, near.map((duty) => el("li", {}, page.handbook.link(duty, page.dutyAddress(duty))))) : null,
   ].filter(Boolean);
