@@ -239,3 +239,18 @@ def test_sound_cells_are_read_where_the_styles_are_not(
         (Doubt(0, 0, 0, DoubtKind.STYLES, why),),
         7,
     )
+
+
+def test_a_strict_workbook_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    openpyxl.Workbook().save(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    transitional = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in parts.items():
+            strict = part.replace(transitional, b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            package.writestr(name, strict)
+    with pytest.raises(UnreadableFile) as refused:
+        read_printed(path)
+    assert refused.value.message == f"{path} 是“Strict Open XML”格式的工作簿，读不了"

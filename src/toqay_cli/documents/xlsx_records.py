@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,15 @@ from toqay_cli.documents.input_rows import Cell, Unusable
 from toqay_cli.documents.limits import check_width, too_much
 from toqay_cli.documents.office_package import broken, check_package, missing_extra
 from toqay_cli.documents.text_column import TextRecord
-from toqay_cli.errors import ToqayError
+from toqay_cli.errors import ToqayError, UnreadableFile
 
 KIND = "XLSX"
 """What the file is called in a sentence."""
 
 
+_WORKBOOK = "xl/workbook.xml"
+_STRICT = b"purl.oclc.org/ooxml"
+_HEAD = 4096
 _LAST_ROW = 1_048_576
 """Excel and WPS have no more."""
 
@@ -54,6 +58,7 @@ def opened_workbook(path: Path) -> Iterator[OpenedWorkbook]:
     """The workbook, to be read row by row. Raises UnreadableFile where it is not a sound one."""
     load_workbook = _loader()
     check_package(path, KIND)
+    _refuse_strict(path)
     with warnings.catch_warnings():
         # Of styles and extensions that it does not know; the cells are read all the same.
         warnings.filterwarnings("ignore", module="openpyxl")
@@ -66,6 +71,19 @@ def opened_workbook(path: Path) -> Iterator[OpenedWorkbook]:
             yield opened
         finally:
             opened.workbook.close()
+
+
+def _refuse_strict(path: Path) -> None:
+    """Raise UnreadableFile for a workbook of the strict kind, in which the library finds no cell."""
+    with zipfile.ZipFile(path) as package:
+        if _WORKBOOK in package.namelist():
+            with package.open(_WORKBOOK) as part:
+                strict = _STRICT in part.read(_HEAD)
+            if strict:
+                raise UnreadableFile(
+                    f"{path} 是“Strict Open XML”格式的工作簿，读不了",
+                    "请用 WPS 或 Excel 打开后另存为普通的 Excel 工作簿（.xlsx）",
+                )
 
 
 def _cells_alone(path: Path) -> Any:  # noqa: ANN401  as below
