@@ -437,6 +437,22 @@ def test_bodies_that_may_be_one_are_told(tmp_path: Path, known: Dataset, toqay: 
     assert "另有像是同一机构的写法，上面没有算进去：县教育体育局" in answered.err
 
 
+def test_bodies_that_a_person_told_apart_are_alike_no_more(
+    tmp_path: Path, known: Dataset, toqay: Toqay
+) -> None:
+    rows = (
+        f"{at},民生,事{at},{body},审批。,宣传。"
+        for at, body in enumerate(("县教育局", "县教育体育局"), 1)
+    )
+    draft = imported(tmp_path, known, HEAD, *rows)
+    bodies: Any = draft.document["departments"]
+    bodies[0]["distinct_from"] = [bodies[1]["name"]]
+    file = tmp_path / "duties.yaml"
+    file.write_text(draft_text(draft), encoding="utf-8")
+    assert "D806" not in toqay("validate", str(file), "--all").out
+    assert "像是同一机构" not in toqay("--data", str(file), "dept", "教育局").err
+
+
 def test_one_body_under_several_spellings_answers_for_all(
     tmp_path: Path, known: Dataset, toqay: Toqay
 ) -> None:
@@ -829,6 +845,17 @@ def test_a_person_may_say_which_list_it_is(toqay: Toqay, tmp_path: Path) -> None
     assert answered.status == 0
     assert "柳河镇：基本 1 项、配合 0 项、收回 0 项" in answered.err
     assert "M204" not in answered.err
+
+
+def test_a_person_may_have_a_list_of_liabilities_read(toqay: Toqay, tmp_path: Path) -> None:
+    draft = tmp_path / "duties.yaml"
+    given = ("--list", "配合", "--name", "柳河镇", "-o", str(draft))
+    assert toqay("import", str(TRIALS / "F06a-shudi.txt"), *given).status == 0
+    first = load_dataset(draft).duties[0]
+    assert first.departments == ("县应急管理局",)
+    assert [clause.label for clause in first.department_duties] == ["县应急管理局"]
+    assert first.township_duties[0].items == ("开展日常巡查；", "协助执法检查。")
+    assert "没有部门一列，部门从职责前面的称谓得出，请核对" in draft.read_text(encoding="utf-8")
 
 
 def test_a_list_that_only_the_document_calls_one_of_duties_is_told(

@@ -69,7 +69,12 @@ def test_a_name_that_may_be_parted_otherwise_is_told(title: str, township: str) 
     "title",
     [
         *("各乡镇履职事项清单", "乡镇（街道）履职事项清单", "履职事项清单"),
-        *("平乡县履职事项清单", "萍乡市履职事项清单", "新乡县七里营履职事项清单"),
+        *(
+            "平乡县履职事项清单",
+            "青阳县县乡“属地管理”事项清单",
+            "萍乡市履职事项清单",
+            "新乡县七里营履职事项清单",
+        ),
     ],
 )
 def test_what_every_township_is_called_names_none(title: str) -> None:

@@ -53,6 +53,7 @@ def read_departments(entry: Entry) -> tuple[Department, ...]:
             short=each.text("short") or name,
             aliases=each.texts("aliases"),
             kind=each.text("kind") or "",
+            distinct_from=each.texts("distinct_from"),
         )
         for each in entry.entries("departments")
         if (name := each.text("name"))

@@ -126,6 +126,12 @@ DEPARTMENT = RecordField(
             "文件里和口头上的其他写法，旧名在内",
             required=False,
         ),
+        Field(
+            "distinct_from",
+            Texts(flow=True),
+            "名称相像、核对过不是同一机构的，用名录中的全称",
+            required=False,
+        ),
     ),
 )
 

@@ -103,7 +103,8 @@ def _document(dataset: Dataset, records: list[bytes]) -> dict[str, Any]:
         "source_sha256": dataset.source_sha256,
         "categories": dataset.categories,
         "departments": [
-            [each.name, each.short, each.aliases, each.kind] for each in dataset.departments
+            [each.name, each.short, each.aliases, each.kind, each.distinct_from]
+            for each in dataset.departments
         ],
         "lengths": list(map(len, records)),
         "checks": list(map(checksum, records)),
@@ -212,8 +213,8 @@ def _departments(records: list[Any]) -> tuple[Department, ...]:
     from toqay_cli.model.departments import Department  # few questions need the registry
 
     return tuple(
-        Department(text(name), text(short), texts(aliases), text(kind))
-        for name, short, aliases, kind in records
+        Department(text(name), text(short), texts(aliases), text(kind), texts(distinct))
+        for name, short, aliases, kind, distinct in records
     )
 
 

@@ -21,7 +21,7 @@ from toqay_cli.given_file import GivenFile
 BUNDLED_INDEX = Path(__file__).resolve().parents[1] / "data" / "duties.index"
 """Made when the wheel is built; a source checkout and an editable install have none."""
 
-FORMAT = "toqay-index-4"
+FORMAT = "toqay-index-5"
 SECTIONS = (
     "document",
     "names",

@@ -71,7 +71,7 @@ def abbreviates(name: str, full: str) -> bool:
 
 
 def alike(departments: Iterable[Department]) -> Iterator[tuple[Department, Department]]:
-    """Yield the pairs of bodies that may be one, in their order."""
+    """Yield the pairs of bodies that may be one and that nobody has told apart, in their order."""
     bodies = tuple(departments)
     works = tuple(named_work(each.name) for each in bodies)
     having: dict[str, set[int]] = {}
@@ -85,7 +85,12 @@ def alike(departments: Iterable[Department]) -> Iterator[tuple[Department, Depar
         if other != at and _may_be_one(each, works[other])
     }
     for one, other in sorted(pairs):
-        yield bodies[one], bodies[other]
+        if not _are_told_apart(bodies[one], bodies[other]):
+            yield bodies[one], bodies[other]
+
+
+def _are_told_apart(one: Department, other: Department) -> bool:
+    return other.name in one.distinct_from or one.name in other.distinct_from
 
 
 def _longer(name: str, having: Mapping[str, set[int]]) -> set[int]:

@@ -24,6 +24,7 @@ def check_names(file: Entry) -> Iterator[Finding]:
     if _is_sound(file, "departments"):
         registry = registry_of(read_departments(file), read_ambiguous(file))
         yield from _check_ambiguous(file.entries("ambiguous"), registry)
+        yield from _check_distinct(file.entries("departments"), registry)
         yield from _check_duties(all_duties(file), registry)
     if file.has_whole("categories"):
         yield from _check_categories(all_duties(file), file.texts("categories"))
@@ -42,7 +43,7 @@ def check_alike(file: Entry) -> Iterator[Finding]:
     for one, other in alike(read_departments(file)):
         if one.name != other.name and {one.name, other.name} <= places.keys():
             detail = f"{other.name} 和 {one.name}（第 {places[one.name].line} 行）"
-            hint = "是同一机构就合为一条，把写法都列进 aliases；不是就不必改"
+            hint = "是同一机构就合为一条，把写法都列进 aliases；不是就在其中一条写 distinct_from: [另一条的全称]"
             yield found("D806", places[other.name], detail, hint)
 
 
@@ -102,6 +103,12 @@ def _check_ambiguous(ambiguous: Sequence[Entry], registry: Registry) -> Iterator
         if (owner := registry.resolve(spelling.value)) is not None:
             yield found("N507", spelling, f"{spelling.value} 归 {owner}", "两处只留一处")
     for body in (body for entry in ambiguous for body in entry.scalars("departments")):
+        if registry.resolve(body.value) != tidy(body.value):
+            yield found("N505", body, body.value, _hint(body.value, registry))
+
+
+def _check_distinct(departments: Iterable[Entry], registry: Registry) -> Iterator[Finding]:
+    for body in (each for one in departments for each in one.scalars("distinct_from")):
         if registry.resolve(body.value) != tidy(body.value):
             yield found("N505", body, body.value, _hint(body.value, registry))
 

@@ -120,13 +120,23 @@ class _Duty:
         columns = [
             cells[each] for each in (ColumnKind.DEPARTMENTS, ColumnKind.SUPPORTING) if each in cells
         ]
-        self._departments(columns, needed=True)
+        self._departments(columns or self._labelled_bodies(), needed=True)
         self._tell_alignment()
         for key, column in (
             ("department_duties", ColumnKind.DEPARTMENT_DUTIES),
             ("township_duties", ColumnKind.TOWNSHIP_DUTIES),
         ):
             self._clauses(key, cells.get(column), stretches(self._rows, column))
+
+    def _labelled_bodies(self) -> list[CellText]:
+        """The bodies before the colons of the departments' duties, where no column names any."""
+        text = self._row.cells.get(ColumnKind.DEPARTMENT_DUTIES)
+        clauses = clauses_of(text.text, self._is_label).clauses if text else ()
+        bodies = dict.fromkeys(_labelled(clauses))
+        if text is None or not bodies:
+            return []
+        self._remark(RemarkCode.DEPARTMENT, text, "没有部门一列，部门从职责前面的称谓得出，请核对")
+        return [text._replace(text="、".join(bodies))]
 
     def _reclaimed(self) -> None:
         cells = self._row.cells

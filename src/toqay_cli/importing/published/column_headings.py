@@ -63,11 +63,11 @@ _WORDINGS = (
     ),
     (
         ColumnKind.TOWNSHIP_DUTIES,
-        rf".*(?:{_TOWNSHIP}).*(?:职责|任务|内容).*|配合(?:职责|内容|任务).*",
+        rf".*(?:{_TOWNSHIP}).*(?:职责|任务|内容|责任).*|(?:配合|属地)(?:职责|内容|任务|责任).*",
     ),
     (
         ColumnKind.DEPARTMENT_DUTIES,
-        f".*(?:部门|单位|{_COUNTY}级|{_COUNTY}直).*(?:职责|任务)|(?:牵头|主管)职责",
+        f".*(?:部门|单位|{_COUNTY}级|{_COUNTY}直).*(?:职责|任务|责任)|(?:牵头|主管)职责|(?:主体|主要)责任",
     ),
     (ColumnKind.SUPPORTING, "(?:配合|协同|协助|参与|协办)(?:部门|单位)"),
     (ColumnKind.DEPARTMENTS, f"(?:{_LEADING})*(?:部门|单位|机关)(?:名称|及配合部门)?"),
