@@ -897,6 +897,31 @@ def test_what_is_doubtful_alike_is_told_once_with_its_count(toqay: Toqay, tmp_pa
     assert said[-1].endswith(f"toqay validate {draft}")
 
 
+def test_a_kind_of_doubt_is_told_with_the_count_of_its_places(toqay: Toqay, tmp_path: Path) -> None:
+    file = tmp_path / "清源县柳河镇配合履职事项清单.csv"
+    rows = [f"{at},,甲事{at},县级有关部门,,宣传。" for at in range(1, 9)]
+    file.write_text(
+        "\n".join((f"{HEAD},链接", *(f"{row},x" for row in rows), "9,民生,,县民政局,,,")), "utf-8"
+    )
+    said = toqay("import", str(file), "-o", str(tmp_path / "d.yaml")).err.splitlines()
+    assert [line.split("：")[0] for line in said[3:-1]] == [
+        "改正部门的名称（8 处）",
+        "补上事项名称（1 处）",
+        "看不认识的列有没有用（1 处）",
+        "补上事项类别（8 处）",
+    ]
+    assert "共 28 处" in said[-1]
+
+
+def test_a_sound_import_says_that_nothing_was_unsure(toqay: Toqay, tmp_path: Path) -> None:
+    file = tmp_path / "清源县柳河镇基本履职事项清单.csv"
+    file.write_text("序号,事项类别,事项名称\n1,民生,甲事", encoding="utf-8")
+    said = toqay("import", str(file), "-o", str(tmp_path / "d.yaml")).err.splitlines()
+    assert said[-1] == (
+        f"没有发现读不准的地方，仍请对照印发的文件逐项核对：toqay validate {tmp_path / 'd.yaml'}"
+    )
+
+
 def test_few_doubts_are_told_themselves_the_weightiest_first(toqay: Toqay, tmp_path: Path) -> None:
     file = tmp_path / "配合履职事项清单.csv"
     file.write_text(f"{HEAD}\n1,民生,甲事,县民政局,,宣传。", encoding="utf-8")

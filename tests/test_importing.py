@@ -227,18 +227,22 @@ def test_what_has_no_place_is_told_with_its_cell(tmp_path: Path, known: Dataset)
 def test_a_column_is_told_once_with_the_count_of_its_cells(tmp_path: Path, known: Dataset) -> None:
     rows = [f"{number},street,第{number}事,新增,否," for number in range(1, 8)]
     draft = imported(tmp_path, known, "序号,类别(street/dept),事项名称,备注,同步,空列", *rows)
-    assert [
-        (each.code.value, each.row, each.column, each.why) for each in draft.account.remarks
-    ] == [
-        ("M203", 1, 5, "不认识“同步”这一列，7 格没有放入，第一格是“否”"),
-        ("M203", 1, 6, "不认识“空列”这一列，没有放入；这一列是空的"),
-        ("M302", 2, 1, "没有事项类别（同样的共 7 处）"),
-        ("M202", 2, 2, "“事项类别”一格不像类别，没有放入：“street”（同样的共 7 处）"),
-        ("M202", 2, 4, "这一格没有放入：“新增”（同样的共 7 处）"),
+    assert [each[1:] for each in draft.account.remarks] == [
+        (1, 5, RemarkCode.HEAD, "不认识“同步”这一列，7 格没有放入，第一格是“否”", 1),
+        (1, 6, RemarkCode.HEAD, "不认识“空列”这一列，没有放入；这一列是空的", 1),
+        (2, 1, RemarkCode.CATEGORY, "没有事项类别", 7),
+        (2, 2, RemarkCode.CELL, "“事项类别”一格不像类别，没有放入：“street”", 7),
+        (2, 4, RemarkCode.CELL, "这一格没有放入：“新增”", 7),
     ]
-    assert [duty["to_check"] for duty in duties(draft)] == [
-        ["没有事项类别", "这一格没有放入：“新增”"]
-    ] * 7
+    assert [duty["to_check"] for duty in duties(draft)] == [["这一格没有放入：“新增”"]] * 7
+
+
+def test_a_duty_without_a_category_among_others_is_to_be_checked(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = ("序号,事项类别,事项名称", "1,,甲事", "2,党的建设,乙事")
+    draft = imported(tmp_path, known, *rows)
+    assert [duty.get("to_check") for duty in duties(draft)] == [["没有事项类别"], None]
 
 
 @pytest.mark.parametrize(

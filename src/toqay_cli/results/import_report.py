@@ -45,18 +45,23 @@ class RemarkCode(Enum):
 
 
 class ImportRemark(NamedTuple):
-    """One place: row and column count from 1, as in the file; 0 where it is about all of it."""
+    """One place: row and column count from 1, as in the file; 0 where it is about all of it.
+
+    `places` counts those of which the same is said, this one the first.
+    """
 
     file: str
     row: int
     column: int
     code: RemarkCode
     why: str
+    places: int = 1
 
     @property
     def sentence(self) -> str:
         """The remark as one line, `FILE:row:column: CODE …`."""
-        return f"{self.file}:{self.row}:{self.column}: {self.code.value} {self.why}"
+        alike = f"（同样的共 {self.places} 处）" if self.places > 1 else ""
+        return f"{self.file}:{self.row}:{self.column}: {self.code.value} {self.why}{alike}"
 
 
 class Share(NamedTuple):

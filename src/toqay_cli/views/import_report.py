@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toqay_cli.escape_control import harmless
@@ -56,11 +56,18 @@ def _to_do(remarks: Sequence[ImportRemark], path: Path | None, *, in_full: bool)
     if in_full and len(remarks) < _MOST_LINES:
         shown = []
     yield from map(harmless, shown)
-    rest = f"（共 {len(remarks)} 处，加 --all 逐条列出）" if len(remarks) >= _MOST_LINES else ""
     validate = f"toqay validate {path}" if path is not None else "toqay validate"
+    if not remarks:
+        yield f"没有发现读不准的地方，仍请对照印发的文件逐项核对：{validate}"
+        return
+    rest = f"（共 {_count(remarks)} 处，加 --all 逐条列出）" if len(remarks) >= _MOST_LINES else ""
     yield f"对照印发的文件逐项核对，涉及事项的写在该项的 to_check 里：{validate}{rest * (not in_full)}"
 
 
 def _of_kind(code: RemarkCode, remarks: Sequence[ImportRemark]) -> str:
     of_kind = [remark for remark in remarks if remark.code is code]
-    return f"{_FIRST[code]}（{len(of_kind)} 处）：{of_kind[0].sentence}"
+    return f"{_FIRST[code]}（{_count(of_kind)} 处）：{of_kind[0]._replace(places=1).sentence}"
+
+
+def _count(remarks: Iterable[ImportRemark]) -> int:
+    return sum(remark.places for remark in remarks)

@@ -89,8 +89,6 @@ class _Duty:
         if row.page is not None:
             self._record["page"] = row.page
         self._record["category"] = row.category.text if row.category else UNCLASSED
-        if row.category is None:
-            self._remark(RemarkCode.CATEGORY, self._at_row(), "没有事项类别")
         self._record["name"] = self._name_text()
         match row.list:
             case DutyList.COOPERATIVE:

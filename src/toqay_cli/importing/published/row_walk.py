@@ -62,6 +62,7 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 _ASK_FOR_LIST = (
     "确是其中一张的，用 --list 指明：基本、配合或收回；属地管理、权责、服务事项等别的清单不能导入"
 )
+_UNCLASSED = "没有事项类别"
 _MOST_TITLES = 20
 """So many texts above a table may be its title."""
 _MOST_ROWS_OF_A_DUTY = 500
@@ -170,6 +171,7 @@ class _Walk:
         self._leave_heading()
         self._check_count()
         self._check_empty_category()
+        self._tell_unclassed()
         for text, why in self._unread.told():
             self._remark(RemarkCode.HEAD, text, why)
         if not self._prints_pages and not are_paged(self._starts, self._heads):
@@ -178,6 +180,14 @@ class _Walk:
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
+
+    def _tell_unclassed(self) -> None:
+        """Tell of duties without a category; of each one to be checked where others have one."""
+        unclassed = [row for row in self._rows if row.category is None]
+        for row in unclassed:
+            self._remark(RemarkCode.CATEGORY, CellText("", row.row, 1), _UNCLASSED)
+            if len(unclassed) < len(self._rows):
+                row.doubts.append(_UNCLASSED)
 
     def begin(self, opened: OutlineHead) -> None:
         """Begin a list whose head is not printed."""

@@ -69,7 +69,7 @@ def told_by_column(remarks: Sequence[ImportRemark]) -> Iterator[ImportRemark]:
         if len(alike) <= (_FEW if remark.code in _OF_CELLS else _MANY):
             yield remark
         elif remark is alike[0]:
-            yield remark._replace(why=f"{remark.why}（同样的共 {len(alike)} 处）")
+            yield remark._replace(places=len(alike))
 
 
 def _what(remark: ImportRemark) -> tuple[int, str]:
