@@ -9,6 +9,7 @@ import pytest
 from conftest import Found, Toqay
 from datafiles import SAMPLE
 from editions import adjusted, earlier
+from toqay_cli.commands.frame.help_text import meanings_text
 from townships.county import county_document
 
 COMMANDS = (
@@ -123,7 +124,8 @@ def test_help_is_chinese_and_fits_the_terminal(
 @pytest.mark.parametrize("command", RUNNING)
 def test_every_example_in_a_help_runs(found: Found, toqay: Toqay, command: str) -> None:
     lines = found(command, "--help", COLUMNS="200").split("示例：\n")[1].split("\n\n")[0]
-    examples = [re.split(r"  +", line.strip())[0].split() for line in lines.splitlines()]
+    commands = (line for line in lines.splitlines() if line.startswith("  toqay"))
+    examples = [re.split(r"  +", line.strip())[0].split() for line in commands]
     assert len(examples) >= 2
     for _, *arguments in examples:
         if not any(argument.endswith(READ) or argument == "-" for argument in arguments):
@@ -284,3 +286,20 @@ def test_a_bug_is_told_without_what_was_typed(toqay: Toqay, tmp_path: Path) -> N
     loud = toqay("search", "张三13900000000", PYTHONPATH=str(tmp_path), TOQAY_DEBUG="1").err
     assert 'sitecustomize.py", line 3, in must_seek' in loud
     assert "张三" not in loud
+
+
+def test_in_the_help_meanings_stand_in_one_column_and_below_a_term_that_is_wider(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    meanings = {
+        "toqay cite 配合35": "引用一项",
+        "toqay check --file 来文.docx -o 复函.docx": "写出复函",
+    }
+    monkeypatch.setenv("COLUMNS", "80")
+    assert meanings_text(meanings).splitlines() == [
+        "  toqay cite 配合35               引用一项",
+        "  toqay check --file 来文.docx -o 复函.docx",
+        "                                  写出复函",
+    ]
+    monkeypatch.setenv("COLUMNS", "40")
+    assert meanings_text(meanings).splitlines()[0] == "  toqay cite 配合35     引用一项"

@@ -13,7 +13,7 @@ from toqay_cli.output.page.line_breaks import hanging
 from toqay_cli.output.page.text_width import cell_width
 
 _WIDEST = 100
-_TERM_AT_MOST = 26
+_TERM_AT_MOST = 30
 _INDENT = 2
 _GAP = 2
 
@@ -58,11 +58,15 @@ def help_text(
 
 
 def meanings_text(meanings: Mapping[str, str]) -> str:
-    """Terms in a column with their meanings beside them."""
-    column = min(max(map(cell_width, meanings), default=0), _TERM_AT_MOST)
+    """Terms in a column with their meanings beside them, below a term that is wider than the column."""
+    at_most = min(_TERM_AT_MOST, _width() // 2)
+    column = min(max(map(cell_width, meanings), default=0), at_most)
     lines: list[str] = []
     for term, meaning in meanings.items():
-        mark = term + " " * (max(column - cell_width(term), 0) + _GAP)
+        if cell_width(term) > column:
+            lines.append(f"{' ' * _INDENT}{term}")
+        beside = term if cell_width(term) <= column else ""
+        mark = beside + " " * (column - cell_width(beside) + _GAP)
         lines += map(_joined, hanging(runs(mark), runs(meaning), _width(), _INDENT))
     return "\n".join(lines)
 
