@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,20 @@ COURT = """\
     法院、检察院、纪委、工会：
       参与事故调查。
 """
+
+
+def test_of_a_department_without_a_duty_it_is_said_that_the_lists_have_none(
+    toqay: Toqay, copied_data: Path
+) -> None:
+    text = copied_data.read_text("utf-8")
+    body = "departments:\n  - name: 师市税务局\n    short: 税务局\n    kind: 政府部门\n"
+    copied_data.write_text(text.replace("departments:\n", body, 1), "utf-8")
+    nothing = "\n三张清单中没有由该机构负责或承接的事项。\n"
+    told = [
+        toqay("dept", name, "--data", str(copied_data), columns=80).out.endswith(nothing)
+        for name in ("税务局", "法院")
+    ]
+    assert told == [True, False]
 
 
 @pytest.mark.parametrize(

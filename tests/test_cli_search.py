@@ -104,13 +104,24 @@ def test_nothing_found_never_says_that_the_task_may_be_refused(toqay: Toqay) -> 
 def test_what_is_not_found_is_told_the_way_of_the_unlisted_in_the_words_of_check(
     found: Found, toqay: Toqay
 ) -> None:
-    said = toqay("search", "zzzqqq").err.splitlines()
+    said = toqay("search", "量子计算机").err.splitlines()
     start = said.index("清单未列的事项，按职责准入办理：")
     page = found("check", "护照办理").splitlines()
     told = page.index("  清单未列的事项，按职责准入办理：")
     assert [line.strip() for line in said[start : start + 5]] == [
         line.strip().rstrip("。") for line in page[told : told + 5]
     ]
+
+
+@pytest.mark.parametrize("query", ["怎么办", "请问这事找谁", "zzzqqq"])
+def test_a_query_that_says_of_nothing_what_it_is_about_is_asked_for_that(
+    toqay: Toqay, query: str
+) -> None:
+    assert toqay("search", query) == (
+        1,
+        "",
+        f"没有找到与“{query}”相符的事项。\n请用汉字写明是什么事，例如 toqay search 动物防疫\n",
+    )
 
 
 def test_of_a_township_without_keywords_nothing_is_called_unlisted(

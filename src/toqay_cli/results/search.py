@@ -74,7 +74,8 @@ class SearchAnswer(NamedTuple):
     """All that a query found; `total` counts before the limit.
 
     `suggestions` are the nearest duties by name when nothing was found; `is_complete` is whether
-    what is not found is in no list.
+    what is not found is in no list; `names_matter` is whether the query says in Chinese what it is about
+    (not so 怎么办 or letters that nothing sounds like), told of one that found nothing.
     """
 
     query: str
@@ -83,6 +84,7 @@ class SearchAnswer(NamedTuple):
     hits: tuple[Hit, ...]
     suggestions: tuple[Duty, ...]
     is_complete: bool = True
+    names_matter: bool = True
 
     @property
     def kind(self) -> Literal["search"]:

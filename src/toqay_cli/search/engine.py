@@ -282,10 +282,21 @@ class Engine:
         hits = tuple(
             self._hit(rank, one, explain=options.explain) for rank, one in enumerate(shown, start=1)
         )
-        suggestions = () if hits else self._nearest(question)
         return SearchAnswer(
-            question.text, found.readings, len(judged), hits, suggestions, self.is_complete
+            question.text,
+            found.readings,
+            len(judged),
+            hits,
+            () if hits else self._nearest(question),
+            self.is_complete,
+            bool(judged) or self._names_matter(question),
         )
+
+    def _names_matter(self, question: Question) -> bool:
+        """Tell whether a question says what it is about: in Chinese, by more than stop words."""
+        is_read = any("\u4e00" <= char <= "\u9fff" for char in question.text)
+        words = (word for one in self._ready(question) for word in one.words)
+        return is_read and any(word.kind is not WordKind.STOP_WORD for word in words)
 
     def _ranked(self, question: Question, options: Options) -> _Ranking:
         found = self._by_ids(question) or self._find(question, options)

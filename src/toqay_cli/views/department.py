@@ -84,6 +84,8 @@ def _share(share: DepartmentShare) -> Iterator[page.Block]:
         yield page.Heading(1, page.runs(f"收回履职事项（由本部门承接）{len(share.took_over)} 项"))
         yield duties_table(share.took_over)
         yield from _left_to_township(share.took_over)
+    if not share.leads and not share.took_over:
+        yield page.Paragraph(page.runs("三张清单中没有由该机构负责或承接的事项。"))
 
 
 def _facts(share: DepartmentShare, in_column: int, in_text: int) -> Iterator[tuple[str, page.Runs]]:

@@ -181,6 +181,9 @@ def _nothing_found(answer: SearchAnswer) -> Iterator[str]:
     if answer.suggestions:
         names = "、".join(f"{duty.id.label}（{duty.name}）" for duty in answer.suggestions)
         yield f"您是不是要找：{names}"
+    if not answer.names_matter:
+        yield "请用汉字写明是什么事，例如 toqay search 动物防疫"
+        return
     if not answer.is_complete:
         yield unlisted.CAUTION
         return
@@ -201,6 +204,7 @@ def _merged(parts: Sequence[SearchAnswer]) -> SearchAnswer:
         tuple(hit._replace(rank=rank) for rank, hit in enumerate(hits, start=1)),
         tuple(nearest),
         all(part.is_complete for part in parts),
+        all(part.names_matter for part in parts),
     )
 
 
