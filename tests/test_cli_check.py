@@ -721,3 +721,27 @@ def test_at_a_keyboard_it_says_what_it_waits_for_and_how_to_end_it(
     seen = at_terminal(tmp_path, "check", "-", *options, keys="狗咬人找谁\n\x04", answers=False)
     assert seen.status == 0
     assert "请输入或粘贴文字；输完后在新的一行按 Ctrl-D 结束，按 Ctrl-C 放弃\n" in seen.screen
+
+
+def test_in_a_table_for_people_each_matter_has_its_sentence_and_what_is_unjudged_a_row(
+    found: Found, tmp_path: Path
+) -> None:
+    text = f"近期工作\n1.{WEDDING}。{BITE}！\n2.采购量子计算机\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    found("check", "--file", "a.txt", "-o", "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        told = [(row["文字"], row["结论"]) for row in csv.DictReader(file)]
+    assert told == [
+        ("近期工作", "未判断"),
+        (f"1.{WEDDING}。", "基本履职"),
+        (f"{BITE}！", "配合履职"),
+        ("2.采购量子计算机", "未判断"),
+    ]
+    found("check", "--file", "a.txt", "-o", "out.xlsx")
+    rows = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows(values_only=True)
+    verdict = IN_WORKBOOK.index("结论") + 1
+    assert [(row[0], row[verdict]) for row in rows][1:] == told
+    keys = found("check", "--file", "a.txt", "-f", "csv")
+    assert [row["text"] for row in csv.DictReader(io.StringIO(keys))] == [
+        " ".join(text.split())
+    ] * 2

@@ -31,10 +31,12 @@ from toqay_cli.views.verdicts_rows import (
     KEYS,
     MATTER_COLUMNS,
     PART_COLUMNS,
+    TEXT_COLUMN,
     TITLES,
     TOWNSHIP,
     NumberedMatter,
     numbered_matters,
+    told_passages,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +85,11 @@ def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:
         *_if_several(answer, CellHeading("", _township(words=words), _LEAST_WIDTH)),
     )
     of_check = partial(_cells, words=words, columns=_IN_SHEET)
-    rows = (cells for row in answer.rows for cells in _rows(row, of_check))
+    rows = (
+        cells
+        for row in answer.rows
+        for cells in (_told_rows(row) if words and not row.cells else _rows(row, of_check))
+    )
     named = [heading.key for heading in headings].index("name")
     return Sheet("判断结果", headings, rows if words else in_one_cell(rows), named)
 
@@ -170,6 +176,14 @@ def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) 
     township = (row.township,) if row.township else ()
     for cells in of_check(row.number, row.check):
         yield (*map(_with_lines, own), *cells, *township)
+
+
+def _told_rows(row: CheckRow) -> Iterator[Row]:
+    """The rows of a text without cells of its own, for people: sentence by sentence."""
+    township = (row.township,) if row.township else ()
+    columns = (TEXT_COLUMN, *_IN_SHEET)
+    for cells in flat_rows(columns, told_passages(row.number, row.check), words=True).rows:
+        yield (*map(_with_lines, cells), *township)
 
 
 def _cells(

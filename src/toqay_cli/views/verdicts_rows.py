@@ -18,6 +18,7 @@ from toqay_cli.views.duty_cells import passages
 
 if TYPE_CHECKING:
     from toqay_cli.model import Clause
+    from toqay_cli.model.span import Span
     from toqay_cli.results.verdicts import CheckAnswer, Matter, MatterDuty
 
 PART_TITLES = {"township": "乡镇", "department": "部门", "none": "不再开展"}
@@ -25,17 +26,51 @@ PART_TITLES = {"township": "乡镇", "department": "部门", "none": "不再开�
 
 
 class NumberedMatter(NamedTuple):
-    """A matter of a text by the text's number from 1; a text without any has one row, too."""
+    """A matter of a text by the text's number from 1; a text without any has one row, too.
+
+    Without a matter, `is_unjudged` says that the text could not be judged.
+    """
 
     number: int
     text: str
     matter: Matter | None
+    is_unjudged: bool = False
 
 
 def numbered_matters(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
     """Return the matters of a text, or the one row of a text without any."""
     for matter in check.matters or (None,):
         yield NumberedMatter(number, check.text, matter)
+
+
+def told_passages(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
+    """Return the same for people: each matter with its sentence, and in its place what could not be judged."""
+    text = check.text
+    if not check.matters:
+        yield NumberedMatter(number, text, None)
+        return
+    rows = [
+        *(
+            (each.span, NumberedMatter(number, _sentence(text, each.span), each))
+            for each in check.matters
+        ),
+        *(
+            (span, NumberedMatter(number, text[span.start : span.end], None, is_unjudged=True))
+            for span in check.unjudged
+        ),
+    ]
+    yield from (row for _, row in sorted(rows, key=lambda each: each[0]))
+
+
+def _sentence(text: str, span: Span) -> str:
+    """The sentence or line of a text that a span is in."""
+    start = max(text.rfind(mark, 0, span.start) for mark in _ENDS) + 1
+    ends = (text.find(mark, span.end) for mark in _ENDS)
+    end = min((at for at in ends if at >= 0), default=len(text))
+    return text[start : end + 1].strip()
+
+
+_ENDS = "\n。！？"
 
 
 def _told(of: Callable[[Matter], Cell]) -> Callable[[NumberedMatter], Cell]:
@@ -58,6 +93,8 @@ def _part(of: Callable[[MatterDuty], tuple[Clause, ...]]) -> Callable[[NumberedM
     )
 
 
+_NO_VERDICT = {False: "没有事项", True: "未判断"}
+
 MATTER_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
     FlatColumn("number", "文字序号", lambda row: row.number),
     FlatColumn("quote", "来文用语", _told(lambda matter: matter.quote)),
@@ -66,7 +103,7 @@ MATTER_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
         "verdict",
         "结论",
         _told(lambda matter: matter.verdict.value),
-        lambda row: row.matter.verdict.title if row.matter else "没有事项",
+        lambda row: row.matter.verdict.title if row.matter else _NO_VERDICT[row.is_unjudged],
     ),
     FlatColumn(
         "confidence",
@@ -106,7 +143,7 @@ PART_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
 )
 """What a workbook has besides: whose part is what, in the words of the duty that answers best."""
 
-_TEXT = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text)
+TEXT_COLUMN = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text)
 
 KEYS = tuple(column.key for column in MATTER_COLUMNS)
 TITLES = tuple(column.title for column in MATTER_COLUMNS)
@@ -131,4 +168,5 @@ COLUMNS = tuple(
 
 def check_rows(check: CheckAnswer, *, words: bool) -> FlatRows:
     """Return the matters of the one text as rows, with `words` for people."""
-    return flat_rows((_TEXT, *MATTER_COLUMNS), numbered_matters(1, check), words=words)
+    matters = told_passages if words else numbered_matters
+    return flat_rows((TEXT_COLUMN, *MATTER_COLUMNS), matters(1, check), words=words)
