@@ -561,7 +561,14 @@ def test_without_the_library_a_workbook_is_status_3_with_the_way_to_it(
             ("list", "-f", "txt"),
             "txt 不用 -f 指定\n提示：写成文件即可，例如 -o 结果.txt\n",
         ),
-        (("export", "-f", "sqlit"), "没有“sqlit”这种格式\n提示：您是不是要用 sqlite？"),
+        (
+            ("export", "-f", "sqlit"),
+            (
+                "没有“sqlit”这种格式\n提示：您是不是要用 sqlite？"
+                "可用：table、json、jsonl、csv、tsv、md、xlsx、sqlite、index、html\n"
+            ),
+        ),
+        (("list", "-o", "a.ofd"), "不能写成 .ofd 文件"),
         (("export", "--metadata", "m.json"), "--metadata 只用于 sqlite 格式"),
         (
             ("export", "-o", "a.db", "--metadata", "a.db"),

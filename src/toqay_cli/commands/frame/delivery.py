@@ -46,7 +46,7 @@ _FORM_BY_ENDING = {
     ".htm": Form.HTML,
     ".sqlite3": Form.SQLITE,
 }
-_OF_OTHER_PROGRAMS = (".doc", ".wps", ".pdf", ".xls", ".et", ".rtf", ".odt")
+_OF_OTHER_PROGRAMS = (".doc", ".wps", ".pdf", ".ofd", ".xls", ".et", ".rtf", ".odt", ".ods")
 """Endings whose programs cannot open what would be written."""
 _OF_WHOLE_DATASETS = (Form.SQLITE, Form.INDEX, Form.HTML)
 _LETTER_FORMS = (None, Form.TABLE, Form.MD, Form.DOCX)
