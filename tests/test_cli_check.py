@@ -43,28 +43,30 @@ DUTY = [
 ]
 CLAUSE = ("topic", "label", "departments", "text", "items")
 COLUMNS = [
-    *("number", "quote", "subject", "verdict", "confidence", "asked", "asked_part"),
+    *("number", "quote", "conclusion", "subject", "verdict", "confidence", "asked"),
+    "asked_part",
     *("id", "name", "departments", "page", "citation", "others"),
 ]
 IN_WORDS = [
-    *("文字序号", "来文用语", "主题", "结论", "可靠程度", "要求的行为", "属谁的部分"),
+    *("文字序号", "来文用语", "由谁办", "主题", "结论", "可靠程度", "要求的行为", "属谁的部分"),
     *("事项编号", "事项名称", "对应或承接部门", "页码", "引用", "其他事项"),
 ]
 WEDDING_CITED = "《白云市桑洲乡履职事项清单》基本履职事项清单第2项“做好乡婚姻登记工作”（第4页）"
+WEDDING_TOLD = "由我乡负责（基本2）"
 WEDDING_ROW = [
-    *("1", WEDDING, "婚姻登记", "basic", "high", "", ""),
+    *("1", WEDDING, WEDDING_TOLD, "婚姻登记", "basic", "high", "", ""),
     *("basic-2", "做好乡婚姻登记工作", "", "4", WEDDING_CITED, ""),
 ]
 WEDDING_IN_WORDS = [
-    *(1, WEDDING, "婚姻登记", "基本履职", "高", None, None),
+    *(1, WEDDING, WEDDING_TOLD, "婚姻登记", "基本履职", "高", None, None),
     *("基本2", "做好乡婚姻登记工作", None, 4, WEDDING_CITED, None),
 ]
 IN_WORKBOOK = [
-    *("文字序号", "来文用语", "主题", "结论", "可靠程度", "要求的行为", "属谁的部分"),
+    *("文字序号", "来文用语", "由谁办", "主题", "结论", "可靠程度", "要求的行为", "属谁的部分"),
     *("事项编号", "事项名称", "对应或承接部门", "部门的部分", "乡镇的部分", "引用", "其他事项"),
 ]
 WEDDING_IN_WORKBOOK = [
-    *(1, WEDDING, "婚姻登记", "基本履职", "高", None, None),
+    *(1, WEDDING, WEDDING_TOLD, "婚姻登记", "基本履职", "高", None, None),
     *("基本2", "做好乡婚姻登记工作", None, None, None, WEDDING_CITED, None),
 ]
 THANKS = "感谢大家。\n收到请回复。"
@@ -187,6 +189,22 @@ def test_a_text_of_several_matters_is_headed_by_their_list(found: Found) -> None
     assert "\n1. 由我乡负责（基本2）\n来文事项：婚姻登记\n结论：基本履职　可靠程度：高\n" in page
 
 
+def test_each_of_several_duties_that_answer_stands_apart(toqay: Toqay) -> None:
+    real = Path(__file__).resolve().parents[1] / "data/duties.yaml"
+    page = toqay("check", "开展欠薪线索排查。", "--data", str(real)).out
+    first, *others = [at for at, line in enumerate(page.splitlines()) if line.startswith("事项：")]
+    assert len(others) == 1
+    assert [page.splitlines()[at - 1] for at in (first, *others)][1] == ""
+
+
+def test_half_of_a_pair_of_marks_is_not_quoted_from_a_text(found: Found) -> None:
+    page = found("check", "一、对“宠物”的管理。\n二、做好婚姻登记。")
+    assert [line for line in page.splitlines() if line.startswith("来文事项")] == [
+        "来文事项：宠物的管理",
+        "来文事项：婚姻登记",
+    ]
+
+
 def test_a_text_without_a_matter_is_an_answer(found: Found) -> None:
     answer = json.loads(found("check", THANKS, "-f", "json"))
     assert answer == {
@@ -286,7 +304,7 @@ def test_standard_input_may_come_in_every_usual_encoding(piped: Piped, encoding:
     status, out, err = piped(content, "-", "--lines", "-f", "tsv")
     assert (status, err) == (0, "")
     rows = [line.split("\t") for line in out.splitlines()]
-    assert [[row[0], row[1], *row[4:6], row[8]] for row in rows] == [
+    assert [[row[0], row[1], *row[5:7], row[9]] for row in rows] == [
         ["text", "number", "verdict", "confidence", "id"],
         [WEDDING, "1", "basic", "high", "basic-2"],
         [BITE, "2", "cooperative", "high", "cooperative-3"],
@@ -307,17 +325,13 @@ def test_a_pipe_gets_a_record_a_line_in_words(piped: Piped) -> None:
     assert out == "\t".join([WEDDING, *(str(cell or "") for cell in WEDDING_IN_WORDS)]) + "\n"
 
 
-def test_a_table_has_the_verdict_in_columns(toqay: Toqay, tmp_path: Path) -> None:
+def test_a_table_tells_in_a_row_who_does_it(toqay: Toqay, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{WEDDING}\n", "utf-8")
     shown = toqay("check", "--file", "a.txt", "--lines", "-f", "table", COLUMNS="200").out
     lines = shown.splitlines()
     assert lines[0] == "桑洲乡　《白云市桑洲乡履职事项清单》"
-    titles = [title for title in IN_WORDS if title != "引用"]
-    assert re.split(" +", lines[2].strip()) == ["文字", *titles]
-    assert re.split(" +", lines[4].strip()) == [
-        *(WEDDING, "1", WEDDING, "婚姻登记", "基本履职", "高"),
-        *("基本2", "做好乡婚姻登记工作", "4"),
-    ]
+    assert re.split(" +", lines[2].strip()) == ["文字", "来文用语", "由谁办", "可靠程度"]
+    assert re.split(" +", lines[4].strip()) == [WEDDING, WEDDING, WEDDING_TOLD, "高"]
 
 
 def test_a_text_with_several_matters_has_a_row_for_each_and_one_without_has_one(
@@ -325,14 +339,14 @@ def test_a_text_with_several_matters_has_a_row_for_each_and_one_without_has_one(
 ) -> None:
     content = _lines(f"{BITE}；{WEDDING}", THANKS.replace("\n", ""))
     rows = list(csv.reader(io.StringIO(piped(content, "-", "--lines", "-f", "csv").out)))
-    told = [(row[0], row[1], row[4], row[8]) for row in rows[1:]]
+    told = [(row[0], row[1], row[5], row[9]) for row in rows[1:]]
     both = f"{BITE}；{WEDDING}"
     assert told == [
         (both, "1", "cooperative", "cooperative-3"),
         (both, "1", "basic", "basic-2"),
         (THANKS.replace("\n", ""), "2", "", ""),
     ]
-    assert "\t2\t\t\t没有事项\t" in piped(content, "-", "--lines").out
+    assert "\t2\t\t没有事项\t\t没有事项\t" in piped(content, "-", "--lines").out
 
 
 def test_a_single_text_in_csv_is_a_row(found: Found) -> None:

@@ -26,10 +26,10 @@ from toqay_cli.results.json_records import check_record
 from toqay_cli.views import head_of
 from toqay_cli.views.township_merging import TOWNSHIP as TOWNSHIP_KEY
 from toqay_cli.views.verdicts_rows import (
-    CITATION_PLACE,
     COLUMNS,
     KEYS,
     MATTER_COLUMNS,
+    ON_TERMINAL,
     PART_COLUMNS,
     TEXT_COLUMN,
     TITLES,
@@ -97,6 +97,7 @@ def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:
 _WIDTHS = {
     "number": 5,
     "quote": 12,
+    "conclusion": 24,
     "subject": 10,
     "verdict": 9,
     "confidence": 5,
@@ -142,17 +143,16 @@ def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
 def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterator[Runs]:
     """The lines of a table whose first rows decide on the widths of its columns.
 
-    The citation is left out: list, number, name and page stand beside each other.
+    Of a matter it has only who does it and how sure that is; the files have all.
     """
     own = _own_titles(answer, words=True)
     columns = (
         *(TableColumn(title, elastic=True) for title in own),
-        *_without_citation(COLUMNS),
+        *COLUMNS,
         *_if_several(answer, TOWNSHIP),
     )
-    rows = (
-        tuple(map(_shown, cells)) for row in answer.rows for cells in _rows(row, _shown_rows_of)
-    )
+    of_check = partial(_cells, words=True, columns=ON_TERMINAL)
+    rows = (tuple(map(_shown, cells)) for row in answer.rows for cells in _rows(row, of_check))
     first = tuple(islice(rows, _MEASURED))
     if first:
         yield from lines_of((head_of(document), Gap()), width)
@@ -195,14 +195,6 @@ def _cells(
 ) -> Iterator[Row]:
     """The cells of each matter of a text."""
     return flat_rows(columns, numbered_matters(number, check), words=words).rows
-
-
-def _shown_rows_of(number: int, check: CheckAnswer) -> Iterator[Row]:
-    return map(_without_citation, _cells(number, check, words=True))
-
-
-def _without_citation(cells: tuple[_Title, ...]) -> tuple[_Title, ...]:
-    return (*cells[:CITATION_PLACE], *cells[CITATION_PLACE + 1 :])
 
 
 def _if_several(answer: ChecksAnswer, title: _Title) -> tuple[_Title, ...]:

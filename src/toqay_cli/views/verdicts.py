@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toqay_cli.escape_control import harmless
 from toqay_cli.model import Clause, Duty, DutyId, DutyList
+from toqay_cli.model.quoted import paired
 from toqay_cli.output import page
 from toqay_cli.results import unlisted
 from toqay_cli.results.verdicts import (
@@ -76,7 +77,7 @@ def _overview(answer: CheckAnswer) -> Iterator[page.Block]:
     yield page.Title((page.Run(f"共 {count} 件{told}", page.TextRole.NAME),))
     for number, matter in enumerate(answer.matters, start=1):
         told = conclusion(matter, is_question=answer.is_question)
-        named = page.runs(f"{_shortened(matter.quote)}：")
+        named = page.runs(f"{_shortened(paired(matter.quote))}：")
         yield page.Point(
             f"{number}. ", (*named, *page.runs(told, page.TextRole.STRONG), *_doubt(matter)), 0
         )
@@ -100,15 +101,20 @@ def _matter(
     if first is not None:
         yield page.Paragraph(page.runs(f"各方职责见第 {first} 件。"), 0)
         return
-    for each in matter.answers:
+    for number_of_duty, each in enumerate(matter.answers):
+        if number_of_duty:
+            yield page.Gap()
         yield from _answer(each)
     yield from _others(matter)
 
 
 def _facts(answer: CheckAnswer, matter: Matter) -> Iterator[tuple[str, page.Runs]]:
-    yield "咨询事项" if answer.is_question else "来文事项", page.runs(_shortened(matter.quote))
+    yield (
+        "咨询事项" if answer.is_question else "来文事项",
+        page.runs(_shortened(paired(matter.quote))),
+    )
     if len(matter.mentions) > 1:
-        yield "提到", page.runs(f"{len(matter.mentions)} 处")
+        yield "提及", page.runs(f"{len(matter.mentions)} 处")
     sure = f"{matter.verdict.title}　可靠程度：{matter.confidence.title}"
     yield "结论", page.runs(sure, page.TextRole.STRONG)
     if matter.subject:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from toqay_cli.model.quoted import paired
 from toqay_cli.output.cell_value import (
     Cell,
     FlatColumn,
@@ -14,6 +15,7 @@ from toqay_cli.output.cell_value import (
     names,
 )
 from toqay_cli.output.page.blocks import TableColumn
+from toqay_cli.search.matters.conclusions import conclusion
 from toqay_cli.views.duty_cells import passages
 
 if TYPE_CHECKING:
@@ -34,28 +36,32 @@ class NumberedMatter(NamedTuple):
     number: int
     text: str
     matter: Matter | None
+    is_question: bool
     is_unjudged: bool = False
 
 
 def numbered_matters(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
     """Return the matters of a text, or the one row of a text without any."""
     for matter in check.matters or (None,):
-        yield NumberedMatter(number, check.text, matter)
+        yield NumberedMatter(number, check.text, matter, check.is_question)
 
 
 def told_passages(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
     """Return the same for people: each matter with its sentence, and in its place what could not be judged."""
-    text = check.text
+    text, asks = check.text, check.is_question
     if not check.matters:
-        yield NumberedMatter(number, text, None)
+        yield NumberedMatter(number, text, None, asks)
         return
     rows = [
         *(
-            (each.span, NumberedMatter(number, _sentence(text, each.span), each))
+            (each.span, NumberedMatter(number, _sentence(text, each.span), each, asks))
             for each in check.matters
         ),
         *(
-            (span, NumberedMatter(number, text[span.start : span.end], None, is_unjudged=True))
+            (
+                span,
+                NumberedMatter(number, text[span.start : span.end], None, asks, is_unjudged=True),
+            )
             for span in check.unjudged
         ),
     ]
@@ -87,6 +93,10 @@ def _others(label: Callable[[MatterDuty], str]) -> Callable[[NumberedMatter], Ce
     return _told(lambda matter: names(map(label, matter.answers[1:])) or None)
 
 
+def _conclusion(row: NumberedMatter) -> Cell:
+    return conclusion(row.matter, is_question=row.is_question) if row.matter else None
+
+
 def _part(of: Callable[[MatterDuty], tuple[Clause, ...]]) -> Callable[[NumberedMatter], Cell]:
     return _first(
         lambda each: PassageCell(tuple(line for clause in of(each) for line in passages(clause)))
@@ -97,7 +107,18 @@ _NO_VERDICT = {False: "没有事项", True: "未判断"}
 
 MATTER_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
     FlatColumn("number", "文字序号", lambda row: row.number),
-    FlatColumn("quote", "来文用语", _told(lambda matter: matter.quote)),
+    FlatColumn(
+        "quote",
+        "来文用语",
+        _told(lambda matter: matter.quote),
+        _told(lambda matter: paired(matter.quote)),
+    ),
+    FlatColumn(
+        "conclusion",
+        "由谁办",
+        _conclusion,
+        lambda row: _conclusion(row) or _NO_VERDICT[row.is_unjudged],
+    ),
     FlatColumn("subject", "主题", _told(lambda matter: matter.subject)),
     FlatColumn(
         "verdict",
@@ -147,23 +168,17 @@ TEXT_COLUMN = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text)
 
 KEYS = tuple(column.key for column in MATTER_COLUMNS)
 TITLES = tuple(column.title for column in MATTER_COLUMNS)
-CITATION_PLACE = KEYS.index("citation")
 TOWNSHIP = TableColumn("乡镇")
 """The last column where there are several townships."""
 
-_ELASTIC = frozenset(("quote", "name", "departments", "citation"))
-_NUMERIC = frozenset(("number", "page"))
-_LEAST = {"verdict": 8}
-COLUMNS = tuple(
-    TableColumn(
-        column.title,
-        numeric=column.key in _NUMERIC,
-        elastic=column.key in _ELASTIC,
-        least=_LEAST.get(column.key, 0),
-    )
-    for column in MATTER_COLUMNS
+ON_TERMINAL = tuple(
+    column for column in MATTER_COLUMNS if column.key in ("quote", "conclusion", "confidence")
 )
-"""The columns as tables lay them out."""
+"""The columns of a table on a terminal: the conclusion names the duties and their bodies."""
+COLUMNS = tuple(
+    TableColumn(column.title, elastic=column.key != "confidence") for column in ON_TERMINAL
+)
+"""The same as tables lay them out."""
 
 
 def check_rows(check: CheckAnswer, *, words: bool) -> FlatRows:
