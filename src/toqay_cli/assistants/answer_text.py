@@ -125,7 +125,9 @@ def _matter(number: int, matter: Matter, answer: CheckAnswer) -> Iterator[str]:
     from toqay_cli.search.matters.conclusions import conclusion
     from toqay_cli.views.verdicts import step_told  # both for a verdict alone
 
-    verdict = f"{matter.verdict.title}（{matter.verdict.value}），把握：{matter.confidence.title}"
+    verdict = (
+        f"{matter.verdict.title}（{matter.verdict.value}），可靠程度：{matter.confidence.title}"
+    )
     told = named(conclusion(matter, is_question=answer.is_question))
     yield f"{number}. {asked(matter.quote)} 结论：{verdict}。{told}"
     if matter.verdict is Verdict.UNLISTED and answer.is_complete:
