@@ -46,7 +46,7 @@ export function citation(page, duty) {
   let bearer = "";
   if (handbook.status(duty)[0] === "discontinued") bearer = "，已不再开展";
   else if (printed) bearer = `，${list === 2 ? "承接部门" : "对应上级部门"}为${printed}`;
-  return `${township.township}：${handbook.citation(duty)}${bearer}。（数据版本 ${township.version}；${UPDATED}）`;
+  return `${handbook.citation(duty)}${bearer}。`;
 }
 
 // The paragraph of a reply on a duty; with a quote of what was asked, on that.
@@ -62,7 +62,7 @@ export function paragraphOn(page, duty) {
       + `${township.township}配合职责：${handbook.sentence(duty, "township_duties")}`;
   }
   const method = handbook.sentence(duty, "method");
-  if (handbook.status(duty)[0] === "discontinued") return `${cited}列为上级部门收回事项，清单载明：${method}`;
+  if (handbook.status(duty)[0] === "discontinued") return `${cited}，清单明确：${method}`;
   const steps = handbook.steps(duty).map((step) => step.replace(/[；。]+$/u, "")).join("；");
   return `${cited}列为上级部门收回事项，承接部门为${bodies}。工作方式：${method}`
     + (steps ? `。其中涉及${township.township}的：${steps}` : "");

@@ -57,7 +57,7 @@ function mattersView(page, text) {
 function matterView(page, matter, number) {
   const { general, handbook } = page;
   const facts = [["来文事项", shortened(matter.quote)]];
-  if (matter.mentions.length > 1) facts.push(["提到", `${matter.mentions.length} 处`]);
+  if (matter.mentions.length > 1) facts.push(["提及", `${matter.mentions.length} 处`]);
   if (matter.subject) facts.push(["主题", matter.subject]);
   if (matter.steps.length) facts.push(["匹配词", [...new Set(matter.steps)].join("；")]);
   if (asking(matter)) facts.push(["要求的行为", asking(matter)]);
@@ -65,7 +65,7 @@ function matterView(page, matter, number) {
     el("h3", {}, number ? `${number}. ` : "", general.verdicts[matter.verdict], el("span", { class: "quiet" }, `　可靠程度：${general.confidences[matter.confidence]}`)),
     el("dl", {}, facts.map(([title, value]) => [el("dt", {}, title), el("dd", {}, value)])),
     matter.answers.map((duty) => answerView(page, duty)),
-    listed(page, "同一主题还有", matter.same),
+    listed(page, "相关事项", matter.same),
     ["unlisted", "uncertain"].includes(matter.verdict) ? listed(page, "相近事项（供参考）", matter.near) : null,
     advice(matter) ? el("p", { class: "quiet" }, advice(matter)) : null);
 }
@@ -94,10 +94,10 @@ function asking(matter) {
 }
 
 function advice(matter) {
-  if (matter.verdict === "unlisted") return (matter.duties.length && matter.subject ? "清单没有列这件事，只列了它所属的大类，请先对照相近事项的原文核实。" : "") + ENTRY;
-  if (matter.verdict === "uncertain") return "不能确定，请人工核实，对照相近事项的原文判断。";
-  if (matter.verdict === "split") return "这件事的几个部分分列几张清单，按要求的行为对照各项原文。";
-  return matter.confidence === "medium" ? "请核对原文和同一主题的其他事项。" : "";
+  if (matter.verdict === "unlisted") return (matter.duties.length && matter.subject ? "清单没有列这件事，只列了它所属的大类，请先对照相近事项的原文。" : "") + ENTRY;
+  if (matter.verdict === "uncertain") return "不能确定，请对照相近事项的原文，人工核实。";
+  if (matter.verdict === "split") return "这件事的几个部分分列几张清单，请按要求的内容对照各项原文。";
+  return matter.confidence === "medium" ? "请对照清单原文核对。" : "";
 }
 
 function shortened(text) {
@@ -112,9 +112,9 @@ function replyTo(page, matters) {
     if (matter.verdict === "uncertain") continue;
     const quote = shortened(matter.quote);
     const told = matter.verdict === "unlisted"
-      ? `经查三张履职事项清单，未见与“${quote}”对应的事项。`
+      ? `关于“${quote}”：经查，三张履职事项清单均未列入此事项。`
       : `关于“${quote}”：经查，${matter.answers.map((duty) => paragraphOn(page, duty)).join("；")}。`;
-    const asked = matter.asked && matter.askedPart === "department" ? `来文所要求的“${matter.asked.word}”，清单列为部门职责。` : "";
+    const asked = matter.asked && matter.askedPart === "department" ? `来文所涉“${matter.asked.word}”，不在清单所列${page.township.township}职责之内。` : "";
     paragraphs.add(told + asked);
   }
   return paragraphs.size ? [...paragraphs, UPDATED].join("\n") : "";
