@@ -108,7 +108,7 @@ def test_nothing_found_is_status_1_and_leads_on(desk: Desk) -> None:
     seen = desk.runs("pick", "量子计算机")
     assert seen.status == 1
     assert seen.screen == (
-        "错误：没有找到与“量子计算机”相符的事项\n提示：换一个说法，或问 toqay check\n"
+        "错误：没有找到与“量子计算机”相符的事项\n提示：换一个说法，或用 toqay check 判断由谁办\n"
     )
 
 

@@ -444,7 +444,10 @@ def test_a_letter_holds_nothing_that_word_obeys(toqay: Toqay, tmp_path: Path, te
         ),
         (
             ("婚姻登记", "--lines", "--reply"),
-            "错误：复函只答复一份来文，不能用于表格和 --lines\n提示：去掉 --lines，或给出一份来文\n",
+            (
+                "错误：复函只答复一份来文，不能用于表格和 --lines\n"
+                "提示：去掉 --lines；表格可复制其中的文字，粘贴给 toqay check - --reply\n"
+            ),
         ),
     ],
 )

@@ -27,7 +27,7 @@ EXAMPLES = {
 
 
 ReplyOption: TypeAlias = Annotated[
-    bool, Option("--reply", help="写出复函，而不是判断结果：-o 复函.docx、复函.txt、复函.md")
+    bool, Option("--reply", help="写出复函，不列判断结果；可存为 -o 复函.docx、复函.txt 或 复函.md")
 ]
 
 
@@ -46,7 +46,8 @@ def check(
     is_letter = reply or output.is_word_document
     if is_letter and text is None:
         raise WrongUsage(
-            "复函只答复一份来文，不能用于表格和 --lines", "去掉 --lines，或给出一份来文"
+            "复函只答复一份来文，不能用于表格和 --lines",
+            "去掉 --lines；表格可复制其中的文字，粘贴给 toqay check - --reply",
         )
     session = open_data(sources)
     if text is not None and is_letter:

@@ -9,7 +9,7 @@ from toqay_cli.session import Session
 
 EXAMPLES = {
     "toqay list --category 乡村振兴": "一个类别的全部事项",
-    "toqay list -l 收回 -d 人社局": "人社局收回了哪些",
+    "toqay list -l 收回 -d 人社局": "人社局承接了哪些",
     "toqay list -o 清单.csv": "存成表格",
 }
 

@@ -56,7 +56,9 @@ def pick(
         return _nothing_picked()
     duties = _offered(session, query)
     if not duties:
-        raise UnknownName(f"没有找到与“{query}”相符的事项", "换一个说法，或问 toqay check")
+        raise UnknownName(
+            f"没有找到与“{query}”相符的事项", "换一个说法，或用 toqay check 判断由谁办"
+        )
     picked = _picked(fzf, duties, sources)
     if not picked:
         return _nothing_picked()

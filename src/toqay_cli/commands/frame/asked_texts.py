@@ -34,7 +34,7 @@ class AskedTexts(NamedTuple):
         Option(
             "--file",
             metavar="文件",
-            help="判断文件：docx、txt、html 的全文是一条；xlsx、csv、tsv 一行一条",
+            help="要判断的文件：docx、txt、html 的全文算一条；xlsx、csv、tsv 一行算一条",
         ),
     ] = None
     column: Annotated[
@@ -47,7 +47,7 @@ class AskedTexts(NamedTuple):
     ] = None
     lines: Annotated[
         bool,
-        Option("--lines", help="每一行（docx 每一段、表格每一行）是各自的一条，不合为一份通知"),
+        Option("--lines", help="每一行（docx 每一段、表格每一行）各算一条，不合成一份来文"),
     ] = False
     each: Annotated[bool, Option("--each", hidden=True)] = False
 
