@@ -11,7 +11,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import which
+from shutil import copytree, which
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from benchmarks.finders import Run, Toqay, run
@@ -21,6 +22,7 @@ from benchmarks.triage import SETS
 from benchmarks.triage_texts import read_texts
 from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.page_knowledge import general, of_township, passages_of, sounded
+from toqay_cli.export.page.weights import weights
 from toqay_cli.results.verdicts import Confidence, Verdict
 from toqay_cli.search.matters import Checker
 from toqay_cli.search.text.search_key import Folder
@@ -147,13 +149,21 @@ def _asked(opened: Opened, queries: Sequence[str], texts: Sequence[str]) -> dict
         "queries": list(queries),
         "texts": list(texts),
     }
-    done = subprocess.run(  # noqa: S603 - our own script
-        (which("node") or "node", str(_ASKING), str(SCRIPTS)),
-        input=json.dumps(asked),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
+    with TemporaryDirectory() as folder:
+        scripts = copytree(SCRIPTS, Path(folder) / "scripts")
+        (scripts / "weights.mjs").write_text(
+            "".join(
+                f"export const {name} = {json.dumps(each)};\n" for name, each in weights().items()
+            ),
+            encoding="utf-8",
+        )
+        done = subprocess.run(  # noqa: S603 - our own script
+            (which("node") or "node", str(_ASKING), str(scripts)),
+            input=json.dumps(asked),
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -14,8 +14,12 @@ import pytest
 
 from conftest import Toqay
 from datafiles import SAMPLE, edited
+from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.script_joining import joined
+from toqay_cli.export.page.weights import weights
 
+KINDS = {"KEYWORD", "SCATTERED"}
+"""What the script calls kinds of words or of evidence, and has weights for besides."""
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;"
 
 
@@ -149,15 +153,36 @@ def test_only_the_whole_data_becomes_a_page(toqay: Toqay) -> None:
     )
 
 
+def test_the_weights_are_written_once_in_python() -> None:
+    known = weights()
+    own = [
+        (file.name, name)
+        for file in SCRIPTS.glob("*.mjs")
+        for name in re.findall(
+            r"^(?:export )?const ([A-Z_]+) =", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        if name in known and name not in KINDS
+    ]
+    assert own == []
+
+
+def test_the_script_has_the_weights_of_python(page: Path) -> None:
+    script = "".join(_read(page).texts["script"])
+    given = re.search(r"^const weightsModule = (.+);$", script, re.MULTILINE)
+    assert given is not None
+    assert json.loads(given[1]) == weights()
+
+
 def test_joined_modules_keep_their_names_to_themselves(tmp_path: Path) -> None:
     (tmp_path / "a.mjs").write_text(
-        'import { b } from "./b.mjs";\n// A comment.\nconst own = 1;\nexport function a() {\n  return b + own;\n}\n',
+        'import { b } from "./b.mjs";\nimport { W as w } from "./weights.mjs";\n// A comment.\nconst own = 1;\nexport function a() {\n  return b + own;\n}\n',
         encoding="utf-8",
     )
     (tmp_path / "b.mjs").write_text("const own = 2;\nexport const b = own;\n", encoding="utf-8")
-    assert joined(tmp_path, "a") == (
+    assert joined(tmp_path, "a", {"weights": {"W": 0.5}}) == (
         '"use strict";\n'
+        'const weightsModule = {"W": 0.5};\n'
         "const bModule = (() => {\nconst own = 2;\nconst b = own;\nreturn { b };\n})();\n"
-        "const aModule = (() => {\nconst { b } = bModule;\nconst own = 1;\n"
+        "const aModule = (() => {\nconst { b } = bModule;\nconst { W: w } = weightsModule;\nconst own = 1;\n"
         "function a() {\nreturn b + own;\n}\nreturn { a };\n})();\n"
     )

@@ -14,6 +14,7 @@ from toqay_cli.export.page import SCRIPTS
 from toqay_cli.export.page.handbook_markup import handbook_of, text_of
 from toqay_cli.export.page.page_knowledge import general
 from toqay_cli.export.page.script_joining import joined
+from toqay_cli.export.page.weights import weights
 from toqay_cli.results.answers import title_of
 from toqay_cli.search.text.search_key import Folder
 
@@ -26,7 +27,11 @@ _REPORT = "文字或结论与印发文件不一致的，请向数据维护者指
 def as_page(answers: Sequence[ExportAnswer]) -> bytes:
     """The bytes of the page for one township or several."""
     datasets = [each.dataset for each in answers]
-    style, script, last = _asset("page.css"), joined(SCRIPTS, "main"), _asset("last.js")
+    style, script, last = (
+        _asset("page.css"),
+        joined(SCRIPTS, "main", {"weights": weights()}),
+        _asset("last.js"),
+    )
     markup = Template(_asset("page.html")).substitute(
         policy=_policy(style, script, last),
         title=text_of(title_of(datasets)),

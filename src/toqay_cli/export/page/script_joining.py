@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 _IMPORT = re.compile(
@@ -17,21 +18,23 @@ _LEFT_OUT = re.compile(r"^(?: *//.*\n| +|\n)", re.MULTILINE)
 """Comments and indentation, which stay in the modules: a page travels by chat."""
 
 
-def joined(folder: Path, first: str) -> str:
+def joined(folder: Path, first: str, values: Mapping[str, Mapping[str, object]]) -> str:
     """The script that does what the module does, those that it imports before it.
 
-    Each module keeps its names to itself, in a function of its own.
+    Each module keeps its names to itself, in a function of its own. A module of `values` is in no
+    file: it exports values by name.
     """
     modules: dict[str, str] = {}
-    _gather(folder, first, modules)
-    return "".join(('"use strict";\n', *map(_wrapped, modules, modules.values())))
+    _gather(folder, first, modules, values.keys())
+    given = (f"const {name}Module = {json.dumps(each)};\n" for name, each in values.items())
+    return "".join(('"use strict";\n', *given, *map(_wrapped, modules, modules.values())))
 
 
-def _gather(folder: Path, name: str, modules: dict[str, str]) -> None:
+def _gather(folder: Path, name: str, modules: dict[str, str], given: Collection[str]) -> None:
     text = (folder / f"{name}.mjs").read_text(encoding="utf-8")
     for imported in _IMPORT.finditer(text):
-        if imported["module"] not in modules:
-            _gather(folder, imported["module"], modules)
+        if imported["module"] not in modules and imported["module"] not in given:
+            _gather(folder, imported["module"], modules, given)
     modules[name] = text
 
 

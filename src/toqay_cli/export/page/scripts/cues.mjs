@@ -1,8 +1,9 @@
 // The words of sentences that are no matter, and of acts.
 
+import { HEADING_MORE } from "./weights.mjs";
+
 const FIRM = ["notice", "responsibility", "slogan"];
 const ACTORS = /^(?:人员|机构|队伍|大队|部门)/u;
-const HEADING_MORE = 6;
 
 export class Cues {
   constructor(general) {

@@ -2,6 +2,12 @@
 
 import { makeWord, CONTENT, MATERIAL, SCATTERED } from "./lexicon.mjs";
 import { ZONES } from "./corpus.mjs";
+import {
+  SYNONYM_FACTOR, SYNONYM_COVERAGE, PART_FACTOR, PART_COVERAGE, PAIR_SHARE, NAME_SHARE,
+  NAME_EARLY, KEYWORD_MOST, BODY_COLUMN, BODY_BOUND, SUBJECT_FACTOR, KIND_FACTOR, GENERAL_FACTOR,
+  GENERAL_COVERAGE, PASSING_COVERAGE, ONLY_CLAUSE_COVERAGE, MENTION_COVERAGE, OMNIBUS_FACTOR,
+  ZONE_SCORE,
+} from "./weights.mjs";
 
 // How a word leads to a duty, best first.
 export const PRINTED = 0;
@@ -12,30 +18,9 @@ export const PART_OF = 4;
 export const BY_SUBJECT = 5;
 export const MENTION = 6;
 
-const ZONE_SCORE = {
-  name: 1, keywords: 0.85, departments: 0.8, topic: 0.75, category: 0.6, listing: 0.6, clause: 0.45, material: 0.45,
-};
 const SUBJECT_ZONES = ["name", "topic", "keywords"];
 const POSTED_IN = { n: "name", t: "topic", c: "clause" };
 const SPOTTED_ZONES = Object.values(POSTED_IN);
-const SYNONYM_FACTOR = 0.85;
-const SYNONYM_COVERAGE = 0.95;
-const PART_FACTOR = 0.55;
-const PART_COVERAGE = 0.75;
-const PAIR_SHARE = 0.5;
-const NAME_SHARE = 0.2;
-const NAME_EARLY = 0.05;
-const KEYWORD_MOST = 0.6;
-const BODY_COLUMN = 0.8;
-const BODY_BOUND = 0.4;
-const SUBJECT_FACTOR = 0.95;
-const KIND_FACTOR = 0.85;
-const GENERAL_FACTOR = 0.7;
-const GENERAL_COVERAGE = 0.55;
-const PASSING_COVERAGE = 0.5;
-const ONLY_CLAUSE_COVERAGE = 0.55;
-const MENTION_COVERAGE = 0.3;
-const OMNIBUS_FACTOR = 0.5;
 
 export class Evidence {
   constructor(corpus, lexicon) {

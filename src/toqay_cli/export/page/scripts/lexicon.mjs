@@ -2,6 +2,10 @@
 
 import { SEPARATOR } from "./fold.mjs";
 import { SubjectWords, Subjects, lengthened } from "./subjects.mjs";
+import {
+  LONGEST, MOST_SKIPPED, ABSENT_NOUN, ABSENT_OTHER, UNKNOWN_WEIGHT, LONE_WEIGHT, SUBJECT_FIRST,
+  CORPUS_RUN,
+} from "./weights.mjs";
 
 export const CONTENT = "content";
 export const SUBJECT = "subject";
@@ -15,15 +19,7 @@ export const isSubject = (kind) => kind === SUBJECT || kind === SCATTERED;
 const OWN_KIND = { C: CONTENT, M: MATERIAL, A: STOP_WORD };
 const COMMON_KIND = { n: CONTENT, N: CONTENT, o: CONTENT, O: CONTENT, A: STOP_WORD };
 const ASIDE = /^(?:[0-9]+年?度?|[0-9]+月份?|[0-9]+日|第[一二三四五六七八九十0-9]+(?:季度|批|期|次|轮|届|号))$/u;
-const LONGEST = 12;
-const MOST_SKIPPED = 3;
 export const NOUN_ENDINGS = new Set("证税费票卡险金款贷号站店厂厅权法表书单本园员科簿场器");
-const ABSENT_NOUN = 0.9;
-const ABSENT_OTHER = 0.3;
-const UNKNOWN_WEIGHT = 0.5;
-const LONE_WEIGHT = 0.1;
-const SUBJECT_FIRST = 0.5;
-const CORPUS_RUN = 1.3;
 const NOWHERE = new Set();
 
 export function makeWord(text, start, kind, weight = 0, meanings = [], pieces = []) {

@@ -6,33 +6,15 @@ import { parseText } from "./query.mjs";
 import { Cues } from "./cues.mjs";
 import { Spotter, wordsOf } from "./spots.mjs";
 import { sentencesOf } from "./sentences.mjs";
+import {
+  FIRST, SURELY_NAMED, FURTHER, SCATTERED_FACTOR, SHORT_TEXT, LONGEST_SALUTATION,
+  LONGEST_SIGNATURE, LONGEST_PLACE, SLIGHT, LOW_SHARE, PASSING, KEYWORD_PASSING, GOVERNED, WIDER,
+  MOST_OF_TEXT, CLOSE, LONGEST_CONTEXT, MOST_BESIDE_FRAME, KEYWORD_WORTH, BY_ACT, BY_WORDS,
+  MOST_NEAR, MOST_SAME, WORTH,
+} from "./weights.mjs";
 
-const FIRST = 1.3;
-const SURELY_NAMED = 3.6;
-const FURTHER = 3;
-const SCATTERED_FACTOR = 0.83;
-const SHORT_TEXT = 48;
-const LONGEST_SALUTATION = 40;
-const LONGEST_SIGNATURE = 24;
-const LONGEST_PLACE = 12;
-const SLIGHT = 3;
 const DATE = /^[0-9年月日〇○零一二三四五六七八九十\-./ \u3000]*$/u;
 const PARTING = /[，,；;。、：:]/u;
-const LOW_SHARE = 0.6;
-const PASSING = 0.62;
-const KEYWORD_PASSING = 0.8;
-const GOVERNED = 3;
-const WIDER = 0.8;
-const MOST_OF_TEXT = 0.5;
-const CLOSE = 0.97;
-const MOST_NEAR = 5;
-const MOST_SAME = 5;
-const LONGEST_CONTEXT = 80;
-const MOST_BESIDE_FRAME = 4;
-const KEYWORD_WORTH = 0.55;
-const BY_ACT = 0.3;
-const BY_WORDS = 0.6;
-const WORTH = { no: 1, to: 0.85, co: 0.5, nk: 0.75, tk: 0.65, ck: 0.35, ng: 0.3, tg: 0.25, cg: 0.1 };
 const COVERED = [["name", 1], ["topic", 0.9], ["keywords", 0.9], ["departments", 0.6], ["clause", 0.5]];
 const HELPING = ["配合", "协助", "协同"];
 const HELPED = ["协助", "配合", "协同", "发现", "上报", "移交", "移送", "劝", "制止"];

@@ -1,8 +1,9 @@
 // Readings: each character of a text replaced by a private one that stands for its syllable.
 
+import { MOST_WAYS } from "./weights.mjs";
+
 const FIRST_CODE = 0xe000;
 const FIRST_WORD_CODE = 0xf000;
-const MOST_WAYS = 8;
 const MOST_AT_ONCE = 8192;
 
 function loosened(syllable) {

@@ -1,13 +1,13 @@
 // What was asked: the query taken apart into ids, words, phrases and exclusions.
 
 import { letters, SEPARATOR } from "./fold.mjs";
+import { LONGEST_ID } from "./weights.mjs";
 
 const LIST_WORDS = [
   ["basic", 0], ["b", 0], ["基本", 0],
   ["cooperative", 1], ["c", 1], ["配合", 1],
   ["reclaimed", 2], ["r", 2], ["收回", 2],
 ];
-const LONGEST_ID = 40;
 const LATIN = /^[a-z ]+$/;
 
 // Reads 配合35, 配合-35, 配合第35项, c35 or cooperative-35; null for anything else.

@@ -4,27 +4,14 @@ import { SEPARATOR } from "./fold.mjs";
 import { PRINTED_ZONES } from "./corpus.mjs";
 import { BODY, BY_SUBJECT, KEYWORD, MENTION, PART_OF, PRINTED, proximity } from "./evidence.mjs";
 import { CONTENT, MATERIAL, PART, SCATTERED, STOP_WORD, UNKNOWN, endOf, isSubject, makeWord } from "./lexicon.mjs";
+import {
+  RELATED_FLOOR, WORDS_FLOOR, APPROXIMATE_FLOOR, SURE_SHARE, FILLED_UP_TO, BESIDE_FLOOR,
+  BESIDE_OVERLAP, SURE_COVERAGE, LIKELY_COVERAGE, SUBJECT_WEIGHT, OVERLAP_SCORE, TIGHT,
+  SHORT_TERM, SHORT_QUESTION, STORY_WEIGHT, ASKED_WEIGHT, BESIDE_SUBJECT, SATURATION,
+  LENGTH_PENALTY,
+  SCATTERED as SCATTERED_SCORE,
+} from "./weights.mjs";
 
-const RELATED_FLOOR = 0.6;
-const WORDS_FLOOR = 0.7;
-const APPROXIMATE_FLOOR = 0.25;
-const SURE_SHARE = 0.75;
-const FILLED_UP_TO = 10;
-const BESIDE_FLOOR = 0.15;
-const BESIDE_OVERLAP = 0.15;
-const SURE_COVERAGE = 0.6;
-const LIKELY_COVERAGE = 0.15;
-const SUBJECT_WEIGHT = 0.4;
-const OVERLAP_SCORE = 0.2;
-const TIGHT = 0.5;
-const SCATTERED_SCORE = 0.9;
-const SHORT_TERM = 6;
-const SHORT_QUESTION = 3;
-const STORY_WEIGHT = 0.3;
-const ASKED_WEIGHT = 0.6;
-const BESIDE_SUBJECT = 0.5;
-const SATURATION = 1.2;
-const LENGTH_PENALTY = 0.75;
 
 // A typed word made ready: its subject without the frame around it, cut into words.
 export function makeReady(term, lexicon) {

@@ -6,16 +6,13 @@ import { UNKNOWN, endOf } from "./lexicon.mjs";
 import { Readings } from "./pinyin.mjs";
 import { makeTerm } from "./query.mjs";
 import { makeReady } from "./rank.mjs";
+import {
+  LEAST_INITIALS, LEAST_HOMOPHONE, MOST_PATTERNS, MOST_FOUND, LONGEST_CORE, LONGEST_WINDOW,
+  MOST_WINDOWS,
+  LEAST_LENGTH as LEAST_EDITED,
+} from "./weights.mjs";
 
 const SOUNDED = ["name", "keywords", "topic", "departments", "clause"];
-const LEAST_INITIALS = 3;
-const LEAST_HOMOPHONE = 3;
-const MOST_PATTERNS = 16;
-const MOST_FOUND = 4;
-const LONGEST_CORE = 16;
-const LONGEST_WINDOW = 8;
-const MOST_WINDOWS = 5;
-const LEAST_EDITED = 3;
 
 export class Rereader {
   constructor(corpus, lexicon, general) {

@@ -7,10 +7,10 @@ import { BODY, Evidence } from "./evidence.mjs";
 import { makeTerm, parseQuery } from "./query.mjs";
 import { makeReady, Ranker } from "./rank.mjs";
 import { Rereader } from "./reread.mjs";
+import { LESS_SURE } from "./weights.mjs";
 
 const TIERS = ["id", "exact", "alias", "pinyin", "related", "approximate"];
 const CONFIDENT = ["id", "exact", "alias"];
-const LESS_SURE = 0.6;
 
 // Opens townships one by one; what all of them know alike is read once.
 export class Knowledge {

@@ -1,7 +1,7 @@
 // A text taken apart: lines, numbered items, sentences and clauses, each with its place.
 
-const LONGEST_HEADING = 24;
-const LONGEST_SENTENCE = 500;
+import { LONGEST_HEADING, LONGEST_SENTENCE } from "./weights.mjs";
+
 const CHINESE = "[一二三四五六七八九十百]{1,4}";
 const MARKS = [
   `${CHINESE}、`,

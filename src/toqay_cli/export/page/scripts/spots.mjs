@@ -1,24 +1,12 @@
 // Where the clauses of a text name subjects, and where a subject's word is no matter.
 
 import { NOUN_ENDINGS, PART, SCATTERED, STOP_WORD, SUBJECT, UNKNOWN, endOf, isSubject } from "./lexicon.mjs";
+import {
+  NAMED, KIND_NAMED, UNLISTED, KEYWORD, IN_CLAUSE, IN_GENERAL, PRINTED_FIRST, BODY_FACTOR,
+  PRINTED_BODY_FACTOR, CUT_OUT_FACTOR, GAPPED_FACTOR, LONGEST_BODY, LEAST_KEYWORD,
+  NAMING_WORDS, NAMING_WEIGHT, NAMING_SHARE, NAMING_LEAD,
+} from "./weights.mjs";
 
-const NAMED = 3;
-const KIND_NAMED = 2.6;
-const UNLISTED = 2;
-const KEYWORD = 2.2;
-const IN_CLAUSE = 1.4;
-const IN_GENERAL = 1.6;
-const PRINTED_FIRST = 0.3;
-const BODY_FACTOR = 0.35;
-const PRINTED_BODY_FACTOR = 0.6;
-const CUT_OUT_FACTOR = 0.4;
-const GAPPED_FACTOR = 0.8;
-const LONGEST_BODY = 5;
-const LEAST_KEYWORD = 3;
-const LEAST_NAMING_WORDS = 2;
-const NAMING_WEIGHT = 0.95;
-const NAMING_SHARE = 0.8;
-const NAMING_LEAD = 0.5;
 
 const endsWithAny = (text, words) => words.some((word) => text.endsWith(word));
 const startsWithAny = (text, words) => words.some((word) => text.startsWith(word));
@@ -94,7 +82,7 @@ export class Spotter {
       total += weight;
       for (const duty of engine.corpus.zones.name.hits(word).keys()) shared.set(duty, (shared.get(duty) ?? 0) + weight);
     }
-    if (weights.size < LEAST_NAMING_WORDS || !shared.size) return null;
+    if (weights.size < NAMING_WORDS || !shared.size) return null;
     const [[duty, weight], second] = [...shared].sort((a, b) => b[1] - a[1]);
     const lead = weight - (second?.[1] ?? 0);
     if (weight < NAMING_WEIGHT || lead < NAMING_LEAD || weight < NAMING_SHARE * total) return null;

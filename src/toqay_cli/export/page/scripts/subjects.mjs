@@ -1,10 +1,9 @@
 // The subjects that words lead to, and where each stands in the duties.
 
-const WIDEST_GAP = 6;
-const WIDEST_SCATTER = 8;
-const LONGEST_PART = 6;
-const LEAST_IN_PIECES = 6;
-const LEAST_SHORTENED = 7;
+import {
+  WIDEST_GAP, WIDEST_SCATTER, LONGEST_PART, LEAST_IN_PIECES, LEAST_SHORTENED,
+} from "./weights.mjs";
+
 // The fields of a subject's row.
 const PRINTED = 1;
 const PARTS = 3;
