@@ -127,6 +127,18 @@ def test_the_module_runs_as_a_command(installed: Path, tmp_path: Path) -> None:
     assert answer.stdout.decode().startswith("toqay ")
 
 
+def test_an_installed_package_makes_the_page_that_a_checkout_makes(
+    installed: Path, tmp_path: Path
+) -> None:
+    commands = ([str(installed)], [sys.executable, "-m", "toqay_cli"])
+    pages: list[bytes] = []
+    for command in commands:
+        page = tmp_path / f"{len(pages)}.html"
+        subprocess.run([*command, "export", "-o", str(page)], check=True, cwd=tmp_path)
+        pages.append(page.read_bytes())
+    assert pages[0] == pages[1]
+
+
 def test_the_installed_tool_validates_its_own_data(installed: Path, tmp_path: Path) -> None:
     answer = subprocess.run([installed, "validate"], check=True, capture_output=True, cwd=tmp_path)
     assert "没有问题" in answer.stdout.decode()

@@ -77,9 +77,9 @@ def of_township(
         "spellings": _spellings(corpus, names),
         "duties": [_duty(duty, dataset, numbers) for duty in dataset.duties],
         "bound": {
-            str(numbers[name]): list[Json](sorted(duties))
-            for name, duties in corpus.bound_by.items()
-            if name in numbers
+            str(number): list[Json](sorted(corpus.bound_by[name]))
+            for name, number in numbers.items()
+            if name in corpus.bound_by
         },
         "omnibus": list[Json](sorted(corpus.omnibus)),
         "led": corpus.led,
