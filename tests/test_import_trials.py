@@ -143,6 +143,39 @@ def test_a_text_beside_several_departments_binds_them_all(tmp_path: Path, known:
     assert clauses(duty, "township_duties") == [(None, "排查。")]
 
 
+@pytest.mark.parametrize(
+    ("leading", "kept"),
+    [("审批。", [("县民政局", "审批。"), ("县财政局", "拨付。")]), ("", [("县财政局", "拨付。")])],
+)
+def test_those_who_help_have_their_duties_from_a_column_of_their_own(
+    tmp_path: Path, known: Dataset, leading: str, kept: list[tuple[str, str]]
+) -> None:
+    head = "序号,事项类别,事项名称,牵头部门,牵头部门主要职责,协同部门,协同部门职责,镇职责"
+    row = f"1,民生,甲事,县民政局,{leading},县财政局,拨付。,受理。"
+    draft = imported(tmp_path, known, head, row)
+    assert clauses(duties(draft)[0]) == kept
+    assert told(draft) == []
+
+
+@pytest.mark.parametrize("below", [("上级部门", "乡镇"), ("上级部门职责", "镇配合职责")])
+def test_a_head_of_two_rows_without_merged_cells_parts_a_column_of_duties(
+    tmp_path: Path, known: Dataset, below: tuple[str, str]
+) -> None:
+    head = ("序号,事项类别,事项名称,对应上级部门,职责分工,", f",,,,{','.join(below)}")
+    draft = imported(tmp_path, known, *head, "1,民生,甲事,县民政局,审批。,受理。")
+    (duty,) = duties(draft)
+    assert clauses(duty) == [(None, "审批。")]
+    assert clauses(duty, "township_duties") == [(None, "受理。")]
+    assert told(draft) == []
+
+
+def test_the_duties_of_who_takes_over_are_the_method(tmp_path: Path, known: Dataset) -> None:
+    head = "序号,事项类别,收回事项,承接部门,承接部门职责"
+    draft = imported(tmp_path, known, head, "1,民生,甲事,县民政局,审批。")
+    (duty,) = duties(draft, "reclaimed")
+    assert (duty["departments"], clauses(duty, "method")) == (["县民政局"], [(None, "审批。")])
+
+
 def test_an_empty_cell_between_two_rows_is_told(tmp_path: Path, known: Dataset) -> None:
     draft = imported(
         tmp_path,

@@ -120,11 +120,28 @@ class _Duty:
         ]
         self._departments(columns or self._labelled_bodies(), needed=True)
         self._tell_alignment()
-        for key, column in (
-            ("department_duties", ColumnKind.DEPARTMENT_DUTIES),
-            ("township_duties", ColumnKind.TOWNSHIP_DUTIES),
-        ):
-            self._clauses(key, cells.get(column), stretches(self._rows, column))
+        duties, own = ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES
+        told = cells.get(duties) or cells.get(ColumnKind.SUPPORTING_DUTIES)
+        parts = self._leading_and_supporting() or stretches(self._rows, duties)
+        self._clauses("department_duties", told, parts)
+        self._clauses("township_duties", cells.get(own), stretches(self._rows, own))
+
+    def _leading_and_supporting(self) -> tuple[Stretch, ...]:
+        """The duties of those who lead and of those who help, where each have a column of their own."""
+        cells = self._row.cells
+        if ColumnKind.SUPPORTING_DUTIES not in cells:
+            return ()
+        beside = (
+            (ColumnKind.DEPARTMENTS, ColumnKind.DEPARTMENT_DUTIES),
+            (ColumnKind.SUPPORTING, ColumnKind.SUPPORTING_DUTIES),
+        )
+        empty = self._at_row()
+        return tuple(
+            Stretch(
+                department_column(cells.get(bodies, empty).text).names, cells.get(duties, empty)
+            )
+            for bodies, duties in beside
+        )
 
     def _labelled_bodies(self) -> list[CellText]:
         """The bodies before the colons of the departments' duties, where no column names any."""
@@ -283,6 +300,7 @@ _USED = {
     | {
         ColumnKind.DEPARTMENTS,
         ColumnKind.SUPPORTING,
+        ColumnKind.SUPPORTING_DUTIES,
         ColumnKind.DEPARTMENT_DUTIES,
         ColumnKind.TOWNSHIP_DUTIES,
     },

@@ -23,6 +23,7 @@ class ColumnKind(Enum):
     NAME_AND_CONTENT = "事项名称及具体内容"
     DEPARTMENTS = "对应上级部门"
     SUPPORTING = "配合部门"
+    SUPPORTING_DUTIES = "配合部门职责"
     DEPARTMENT_DUTIES = "上级部门职责"
     TOWNSHIP_DUTIES = "配合职责"
     TAKEN_OVER_BY = "承接部门"
@@ -51,10 +52,17 @@ _WORDINGS = (
         ColumnKind.TOWNSHIP,
         rf"(?:来源|所属|所在|填报|报送|申报)?(?:{_TOWNSHIP}|镇街|乡镇街道|乡镇)+(?:名称|单位)?",
     ),
-    (ColumnKind.CATEGORY, "(?:履职|职责|事项|工作|领域)*(?:类别|分类|类型|领域|大类)(?:名称)?"),
+    (
+        ColumnKind.CATEGORY,
+        "(?:一级)?(?:履职|职责|事项|工作|领域)*(?:类别|分类|类型|领域|大类)(?:名称)?",
+    ),
     (
         ColumnKind.TAKEN_OVER_BY_AND_METHOD,
         ".*(?:承接|接收)(?:部门|单位|主体|机关|机构).*(?:方式|措施|内容).*",
+    ),
+    (
+        ColumnKind.METHOD,
+        "(?:承接|收回|接收)(?:部门|单位|主体|机构)(?:的|主要|具体|工作)*(?:职责|任务)",
     ),
     (ColumnKind.TAKEN_OVER_BY, ".*(?:承接|收回|接收)(?:部门|单位|主体|机构).*"),
     (
@@ -64,6 +72,10 @@ _WORDINGS = (
     (
         ColumnKind.TOWNSHIP_DUTIES,
         rf".*(?:{_TOWNSHIP}).*(?:职责|任务|内容|责任).*|(?:配合|属地)(?:职责|内容|任务|责任).*",
+    ),
+    (
+        ColumnKind.SUPPORTING_DUTIES,
+        "(?:配合|协同|协助|参与|协办)(?:部门|单位)(?:的|主要|具体|工作)*(?:职责|任务|责任)",
     ),
     (
         ColumnKind.DEPARTMENT_DUTIES,
@@ -102,7 +114,11 @@ _OWN_HEADINGS = {
 _PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _NAMES = {ColumnKind.NAME, ColumnKind.NAME_AND_CONTENT}
-_COOPERATIVE = {ColumnKind.DEPARTMENT_DUTIES, ColumnKind.TOWNSHIP_DUTIES}
+_COOPERATIVE = {
+    ColumnKind.DEPARTMENT_DUTIES,
+    ColumnKind.SUPPORTING_DUTIES,
+    ColumnKind.TOWNSHIP_DUTIES,
+}
 _RECLAIMED = {ColumnKind.TAKEN_OVER_BY, ColumnKind.METHOD, ColumnKind.TAKEN_OVER_BY_AND_METHOD}
 _LONGEST = 24
 _LONGEST_WITH_BRACKETS = 60
@@ -178,6 +194,12 @@ def _settled(named: dict[int, ColumnKind]) -> dict[int, ColumnKind]:
     known = set(named.values())
     if not _NAMES & known:
         return _instead(named, ColumnKind.NAME)
+    if ColumnKind.SUPPORTING_DUTIES in known and ColumnKind.DEPARTMENT_DUTIES not in known:
+        # There is no other department beside which these would be the ones that only help.
+        return {
+            at: ColumnKind.DEPARTMENT_DUTIES if each is ColumnKind.SUPPORTING_DUTIES else each
+            for at, each in named.items()
+        }
     if ColumnKind.TAKEN_OVER_BY in known and ColumnKind.METHOD not in known:
         return _instead(named, ColumnKind.METHOD)
     return named

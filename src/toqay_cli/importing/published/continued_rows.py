@@ -14,6 +14,7 @@ _GOES_ON = re.compile("[（(](?:续|接上[页表]|续上[页表]|续[页表])[�
 _SENTENCES = frozenset(
     (
         ColumnKind.DEPARTMENT_DUTIES,
+        ColumnKind.SUPPORTING_DUTIES,
         ColumnKind.TOWNSHIP_DUTIES,
         ColumnKind.METHOD,
         ColumnKind.TAKEN_OVER_BY_AND_METHOD,

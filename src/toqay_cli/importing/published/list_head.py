@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from toqay_cli.documents.printed.printed_document import Merged, PrintedRow
+from toqay_cli.documents.printed.printed_document import Merged, PrintedCell, PrintedRow
 from toqay_cli.importing.published.cell_texts import CellText, characters, joined, tidied
 from toqay_cli.importing.published.column_headings import ColumnKind, columns_of, ticked_lists
 from toqay_cli.model import DutyList
 
+_DUTIES = re.compile("职责|任务|责任")
 _TICKS = frozenset((*"√✓✔☑✅●■▲★◆○◎VvYy1", "是", "有", "对"))
 _NO_TICKS = frozenset((*"×✗✘☐□/／\\—–-Nn0", "——", "否", "无", "不是"))
 
@@ -35,12 +37,15 @@ class Head(NamedTuple):
 
     def refined_by(self, row: PrintedRow) -> Head | None:
         """The head with a row that only parts its columns; None where the row is none such."""
-        filled = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
-        if Merged.ABOVE not in row.cells:
+        cells = [*self._under(row)]
+        filled = {
+            at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()
+        }
+        if Merged.ABOVE not in cells and (len(filled) < 2 or filled.keys() & self.columns.keys()):
             return None
-        if filled and columns_of(("事项名称", *filled)) is None:
+        if filled and columns_of(("事项名称", *filled.values())) is None:
             return None
-        named = columns_of(("事项名称", *row.cells)) or {}
+        named = columns_of(("事项名称", *cells)) or {}
         own = {at - 1: column for at, column in named.items() if at}
         ticks = {at - 1: each for at, each in ticked_lists(("事项名称", *row.cells)).items()}
         return self._replace(
@@ -54,6 +59,18 @@ class Head(NamedTuple):
             characters=self.characters + characters(row),
             ticks={**self.ticks, **ticks},
         )
+
+    def _under(self, row: PrintedRow) -> Iterator[PrintedCell]:
+        """The cells of a row below the head, each called as the unknown heading above it has it.
+
+        Below 职责分工, 上级部门 heads its duties.
+        """
+        above = {each.column - 1: each.text for each in self.unknown}
+        over = ""
+        for at, cell in enumerate(row.cells):
+            over = "" if at in self.columns else above.get(at, over)
+            parts = isinstance(cell, str) and cell.strip() and _DUTIES.search(over)
+            yield f"{cell}职责" if parts and not _DUTIES.search(str(cell)) else cell
 
     def cells_of(self, row: PrintedRow) -> tuple[dict[ColumnKind, CellText], list[CellText]]:
         """The texts under the columns, two of one kind joined; and those under none."""

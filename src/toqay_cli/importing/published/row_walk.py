@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
@@ -63,6 +64,7 @@ _ASK_FOR_LIST = (
     "确是其中一张的，用 --list 指明：基本、配合或收回；属地管理、权责、服务事项等别的清单不能导入"
 )
 _UNCLASSED = "没有事项类别"
+_ATTACHMENT = re.compile("附件\\d{0,2}[：:.．、]?")
 _MOST_TITLES = 20
 """So many texts above a table may be its title."""
 _MOST_ROWS_OF_A_DUTY = 500
@@ -580,7 +582,8 @@ class _Walk:
         titled = list_in_title(text.text)
         if titled is not None and not is_entry(text.text):
             self._titled = titled
-        self._below_duty = self._below_duty and titled is None
+        begins = titled is not None or _ATTACHMENT.fullmatch("".join(text.text.split()))
+        self._below_duty = self._below_duty and not begins
         if self._below_duty and self._in_lines and not is_page_number(text.text):
             self._rows[-1].below.append(text.text)
         self._above.append(text.text)
