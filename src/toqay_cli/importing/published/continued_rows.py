@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from toqay_cli.documents.printed.printed_document import Merged, PrintedRow
 from toqay_cli.importing.published.cell_texts import PAGE_BREAK, CellText, joined
 from toqay_cli.importing.published.column_headings import ColumnKind
+from toqay_cli.importing.published.listed_rows import ListedRow
 
 _DITTO = re.compile("同上|同前|〃|″")
 _GOES_ON = re.compile("[（(](?:续|接上[页表]|续上[页表]|续[页表])[）)]")
@@ -61,6 +63,20 @@ def go_on(own: dict[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText])
             own[column] = text
         elif _bare(text) != _bare(own[column]):
             own[column] = joined(own[column], text, PAGE_BREAK)
+
+
+def parted_by_names(duty: ListedRow) -> list[ListedRow]:
+    """Return a duty as several, each beginning with a row that has a name."""
+    parts: list[ListedRow] = []
+    for row in duty.rows:
+        if ColumnKind.NAME in row.cells:
+            number, doubts = duty.number + len(parts), [] if parts else duty.doubts
+            cells = {**row.cells}
+            parts.append(replace(duty, number=number, cells=cells, rows=[row], doubts=doubts))
+        elif parts:
+            parts[-1].rows.append(row)
+            go_on(parts[-1].cells, row.cells)
+    return parts
 
 
 def _bare(text: CellText) -> str:

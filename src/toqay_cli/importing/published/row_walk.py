@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from toqay_cli.documents.limits import too_much
@@ -46,23 +44,28 @@ from toqay_cli.importing.published.continued_rows import (
     go_on,
     is_ditto,
     is_whole,
+    parted_by_names,
     repeats,
 )
-from toqay_cli.importing.published.duty_numbers import DutyCount, counted
+from toqay_cli.importing.published.duty_numbers import DutyCount, DutyNumbering
 from toqay_cli.importing.published.empty_numbers import heads_without_numbers
 from toqay_cli.importing.published.list_columns import kind_columns
 from toqay_cli.importing.published.list_head import Head, head_in
 from toqay_cli.importing.published.listed_rows import DutyRow, Listed, ListedRow
 from toqay_cli.importing.published.other_lists import is_own_sort, names_its_list, other_sort
 from toqay_cli.importing.published.outline import OutlineHead, OutlineNote, outlined
+from toqay_cli.importing.published.refusals import (
+    ASK_FOR_LIST,
+    columns_not_plain,
+    counted_anew,
+    no_head,
+    other_list,
+)
 from toqay_cli.importing.published.tail_rows import is_tail
 from toqay_cli.importing.published.unread_columns import UnreadColumns
 from toqay_cli.model import DutyList
 from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 
-_ASK_FOR_LIST = (
-    "确是其中一张的，用 --list 指明：基本、配合或收回；属地管理、权责、服务事项等别的清单不能导入"
-)
 _UNCLASSED = "没有事项类别"
 _ATTACHMENT = re.compile("附件\\d{0,2}[：:.．、]?")
 _MOST_TITLES = 20
@@ -131,15 +134,12 @@ class _Walk:
         self._in_lines, self._unit = document.in_lines, document.unit
         self._prints_pages = any(row.page is not None for row in document.rows)
         self._below_duty = False
-        self._offset = 0
-        self._printed = 0
+        self._numbering = DutyNumbering()
         self._plainly_numbered = False
-        self._is_counted_anew = False
         self._going_on = 0
         self._heads: dict[DutyList, int] = {}
         self._page: int | None = None
         self._rows: list[ListedRow] = []
-        self._last: dict[DutyList, int] = {}
         self._aside: list[CellText] = []
         self._remarks: list[ImportRemark] = []
         self._unread = UnreadColumns()
@@ -148,26 +148,8 @@ class _Walk:
     def finished(self) -> Listed:
         if self._opening is not None:
             self._begin_head(*self._opening)
-        if self._head is None and self._other_sort is not None:
-            raise UnreadableFile(
-                f"{self._name} 像是别的清单（“{self._other_sort}”），不是履职事项清单",
-                _ASK_FOR_LIST,
-            )
-        if self._head is None and self.is_spaced and self._unit == "页":
-            raise UnreadableFile(
-                f"{self._name} 的表格没有框线，分不清哪些字在哪一格",
-                "请用 WPS 把 PDF 转成 .docx 再导入",
-            )
-        if self._head is None and self.is_spaced:
-            raise UnreadableFile(
-                f"{self._name} 的表格没有了格子，各列之间只有空格，分不清哪些字在哪一格",
-                "像是从 PDF 或网页复制的：请直接导入原来的 .pdf、.docx，或用 WPS 打开原文件另存为 .docx",
-            )
         if self._head is None:
-            raise UnreadableFile(
-                f"{self._name} 里没有认得出表头的清单",
-                "表头应有“事项名称”和“序号”“事项类别”等列，请核对是不是履职事项清单",
-            )
+            raise self._refusal()
         if not self._rows:
             raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
         self._leave_heading()
@@ -182,6 +164,14 @@ class _Walk:
         return Listed(
             tuple(self._rows), tuple(self._aside), tuple(self._remarks), Share(**self._share)
         )
+
+    def _refusal(self) -> UnreadableFile:
+        """The error for a document without the head of a list."""
+        if self._other_sort is not None:
+            return other_list(self._name, self._other_sort)
+        if self.is_spaced:
+            return columns_not_plain(self._name, drawn=self._unit == "页")
+        return no_head(self._name)
 
     def _tell_unclassed(self) -> None:
         """Tell of duties without a category; of each one to be checked where others have one."""
@@ -289,7 +279,8 @@ class _Walk:
         if begins:
             self._check_count()
             self._check_empty_category()
-            self._list, self._category, self._offset, self._fresh = duty_list, None, 0, False
+            self._list, self._category, self._fresh = duty_list, None, False
+            self._numbering.begin_list()
         self._turn_page(duty_list, begins=begins)
         self._page_turned, self._form_ended = True, False
         self._unread.begin(head.unknown)
@@ -320,7 +311,7 @@ class _Walk:
         if ColumnKind.LIST in head.columns.values():
             return likely
         if not self._is_own_sort:
-            raise UnreadableFile(f"{self._name} 没有写明是哪一张清单", _ASK_FOR_LIST)
+            raise UnreadableFile(f"{self._name} 没有写明是哪一张清单", ASK_FOR_LIST)
         why = f"没有标题说是哪一张清单，暂作{likely.title}；不是的话用 --list 指明"
         self._remark(RemarkCode.LIST, CellText("", row.number, 1), why)
         return likely
@@ -365,7 +356,7 @@ class _Walk:
             begins = True
             at = CellText("", row.number, 1)
             self._remark(RemarkCode.NUMBER, at, f"没有序号，像是新的一项；暂编为 {last.number + 1}")
-        again = number is None or (last is not None and number + self._offset == last.number)
+        again = number is None or (last is not None and self._numbering.counts(number, last.number))
         if begins and not (last and again and repeats(last.cells, cells)):
             above = as_above(row, head.columns, last.cells if last else {})
             self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
@@ -409,25 +400,23 @@ class _Walk:
         if self._prints_pages:
             self._page = row.page
         duty_list = self._list = self._row_list(cells, doubts)
-        last = self._last.get(duty_list, 0)
-        if number == 1 and last and not self._fresh and ColumnKind.LIST not in cells:
-            raise UnreadableFile(
-                f"{self._name} 第 {row.number} {self._unit}的序号又从 1 开始，像是另一张清单接在同一个表头下",
-                "请在两张清单之间加上各自的标题和表头，或分成几个文件",
-            )
-        count = self._counted(number, last, cells)
+        if (
+            number == 1
+            and self._numbering.last(duty_list)
+            and not self._fresh
+            and ColumnKind.LIST not in cells
+        ):
+            raise counted_anew(f"{self._name} 第 {row.number} {self._unit}")
+        count = self._numbering.take(number, duty_list, by_column=ColumnKind.LIST in cells)
         at = cells.get(ColumnKind.NUMBER) or CellText("", row.number, 1)
-        if count.missing and (parts := self._parted_at_gap(len(count.missing))):
+        if count.missing and (parts := self._parted_at_gap(duty_list, len(count.missing))):
             self._rows[-1:] = parts
-            count = DutyCount(
-                count.number, count.offset, told="前面没有序号的行各作一项，序号正好补上"
-            )
+            count = DutyCount(count.number, told="前面没有序号的行各作一项，序号正好补上")
         if count.told is not None:
             self._remark(RemarkCode.NUMBER, at, count.told)
         elif number is None and at.text:
             why = f"序号印作“{short(at.text)}”，暂编为 {count.number}"
             self._remark(RemarkCode.NUMBER, at, why)
-        self._offset, self._last[duty_list] = count.offset, count.number
         for missing in count.missing:
             self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
         self._take_category(cells)
@@ -448,39 +437,20 @@ class _Walk:
             )
         )
 
-    def _parted_at_gap(self, missing: int) -> list[ListedRow]:
-        """The last duty as several where its rows without a number have as many names as numbers lack."""
+    def _parted_at_gap(self, duty_list: DutyList, missing: int) -> list[ListedRow]:
+        """The last duty as several where its rows have a name for each number that lacks."""
         last = self._rows[-1] if self._rows else None
-        if last is None or sum(ColumnKind.NAME in row.cells for row in last.rows) != missing + 1:
+        if last is None or last.list is not duty_list:
             return []
-        parts: list[ListedRow] = []
-        for row in last.rows:
-            if ColumnKind.NAME in row.cells:
-                number = last.number + len(parts)
-                cells = {**row.cells}
-                parts.append(replace(last, number=number, cells=cells, rows=[row], doubts=[]))
-            elif parts:
-                parts[-1].rows.append(row)
-                go_on(parts[-1].cells, row.cells)
-        return parts
-
-    def _counted(
-        self, number: int | None, last: int, cells: Mapping[ColumnKind, CellText]
-    ) -> DutyCount:
-        """The number of a duty; where one count runs through several lists, each is counted anew."""
-        runs_on = number is not None and number == self._printed + 1 != last + 1
-        self._printed = number or self._printed
-        if not runs_on or ColumnKind.LIST not in cells:
-            return counted(number, last, self._offset)
-        told = None if self._is_counted_anew else "几张清单的序号是连着编的，已按清单各自重新编号"
-        self._is_counted_anew = True
-        return DutyCount(last + 1, 0, told=told)
+        parts = parted_by_names(last)
+        return parts if len(parts) == missing + 1 else []
 
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
         if self._titled is not None and self._titled is not self._list:
             self._check_count()
-            self._list, self._category, self._offset, self._fresh = self._titled, None, 0, False
+            self._list, self._category, self._fresh = self._titled, None, False
+            self._numbering.begin_list()
         self._titled = None
 
     def _row_list(self, cells: dict[ColumnKind, CellText], doubts: list[str]) -> DutyList:
@@ -497,7 +467,8 @@ class _Walk:
             doubts.append(why)
         if found is not None and found is not self._list:
             self._check_count()
-            self._offset, self._category, self._fresh = 0, None, False
+            self._category, self._fresh = None, False
+            self._numbering.begin_list()
         return found or self._list or DutyList.BASIC
 
     def _take_category(self, cells: dict[ColumnKind, CellText]) -> None:
