@@ -14,7 +14,6 @@ from toqay_cli.documents.printed.printed_document import (
 )
 from toqay_cli.errors import UnreadableFile
 from toqay_cli.importing.published.categories import (
-    category_in,
     heads_category,
     is_category,
     numbered_heading,
@@ -52,6 +51,7 @@ from toqay_cli.importing.published.empty_numbers import heads_without_numbers
 from toqay_cli.importing.published.list_columns import kind_columns
 from toqay_cli.importing.published.list_head import Head, head_in
 from toqay_cli.importing.published.listed_rows import DutyRow, Listed, ListedRow
+from toqay_cli.importing.published.open_category import OpenCategory
 from toqay_cli.importing.published.other_lists import is_own_sort, names_its_list, other_sort
 from toqay_cli.importing.published.outline import OutlineHead, OutlineNote, outlined
 from toqay_cli.importing.published.refusals import (
@@ -124,11 +124,8 @@ class _Walk:
         self._table = 0
         self._list: DutyList | None = None
         self._titled: DutyList | None = None
-        self._category: CellText | None = None
-        self._count: tuple[CellText, int, int] | None = None
-        self._category_at = 0
+        self._category = OpenCategory(self._remark)
         self._heading: PrintedRow | None = None
-        self._fresh = False
         self._page_turned = False
         self._form_ended = False
         self._in_lines, self._unit = document.in_lines, document.unit
@@ -153,8 +150,7 @@ class _Walk:
         if not self._rows:
             raise UnreadableFile(f"{self._name} 的清单里没有一项事项", "请核对文件是否完整")
         self._leave_heading()
-        self._check_count()
-        self._check_empty_category()
+        self._category.close(len(self._rows))
         self._tell_unclassed()
         for text, why in self._unread.told():
             self._remark(RemarkCode.HEAD, text, why)
@@ -277,9 +273,9 @@ class _Walk:
         # The title of the list that goes on is only the running head of a page.
         begins = duty_list is not self._list
         if begins:
-            self._check_count()
-            self._check_empty_category()
-            self._list, self._category, self._fresh = duty_list, None, False
+            self._category.close(len(self._rows))
+            self._category.leave(len(self._rows))
+            self._list = duty_list
             self._numbering.begin_list()
         self._turn_page(duty_list, begins=begins)
         self._page_turned, self._form_ended = True, False
@@ -360,7 +356,7 @@ class _Walk:
         if begins and not (last and again and repeats(last.cells, cells)):
             above = as_above(row, head.columns, last.cells if last else {})
             self._begin_row(row, {**above, **self._settled_ditto(cells, last)}, number)
-        elif last is not None and not self._is_under_heading():
+        elif last is not None and not self._category.heads(len(self._rows)):
             self._go_on(cells, _reaching_down(row, head))
         else:
             self._set_aside(row)
@@ -383,13 +379,9 @@ class _Walk:
             return None, True
         return number, False
 
-    def _is_under_heading(self) -> bool:
-        """Whether a category was headed since the last duty, so that nothing goes on with it."""
-        return self._fresh and self._category_at == len(self._rows)
-
     def _is_new(self, last: ListedRow, cells: dict[ColumnKind, CellText]) -> bool:
         """Whether a row without a number is a duty of its own all the same."""
-        headed = self._is_under_heading() and ColumnKind.NAME in cells
+        headed = self._category.heads(len(self._rows)) and ColumnKind.NAME in cells
         return headed or is_whole(last.cells, cells)
 
     def _begin_row(
@@ -403,7 +395,7 @@ class _Walk:
         if (
             number == 1
             and self._numbering.last(duty_list)
-            and not self._fresh
+            and not self._category.is_fresh
             and ColumnKind.LIST not in cells
         ):
             raise counted_anew(f"{self._name} 第 {row.number} {self._unit}")
@@ -418,9 +410,11 @@ class _Walk:
             why = f"序号印作“{short(at.text)}”，暂编为 {count.number}"
             self._remark(RemarkCode.NUMBER, at, why)
         for missing in count.missing:
-            self._rows.append(ListedRow(duty_list, missing, self._page, at.row, self._category))
+            self._rows.append(
+                ListedRow(duty_list, missing, self._page, at.row, self._category.current)
+            )
         self._take_category(cells)
-        self._fresh = False
+        self._category.is_fresh = False
         self._going_on = 0
         self._page_turned = self._form_ended = False
         own = [DutyRow({**cells})]
@@ -430,7 +424,7 @@ class _Walk:
                 count.number,
                 self._page,
                 row.number,
-                self._category,
+                self._category.current,
                 cells,
                 own,
                 doubts=doubts,
@@ -448,8 +442,8 @@ class _Walk:
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
         if self._titled is not None and self._titled is not self._list:
-            self._check_count()
-            self._list, self._category, self._fresh = self._titled, None, False
+            self._category.leave(len(self._rows))
+            self._list = self._titled
             self._numbering.begin_list()
         self._titled = None
 
@@ -466,8 +460,7 @@ class _Walk:
             self._remark(RemarkCode.LIST, cells.get(ColumnKind.NAME) or CellText("", 0, 0), why)
             doubts.append(why)
         if found is not None and found is not self._list:
-            self._check_count()
-            self._category, self._fresh = None, False
+            self._category.leave(len(self._rows))
             self._numbering.begin_list()
         return found or self._list or DutyList.BASIC
 
@@ -481,29 +474,7 @@ class _Walk:
 
     def _set_category(self, text: CellText) -> None:
         self._form_ended = False
-        found = category_in(text.text)
-        if self._category is None or self._category.text != found.name:
-            self._check_count()
-            self._check_empty_category()
-            self._fresh = True
-            self._category_at = len(self._rows)
-        self._category = text._replace(text=found.name)
-        if found.told:
-            self._count = (self._category, found.told, len(self._rows))
-
-    def _check_count(self) -> None:
-        if self._count is None:
-            return
-        category, promised, before = self._count
-        self._count = None
-        if len(self._rows) - before != promised:
-            told = f"“{category.text}”标明 {promised} 项，读到 {len(self._rows) - before} 项"
-            self._remark(RemarkCode.NUMBER, category, told)
-
-    def _check_empty_category(self) -> None:
-        if self._category is not None and self._category_at == len(self._rows):
-            told = f"“{self._category.text}”下面没有事项，没有放入"
-            self._remark(RemarkCode.ROW, self._category, told)
+        self._category.set(text, len(self._rows))
 
     def _take_alone(self, text: CellText, row: PrintedRow) -> None:
         """A row with one text over the whole width: a title, a category, or a remark."""
@@ -523,11 +494,11 @@ class _Walk:
         if self._going_on > _MOST_ROWS_OF_A_DUTY:
             raise too_much(self._name, f"有一项事项超过 {_MOST_ROWS_OF_A_DUTY} 行")
         repeated = cells.pop(ColumnKind.CATEGORY, None)
-        if repeated and self._category is None:
+        if repeated and self._category.current is None:
             self._set_category(repeated)
-            self._rows[-1].category = self._category
-            self._category_at = len(self._rows) - 1
-        elif repeated and self._category and category_in(repeated.text).name != self._category.text:
+            self._rows[-1].category = self._category.current
+            self._category.reach_back(len(self._rows))
+        elif repeated and not self._category.is_current(repeated):
             self._remark(
                 RemarkCode.CELL, repeated, f"续行里的类别没有放入：“{short(repeated.text)}”"
             )
