@@ -862,6 +862,22 @@ def test_parts_of_a_duty_with_numbers_of_their_own_are_told(
     assert [code for code, _ in told(draft)] == ["M301"] * 3
 
 
+def test_a_category_below_a_title_within_the_table_is_that_lists(
+    tmp_path: Path, known: Dataset
+) -> None:
+    rows = (
+        "序号,事项类别,事项名称",
+        "1,党的建设,甲事",
+        "配合履职事项清单,,",
+        "一、民生服务（1项）,,",
+        "1,,乙事",
+    )
+    draft = imported(tmp_path, known, *rows, name="清源县柳河镇基本履职事项清单.csv")
+    assert told_names(draft, "basic") == [(1, "党的建设", "甲事")]
+    assert told_names(draft, "cooperative") == [(1, "民生服务", "乙事")]
+    assert not {"M301", "M302"} & {code for code, _ in told(draft)}
+
+
 def test_a_numbered_category_may_stand_in_the_column_of_categories(
     tmp_path: Path, known: Dataset
 ) -> None:

@@ -442,7 +442,8 @@ class _Walk:
     def _take_title(self) -> None:
         """Go on with the list that a row within the table gave the title of."""
         if self._titled is not None and self._titled is not self._list:
-            self._category.leave(len(self._rows))
+            if not self._category.is_fresh:
+                self._category.leave(len(self._rows))
             self._list = self._titled
             self._numbering.begin_list()
         self._titled = None
@@ -480,6 +481,8 @@ class _Walk:
         """A row with one text over the whole width: a title, a category, or a remark."""
         if (titled := list_in_title(text.text)) is not None:
             self._titled = titled
+            if titled is not self._list:
+                self._category.leave(len(self._rows))
             self._set_aside(row)
         elif is_category(text.text):
             self._set_category(text)
