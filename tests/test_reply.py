@@ -338,6 +338,14 @@ def test_a_duty_asked_for_by_its_number_is_named_and_its_list_is_no_act(opened: 
     assert "来文要求" not in told
 
 
+def test_the_passage_that_leaves_the_township_a_step_is_told_with_it(opened: Opened) -> None:
+    (told,) = _paragraphs(opened, "做好松材线虫病防治。")
+    assert "在林业有害生物监测方面，" in told
+    assert "在林业有害生物防治方面，指导乡开展林业和草原病虫害防治工作，" in told
+    assert "在林业有害生物检疫方面" not in told
+    assert "其中涉及我乡的环节：“乡开展林业和草原病虫害防治工作”（由我乡办理）。" in told
+
+
 def test_a_question_is_promised_an_answer_and_no_letter(opened: Opened) -> None:
     told = _paragraphs(
         opened,

@@ -19,10 +19,15 @@ class Parts:
         self._cues = cues
 
     def of(self, duty: Duty, found: Found) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-        """The clauses that concern a matter: the departments' and the township's, or all of them."""
-        words = self._words(duty, found)
+        """The clauses that concern a matter: the departments' and the township's, or all of them.
+
+        What leaves the township a step stays with it.
+        """
+        words, clauses = self._words(duty, found), duty.department_duties or duty.method
+        concerning = self._concerning(clauses, words)
+        stepping = tuple(each for each in clauses if _leaves_step(each, duty.township_steps))
         return (
-            self._concerning(duty.department_duties or duty.method, words),
+            tuple(each for each in clauses if each in concerning or each in stepping),
             self._concerning(township_part(duty), words),
         )
 
@@ -115,6 +120,11 @@ def passages_of(clauses: tuple[Clause, ...]) -> Iterator[str]:
         for text in (clause.topic, clause.text, *clause.items):
             if text:
                 yield from (part for part in text.replace("。", "；").split("；") if part)
+
+
+def _leaves_step(clause: Clause, steps: tuple[str, ...]) -> bool:
+    passages = tuple(filter(None, (clause.text, *clause.items)))
+    return any(step in passage for step in steps for passage in passages)
 
 
 def township_part(duty: Duty) -> tuple[Clause, ...]:
