@@ -168,10 +168,10 @@ def test_every_step_that_is_left_tells_whose_act_it_is(opened: Opened) -> None:
         for number, step in enumerate(duty.township_steps, start=1)
     }
     assert told == {
-        ("收回3", 1): "由我乡办理",
-        ("收回5", 1): "由我乡办理",
+        ("收回3", 1): "由我乡提供",
+        ("收回5", 1): "由我乡提出",
         ("收回5", 2): "由我乡接收",
-        ("收回6", 1): "由我乡办理",
+        ("收回6", 1): "由我乡提供",
         ("收回23", 1): "由我乡办理",
         ("收回24", 1): "由我乡办理",
         ("收回24", 2): "由部门与我乡共同办理",

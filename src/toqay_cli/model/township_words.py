@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_HANDED_IN = (("的材料", "提供"), ("的资料", "提供"), ("的名单", "提供"), ("申请", "提出"))
+"""What a step ends with that names only what is handed in, and what its bearer does."""
 _LEVELS = ("街道", "苏木", "乡", "镇")
 
 
@@ -14,10 +16,15 @@ def own_word(township: str) -> str:
 
 
 def bearer_of_step(step: str, township: str, called: str) -> str:
-    """Tell whose act a quoted step is, the township `called` so: 由我乡办理, 由我乡接收."""
+    """Tell whose act a quoted step is, the township `called` so: 由我乡办理, 由我乡接收.
+
+    What the township hands in it provides or proposes: 乡上报的材料, 托喀依乡申请.
+    """
     names = rf"(?:{re.escape(township)}|{_level(township) or '乡'})"
     if re.search(rf"(?:^|，|由){names}", step):
-        return f"由{called}办理"
+        ends = step.rstrip("；。")
+        given = next((told for ending, told in _HANDED_IN if ends.endswith(ending)), "办理")
+        return f"由{called}{given}"
     if re.search(rf"(?:向|交付|交|送|报){names}", step):
         return f"由{called}接收"
     if re.search(rf"(?:与|和|及|同){names}", step):
