@@ -546,7 +546,7 @@ def test_without_the_library_a_workbook_is_status_3_with_the_way_to_it(
         (("list", "-f", "sqlite"), "没有“sqlite”这种格式"),
         (
             ("list", "-o", "a.docx"),
-            "这个命令的结果不能存成 .docx 文件\n提示：复函可以：toqay check 文字 -o a.docx\n",
+            "这个命令的结果不能存成 .docx 文件\n提示：写复函用 toqay check 文字 -o a.docx\n",
         ),
         (("export", "-o", "a.docx"), "这个命令的结果不能存成 .docx 文件"),
         (

@@ -149,7 +149,7 @@ def test_only_the_whole_data_becomes_a_page(toqay: Toqay) -> None:
     assert answered == (
         2,
         "",
-        "错误：这个命令的结果不能存成 .html 文件\n提示：全部数据可以：toqay export -o a.html\n",
+        "错误：这个命令的结果不能存成 .html 文件\n提示：导出全部数据用 toqay export -o a.html\n",
     )
 
 

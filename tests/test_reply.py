@@ -377,6 +377,14 @@ def test_a_letter_has_blanks_for_what_only_the_sender_knows(found: Found) -> Non
 
 
 @pytest.mark.usefixtures("sample")
+def test_who_signs_is_told_what_is_not_sure(toqay: Toqay) -> None:
+    text = "一、处理狗咬人的事。\n二、蓝色封面的那个拿过来。"
+    assert toqay("check", text, "--reply").err == (
+        "“狗咬人”的可靠程度为中，签发前请对照清单原文核对\n来文另有 1 处文字未判断，没有写入复函\n"
+    )
+
+
+@pytest.mark.usefixtures("sample")
 def test_a_question_gets_an_answer_and_no_official_letter(found: Found) -> None:
     letter = found("check", "婚姻登记去哪办", "--reply").splitlines()
     assert letter[0] == "关于“婚姻登记”有关事项的答复"

@@ -174,9 +174,9 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
     if path and chosen in (*_OF_WHOLE_DATASETS, Form.DOCX) and not is_export:
         raise WrongUsage(
             f"这个命令的结果不能存成 {path.suffix} 文件",
-            f"复函可以：toqay check 文字 -o {path.name}"
+            f"写复函用 toqay check 文字 -o {path.name}"
             if chosen is Form.DOCX
-            else f"全部数据可以：toqay export -o {path.name}",
+            else f"导出全部数据用 toqay export -o {path.name}",
         )
     if kind == "export" and chosen in _TEXT_FORMS:
         return Form.JSON

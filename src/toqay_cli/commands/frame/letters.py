@@ -32,6 +32,6 @@ def _tell_doubts(answer: CheckAnswer) -> None:
     medium = (one for one in answer.matters if one.confidence is Confidence.MEDIUM)
     names = "".join(dict.fromkeys(map(named, medium)))
     if names:
-        stderr.note(f"请核对{names}：可靠程度为中")
+        stderr.note(f"{names}的可靠程度为中，签发前请对照清单原文核对")
     if answer.unjudged:
         stderr.note(f"来文另有 {len(answer.unjudged)} 处文字未判断，没有写入复函")
