@@ -759,3 +759,12 @@ def test_in_a_table_for_people_each_matter_has_its_sentence_and_what_is_unjudged
     assert [row["text"] for row in csv.DictReader(io.StringIO(keys))] == [
         " ".join(text.split())
     ] * 2
+
+
+def test_a_record_on_a_narrow_terminal_has_no_line_for_a_cell_without_text(
+    found: Found, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(f"序号,标题,备注\n1,{WEDDING},\n", "utf-8")
+    page = found("check", "--file", "a.csv", columns=60, NO_COLOR="1").splitlines()
+    assert "  由谁办：由我乡负责（基本2）" in page
+    assert [line for line in page if line.endswith("：")] == []

@@ -117,5 +117,5 @@ def _stacked(
             hanging((*mark, _WIDE_SPACE), headline, width) if headline else wrapped(mark, width)
         )
         for column, cell in cells:
-            if not column.headline:
+            if not column.headline and any(run.text.strip() for run in cell):
                 yield from hanging(runs(f"{column.title}：", TextRole.QUIET), cell, width, _INDENT)
