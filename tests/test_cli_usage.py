@@ -88,7 +88,7 @@ LATIN = {
     *("index", "YAML", "keys", "zh"),
     *("TOQAY", "DATA", "PAGER", "less", "data", "duties", "yaml", "xlsx", "sqlite", "Datasette"),
     *("copy", "wl", "xclip", "xsel", "pbcopy", "clip", "exe", "renshe"),
-    *("txt", "docx", "Word", "html", "Markdown", "name", "check"),
+    *("txt", "docx", "pdf", "Word", "html", "Markdown", "name", "check"),
     *("bash", "zsh", "fish", "powershell", "Windows", "Shell"),
     *COMMANDS,
 }
