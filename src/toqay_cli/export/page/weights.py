@@ -6,8 +6,16 @@ from types import ModuleType
 from typing import TypeAlias
 
 from toqay_cli.search import engine, matters
-from toqay_cli.search.matters import cues, decider, matter_finder, sentences, subject_spots
-from toqay_cli.search.matters.decider import _WORTH
+from toqay_cli.search.matters import (
+    asked_acts,
+    cues,
+    decider,
+    duty_candidates,
+    matter_finder,
+    sentences,
+    subject_spots,
+    whole_text,
+)
 from toqay_cli.search.ranking import bigram_bm25, matcher, ranker
 from toqay_cli.search.rewriting import fuzzy_match, phonetic_index, query_rewriter
 from toqay_cli.search.subjects import subject_index, subject_index_builder
@@ -42,8 +50,10 @@ _BY_MODULE: tuple[tuple[ModuleType, str], ...] = (
     (subject_spots, "PRINTED_BODY_FACTOR CUT_OUT_FACTOR GAPPED_FACTOR LONGEST_BODY LEAST_KEYWORD"),
     (matter_finder, "FIRST SURELY_NAMED FURTHER SCATTERED_FACTOR SHORT_TEXT LONGEST_SALUTATION"),
     (matter_finder, "LONGEST_SIGNATURE LONGEST_PLACE SLIGHT"),
-    (decider, "_MOST_NEAR _MOST_SAME LOW_SHARE PASSING KEYWORD_PASSING GOVERNED WIDER"),
-    (decider, "MOST_OF_TEXT CLOSE _LONGEST_CONTEXT _KEYWORD_WORTH _BY_ACT _BY_WORDS"),
+    (decider, "MOST_NEAR _MOST_SAME PASSING KEYWORD_PASSING WIDER MOST_OF_TEXT CLOSE"),
+    (duty_candidates, "_LONGEST_CONTEXT _KEYWORD_SCORE _BY_ACT _BY_WORDS _OF_SAYING _OF_OMNIBUS"),
+    (asked_acts, "GOVERNED"),
+    (whole_text, "LOW_SHARE"),
     (sentences, "LONGEST_HEADING LONGEST_SENTENCE"),
     (cues, "_HEADING_MORE"),
     (fuzzy_match, "LEAST_LENGTH"),
@@ -59,5 +69,7 @@ def weights() -> dict[str, Weight]:
         for name in names.split()
     }
     found["ZONE_SCORE"] = {zone.value: score for zone, score in matcher.ZONE_SCORE.items()}
-    found["WORTH"] = {zone + link: worth for (zone, link), worth in _WORTH.items()}
+    found["POSTING_SCORE"] = {
+        zone + link: score for (zone, link), score in duty_candidates.SCORES.items()
+    }
     return found

@@ -15,7 +15,7 @@ from toqay_cli.search.matters.matter_finder import Findings, Found
 from toqay_cli.search.matters.subject_spots import SubjectSpot
 from toqay_cli.search.subjects.subject_index import CLAUSE, GENERAL, KIND, NAME, OWN, TOPIC, Posting
 
-_SCORES = {
+SCORES = {
     (NAME, OWN): 1.0,
     (TOPIC, OWN): 0.85,
     (CLAUSE, OWN): 0.5,
@@ -95,7 +95,7 @@ class DutyCandidates:
         for record in spot.records:
             for posting in record.postings:
                 duty = self._engine.duty(posting.duty)
-                score = _SCORES[posting.zone, posting.link]
+                score = SCORES[posting.zone, posting.link]
                 score *= 1.0 if spot.is_printed else _OF_SAYING
                 if posting.zone == CLAUSE and self._engine.is_omnibus(posting.duty):
                     score *= _OF_OMNIBUS

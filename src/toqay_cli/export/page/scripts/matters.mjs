@@ -9,8 +9,8 @@ import { sentencesOf } from "./sentences.mjs";
 import {
   FIRST, SURELY_NAMED, FURTHER, SCATTERED_FACTOR, SHORT_TEXT, LONGEST_SALUTATION,
   LONGEST_SIGNATURE, LONGEST_PLACE, SLIGHT, LOW_SHARE, PASSING, KEYWORD_PASSING, GOVERNED, WIDER,
-  MOST_OF_TEXT, CLOSE, LONGEST_CONTEXT, MOST_BESIDE_FRAME, KEYWORD_WORTH, BY_ACT, BY_WORDS,
-  MOST_NEAR, MOST_SAME, WORTH,
+  MOST_OF_TEXT, CLOSE, LONGEST_CONTEXT, MOST_BESIDE_FRAME, KEYWORD_SCORE, BY_ACT, BY_WORDS, OF_SAYING, OF_OMNIBUS,
+  MOST_NEAR, MOST_SAME, POSTING_SCORE,
 } from "./weights.mjs";
 
 const DATE = /^[0-9年月日〇○零一二三四五六七八九十\-./ \u3000]*$/u;
@@ -235,6 +235,8 @@ function kin(spot) {
   return [...names, ...spot.records.flatMap((record) => record.general)];
 }
 
+const strongest = (found) => found.spots.reduce((best, spot) => (spot.strength > best.strength ? spot : best));
+
 // Decides on the matters of a text: which duties answer, how surely, and whose part the act is.
 class Decider {
   constructor(checker, text, sentences) {
@@ -264,10 +266,10 @@ class Decider {
     if (!candidates.length) return this.#withoutDuty(found, asked);
     const first = candidates[0];
     const least = first.subject ? PASSING : KEYWORD_PASSING;
-    const isPassing = first.posting.zone === "c" && first.worth < least;
+    const isPassing = first.posting.zone === "c" && first.score < least;
     const isWider = first.posting.link === "g" && !this.#sharesWords(first);
     if (isPassing || isWider) {
-      const isUnlisted = isWider && first.worth < WIDER && this.sentences.length === 1 && this.engine.corpus.knowsUnlisted;
+      const isUnlisted = isWider && first.score < WIDER && this.sentences.length === 1 && this.engine.corpus.knowsUnlisted;
       return this.#made(found, {
         subject: subjectOf(found),
         verdict: isUnlisted ? "unlisted" : "uncertain",
@@ -278,7 +280,7 @@ class Decider {
         near: candidates.slice(0, MOST_NEAR).map((one) => one.duty),
       });
     }
-    const answersToo = (other) => other.posting.link !== "g" && other.worth >= first.worth * CLOSE && (isNamed(other) || !isNamed(first));
+    const answersToo = (other) => other.posting.link !== "g" && other.score >= first.score * CLOSE && (isNamed(other) || !isNamed(first));
     const answers = [first, ...candidates.slice(1).filter(answersToo)];
     const rivals = candidates.slice(1).filter((one) => this.#kind(one) !== this.#kind(first) && isNamed(one));
     let [verdict, confidence] = this.#decided(first, answers, rivals);
@@ -377,25 +379,25 @@ class Decider {
     const best = new Map();
     const offer = (one) => {
       const known = best.get(one.duty);
-      if (!known || one.worth > known.worth) best.set(one.duty, one);
+      if (!known || one.score > known.score) best.set(one.duty, one);
     };
     for (const spot of found.spots) {
       for (const record of spot.records) {
         for (const posting of record.postings) {
           const { duty } = posting;
-          let worth = WORTH[posting.zone + posting.link] * (spot.isPrinted ? 1 : 0.97);
-          if (posting.zone === "c" && this.engine.corpus.omnibus.has(duty)) worth *= 0.2;
-          worth += BY_WORDS * coverage(duty);
-          if (acts.some((word) => this.checker.printed(duty).name.includes(word))) worth += BY_ACT;
-          offer({ duty, posting, subject: record.name, typed: spot.typed, worth });
+          let score = POSTING_SCORE[posting.zone + posting.link] * (spot.isPrinted ? 1 : OF_SAYING);
+          if (posting.zone === "c" && this.engine.corpus.omnibus.has(duty)) score *= OF_OMNIBUS;
+          score += BY_WORDS * coverage(duty);
+          if (acts.some((word) => this.checker.printed(duty).name.includes(word))) score += BY_ACT;
+          offer({ duty, posting, subject: record.name, typed: spot.typed, score });
         }
       }
       for (const duty of spot.keywordOf) {
         const posting = { duty, zone: "c", link: "o", word: spot.typed };
-        offer({ duty, posting, subject: null, typed: spot.typed, worth: KEYWORD_WORTH + BY_WORDS * coverage(duty) });
+        offer({ duty, posting, subject: null, typed: spot.typed, score: KEYWORD_SCORE + BY_WORDS * coverage(duty) });
       }
     }
-    return [...best.values()].sort((a, b) => b.worth - a.worth || a.duty - b.duty);
+    return [...best.values()].sort((a, b) => b.score - a.score || a.duty - b.duty);
   }
 
   // How much of a text's words a duty has, 0 to 1; rare words count more.
@@ -505,7 +507,7 @@ class Decider {
 
   #withoutDuty(found, asked) {
     const isComplete = this.engine.corpus.knowsUnlisted;
-    const isSure = this.sentences.length === 1 || found.spots.some((spot) => spot.isPrinted);
+    const isSure = this.#isSaidSurely(found) || found.spots.some((spot) => spot.isPrinted);
     return this.#made(found, {
       subject: subjectOf(found),
       verdict: isComplete ? "unlisted" : "uncertain",
@@ -526,10 +528,13 @@ class Decider {
   #isSure(found, answers) {
     const duties = new Set(answers.map((one) => one.duty));
     if (!found.spots.every((spot) => spot.targets.some((duty) => duties.has(duty)))) return false;
-    const first = found.spots.reduce((best, spot) => (spot.strength > best.strength ? spot : best));
-    if (!first.isWhole) return false;
-    const isSaid = this.sentences.length === 1 && this.#share(first) >= MOST_OF_TEXT;
-    return isSaid || found.spots.some((spot) => spot.isPrinted);
+    if (!strongest(found).isWhole) return false;
+    return this.#isSaidSurely(found) || found.spots.some((spot) => spot.isPrinted);
+  }
+
+  // Whether a matter's strongest word is most of what a text of one sentence says.
+  #isSaidSurely(found) {
+    return this.sentences.length === 1 && this.#share(strongest(found)) >= MOST_OF_TEXT;
   }
 
   #share(spot) {
