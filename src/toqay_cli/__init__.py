@@ -1,7 +1,7 @@
-"""Whose job is it: a township's three official lists of duties, answered in a terminal or in Python.
+"""The three official duty lists of a township, queried from a terminal or from Python.
 
-`toqay_cli.open()` begins a session with the lists and `toqay_cli.to_dict` gives an answer in the public
-JSON form; docs/python.md shows both.
+`toqay_cli.open()` begins a session with the lists and `toqay_cli.to_dict` gives an answer in the
+public JSON form; docs/python.md shows both.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 def open(*sources: str | Path, township: Names = None) -> Session:  # noqa: A001  it is said `toqay_cli.open`
-    """Open data files, indexes or folders of these, without any the lists of 托喀依乡; ask what is returned.
+    """Open data files, indexes or folders of these, or the bundled lists of 托喀依乡 for none.
 
-    `township` keeps of several townships those of these names. The variable TOQAY_DATA is the command line's
-    alone. Raises UnreadableFile for a file that is missing or wrong (InvalidData, with `findings`, for a data file with
-    mistakes) and WrongUsage for a township that none of the files has.
+    `township` selects townships by name where there are several. The variable TOQAY_DATA is read by
+    the command line only. Raises UnreadableFile for a file that is missing or wrong (InvalidData,
+    with `findings`, for a data file with mistakes) and WrongUsage for a township that none has.
     """
     from toqay_cli.session import open_session
 
@@ -33,7 +33,7 @@ def open(*sources: str | Path, township: Names = None) -> Session:  # noqa: A001
 
 
 def to_dict(answer: Answer | Duty | DepartmentShare) -> Any:  # noqa: ANN401  a JSON value of any kind
-    """Return an answer, a duty or a department's share as `-f json` prints it: dicts, lists, texts, numbers.
+    """Return an answer, a duty or a department's share as `-f json` prints it: a JSON value.
 
     The forms have JSON Schemas in the folder `schemas` of the installed package.
     """

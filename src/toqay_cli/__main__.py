@@ -1,4 +1,4 @@
-"""`toqay` and `python -m toqay_cli`."""
+"""The entry point of `toqay` and `python -m toqay_cli`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INTERRUPTED = 130
 def main() -> int:
     """Answer a shell's request for candidates without loading a command; else run the command line.
 
-    From its first line on an interrupt ends the process with that status and without a word.
+    An interrupt ends the process at once with status 130 and without a message.
     """
     try:
         return _main()
@@ -39,18 +39,18 @@ def _main() -> int:
 
 
 def _let_typer_load() -> None:
-    """Have no warning stop the start: Typer names functions that Click is to lose in 9.0."""
+    """Ignore Typer's deprecation warnings about names that Click 9.0 removes."""
     import warnings  # for those who ask for warnings
 
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"typer\b")
 
 
 def run() -> None:
-    """The installed command: `main`, with what a short life can do without.
+    """Run `main` as the installed command, with the settings of a process that soon ends.
 
-    An answer leaves next to no garbage, so the collector looks for it seldom; and once an
-    answer is written, the system takes the memory back faster than the interpreter would. Where
-    the command stands beside the interpreter, no module is taken to stand there: no import looks.
+    The garbage collector runs seldom, since an answer leaves next to no garbage; after a written
+    answer the process exits without the interpreter's slow clean-up. The folder of the interpreter
+    is removed from `sys.path`, so that no import searches it.
     """
     try:
         _run()

@@ -1,10 +1,10 @@
-"""A stream that nobody can write to any more."""
+"""A stream whose reader has gone."""
 
 import os
 from typing import TextIO
 
 
 def abandon(stream: TextIO | None) -> None:
-    """Send to nowhere what the interpreter would still try to flush at its end."""
+    """Redirect a stream to the null device, so that the interpreter's last flush cannot fail."""
     if stream is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""`main`: from a command line to an exit status, with every error told in Chinese."""
+"""`main`: from a command line to an exit status, with every error reported in Chinese."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAME = "toqay"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit status; every error ends here, in words."""
+    """Run one command line, report every error in a sentence and return the exit status."""
     _write_what_the_stream_can()
     _clean_up_when_stopped()
     try:
@@ -41,7 +41,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _context(arguments: Sequence[str]) -> click.Context:
-    """The parsed command line; one that begins with a command needs no group around it."""
+    """Return the parsed command line; one that begins with a command needs no group around it."""
     name, *rest = (*implied(arguments), *arguments) or ("",)
     if name in COMMANDS:
         given = defaults(paths_in(os.environ.get("TOQAY_DATA")))
@@ -75,7 +75,7 @@ def _end(error: BaseException) -> int:
 
 
 def _usage_error(error: click.UsageError) -> WrongUsage:
-    """Click's error in our words, made from its public attributes."""
+    """Return our error for one of Click's, made from its public attributes."""
     match error:
         case click.NoSuchOption(option_name=name, possibilities=nearest):
             message = f"没有 {name} 这个选项"
@@ -105,7 +105,7 @@ def _misuse(context: click.Context | None, name: str) -> str:
 
 
 def _bug(error: BaseException) -> ToqayError:
-    """A bug by kind and place alone: its message could hold what the user typed."""
+    """Return a bug by kind and place alone: its message could hold text that the user typed."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__}，{Path(last.filename).name} 第 {last.lineno} 行"
     if os.environ.get("TOQAY_DEBUG") == "1":
@@ -133,7 +133,7 @@ _STOPPING = {"SIGTERM": ExitStatus.TERMINATED, "SIGHUP": ExitStatus.HUNG_UP}
 
 
 def _clean_up_when_stopped() -> None:
-    """Have the signals that ask for the end raise `Stopped`; one that is ignored stays so."""
+    """Make the signals that ask for the end raise `Stopped`; an ignored signal stays ignored."""
     for name, status in _STOPPING.items():
         # Windows has no SIGHUP.
         number = getattr(signal, name, None)

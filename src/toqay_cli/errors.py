@@ -10,7 +10,7 @@ from toqay_cli.interrupts import INTERRUPTED
 
 
 class ExitStatus(IntEnum):
-    """What the process tells its caller; the same with and without `-f json`."""
+    """The exit status of the process; the same with and without `-f json`."""
 
     ANSWERED = 0
     NOTHING_FOUND = 1
@@ -41,13 +41,13 @@ _REASONS = {
 
 
 def reason_of(error: OSError) -> str:
-    """Why the system refused, in a few words; in its own where we have none."""
+    """Return the system's reason for a failure in a few Chinese words, else in its own words."""
     name = errno.errorcode.get(error.errno or 0, "")
     return _REASONS.get(name) or error.strerror or name
 
 
 class ToqayError(Exception):
-    """A failure that the user can act on: `message` says what and where, `hint` what to do."""
+    """A failure that the user can act on: `message` gives cause and place, `hint` the remedy."""
 
     status = ExitStatus.OUR_BUG
 
@@ -76,7 +76,7 @@ class UnreadableFile(ToqayError):
 
     @classmethod
     def because(cls, error: OSError, path: Path, sought: str) -> UnreadableFile:
-        """Why a file could not be opened; `sought` names what a directory may have instead."""
+        """Return the error for a file that did not open; `sought` names a directory's content."""
         match error:
             case FileNotFoundError():
                 return cls(f"找不到文件：{path}", "检查路径")

@@ -1,6 +1,6 @@
 """Text from elsewhere, made safe to write: no escape sequence, no reordering, no broken line.
 
-The one place for it: whatever a file, a name or a query holds goes through here on its way out.
+This is the one place for it: text of a file, a name or a query passes here on its way out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 
 
 def harmless(text: str) -> str:
-    """The text with every control, bidi and zero-width character shown instead of obeyed.
+    """Return the text with every control, bidi and zero-width character shown, not obeyed.
 
     A line feed or a tab becomes a space, a byte that was no text becomes a question mark.
     """
@@ -19,7 +19,7 @@ def harmless(text: str) -> str:
 
 
 def harmless_json(text: str) -> str:
-    """JSON text with the same characters written as its escapes; line feeds indent it, and stay."""
+    """Return JSON text with the same characters as escapes; line feeds, which indent it, stay."""
     escapes = {
         ord(character): _escape(character)
         for character in set(text)

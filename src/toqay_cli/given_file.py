@@ -1,4 +1,4 @@
-"""Files that people name, read from whatever they are: a file on a disk, a pipe, a device."""
+"""Files that people name, read from any source: a file on a disk, a pipe, a device."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 
 
 class GivenFile:
-    """A file of data: one on a disk is read where it is asked for, anything else once and kept.
+    """A file of data: one on a disk is read when it is asked for, anything else once and kept.
 
     `head` are its first bytes, by which its kind is told. Every method raises UnreadableFile
     where the file is missing, may not be read or is no file.
@@ -42,7 +42,7 @@ class GivenFile:
             raise _refused(error, path) from None
 
     def part(self, start: int, length: int) -> bytes:
-        """So many bytes from byte `start` on, fewer where the file ends before."""
+        """Return `length` bytes from byte `start` on, fewer where the file ends before."""
         if self._kept is not None:
             return self._kept[start : start + length]
         try:
@@ -54,7 +54,7 @@ class GivenFile:
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    """What a pipe gives, in pieces, as far as it is taken."""
+    """Yield the content of a pipe in pieces, as far as it is taken."""
     left = MOST_PIPED
     while left and (chunk := stream.read(min(left, _CHUNK))):
         left -= len(chunk)
@@ -62,7 +62,7 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path is a folder's; not where the system cannot even look for it."""
+    """Tell whether a path is a folder's; not where the system cannot even look for it."""
     try:
         return path.is_dir()
     except OSError:
@@ -70,7 +70,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_regular(path: Path) -> bool:
-    """Whether a path is that of a file on a disk; not where the system cannot even look for it."""
+    """Tell whether a path is a regular file's; not where the system cannot look for it."""
     try:
         return path.is_file()
     except OSError:

@@ -1,4 +1,4 @@
-"""What Ctrl-C does: it ends the process at once, or raises KeyboardInterrupt while a command runs.
+"""The effect of Ctrl-C: it ends the process, or raises KeyboardInterrupt within a command.
 
 While modules load there is nothing to clean up, and an exception raised then may land where the
 interpreter can only report it and go on. A command may have a file to take away.
@@ -14,14 +14,14 @@ INTERRUPTED = 130
 
 
 def end_at_once() -> None:
-    """Have an interrupt end the process; one that whoever started it has ignored stays so."""
+    """Make an interrupt end the process; one that the parent process ignores stays ignored."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end)
 
 
 @contextmanager
 def raised() -> Iterator[None]:
-    """Have an interrupt raise KeyboardInterrupt for a while, where it would end the process."""
+    """Make an interrupt raise KeyboardInterrupt for a while, where it would end the process."""
     if signal.getsignal(signal.SIGINT) is not _end:
         yield
         return

@@ -20,15 +20,15 @@ class LazySequence(Sequence[_Made]):
         return self._make()
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is a sequence of the same values."""
+        """Tell whether the other is a sequence of the same values."""
         return isinstance(other, Sequence) and self._made == tuple(other)
 
     def __hash__(self) -> int:
-        """The hash of the values."""
+        """Return the hash of the values."""
         return hash(self._made)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of values."""
         return len(self._made)
 
     @overload
@@ -36,7 +36,7 @@ class LazySequence(Sequence[_Made]):
     @overload
     def __getitem__(self, position: slice) -> Sequence[_Made]: ...
     def __getitem__(self, position: int | slice) -> _Made | Sequence[_Made]:
-        """The value at a position, or those of a slice."""
+        """Return the value at a position, or the values of a slice."""
         return self._made[position]
 
 

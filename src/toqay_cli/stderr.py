@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def complain(error: ToqayError) -> None:
-    """Tell what went wrong and, where the error knows it, what to do."""
+    """Write an error and, where it has one, its hint."""
     _say(f"错误：{error.message}")
     if error.hint:
         _say(f"提示：{error.hint}")
 
 
 def note(text: str) -> None:
-    """Tell something beside the answer: a count, a caution, what is in use."""
+    """Write a note beside the answer: a count, a caution, the data in use."""
     _say(text)
 
 
@@ -31,7 +31,7 @@ def _say(text: str) -> None:
 
 
 class Meter:
-    """How far a long run is: a bar on stderr, on a terminal only, once a second has passed."""
+    """The progress of a long run: a bar on stderr, on a terminal only, after one second."""
 
     def __init__(self, total: int | None, unit: str, *, quiet: bool = False) -> None:
         self._total = total
@@ -41,21 +41,21 @@ class Meter:
         self._drawn = 0
 
     def __enter__(self) -> Self:
-        """Itself."""
+        """Return the meter itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leave no bar behind."""
+        """Remove the bar."""
         self._wipe()
 
     def reach(self, number: int) -> None:
-        """So many are done."""
+        """Show that so many are done."""
         if self._shown and time.monotonic() >= self._next:
             self._next = time.monotonic() + _BETWEEN
             self._draw(self._bar(number))
 
     def note(self, text: str) -> None:
-        """Tell something beside the answer, in the bar's place."""
+        """Write a note in the bar's place."""
         self._wipe()
         note(text)
 

@@ -1,1 +1,1 @@
-"""The lists for assistants: tools, resources and prompts of the Model Context Protocol, over stdio."""
+"""The lists for assistants: tools, resources and prompts of MCP (Model Context Protocol)."""

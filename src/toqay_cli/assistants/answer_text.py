@@ -1,4 +1,4 @@
-"""Answers as text for an assistant: what was found, the words of the document quoted, the citation."""
+"""Answers as text for an assistant: findings, quotations of the document, citations."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def duty_line(duty: Duty) -> str:
 
 
 def document_text(datasets: Sequence[Dataset]) -> str:
-    """Return what the open documents are: title, township, version, provenance."""
+    """Return the description of the open documents: title, township, version, provenance."""
     return "\n".join(
         f"《{named(each.title)}》\n乡镇：{named(each.township)}\n"
         f"数据版本：{named(each.data_version)}（{named(each.data_date)}）\n共 {len(each.ids)} 项\n"
@@ -69,7 +69,7 @@ def document_text(datasets: Sequence[Dataset]) -> str:
 
 
 def share_lines(share: DepartmentShare) -> Iterator[str]:
-    """Give what falls to a department, a duty a line."""
+    """Yield the duties in a department's share, a line each."""
     yield f"{named(share.department.name)}：对应配合履职事项 {len(share.leads)} 项，承接收回事项 {len(share.took_over)} 项"
     yield from (duty_line(lead.duty) for lead in share.leads)
     yield from map(duty_line, share.took_over)

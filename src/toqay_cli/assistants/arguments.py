@@ -1,4 +1,4 @@
-"""What an assistant gave to a tool, read by the tool's own declaration."""
+"""The arguments that an assistant gave to a tool, read by the tool's own declaration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toqay_cli.errors import WrongUsage
 class Parameter(NamedTuple):
     """One argument of a tool: a text, several texts, a number from 1 or a truth value.
 
-    `most` bounds a text's length, how many texts there may be, or a number.
+    `most` limits a text's length, the number of texts, or a number.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Parameter(NamedTuple):
         return {"type": "array", "items": one, "minItems": 1, "maxItems": self.most, **told}
 
     def read(self, value: object) -> Any:  # noqa: ANN401  a value of the kind
-        """Return the value, which must be of this kind and within its bounds. Raises WrongUsage."""
+        """Return the value, which must have the declared kind and bounds. Raises WrongUsage."""
         match value:
             case bool() if self.kind is bool:
                 return value
@@ -80,7 +80,7 @@ def input_schema(parameters: Sequence[Parameter]) -> dict[str, Any]:
 def read_arguments(
     parameters: Sequence[Parameter], given: Mapping[str, object] | None
 ) -> dict[str, Any]:
-    """Return the arguments by name, those that were not given by their defaults. Raises WrongUsage."""
+    """Return the arguments by name, absent ones by their defaults. Raises WrongUsage."""
     values = {name: value for name, value in (given or {}).items() if value is not None}
     known = {each.name: each for each in parameters}
     for name in values:

@@ -1,4 +1,4 @@
-"""Requests that a person may begin with: a reply to a notice, what a department owes."""
+"""Prompts that a person may begin with: a reply to a notice, the duties of a department."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST = 5000
 
 
 class Prompt(NamedTuple):
-    """One request, with its only argument; `request` has a place for it."""
+    """One prompt with its only argument; `request` has a placeholder for it."""
 
     name: str
     title: str
@@ -48,7 +48,7 @@ PROMPTS = {
 
 
 def prompt_text(name: str, arguments: dict[str, str] | None) -> str:
-    """Return the text of a request. Raises ToqayError for an unknown one or a wrong argument."""
+    """Return the text of a prompt. Raises ToqayError for an unknown one or a wrong argument."""
     prompt = PROMPTS.get(name)
     if prompt is None:
         raise UnknownName("没有这个提示", f"可用：{'、'.join(PROMPTS)}")

@@ -1,4 +1,4 @@
-"""Words of the document as an assistant is to see them: marked as quotation, harmless, bounded."""
+"""Passages of the document for an assistant: marked as quotations, harmless, of limited length."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def _cut(text: str) -> str:
 
 
 def named(text: str) -> str:
-    """Return a text of the data on one line, in which nothing can pass for a mark or be obeyed."""
+    """Return a text of the data on one line, without marks or text that could be obeyed."""
     return harmless(text).translate(_BRACKETS)
 
 
 def harmless_record(value: Any) -> Any:  # noqa: ANN401  a JSON value of any kind
-    """Return a JSON value whose texts hold nothing unseen, each such character replaced by one.
+    """Return a JSON value with each invisible character of its texts replaced by one visible.
 
-    Places in a text stay what they are.
+    Positions in a text stay the same.
     """
     match value:
         case str():

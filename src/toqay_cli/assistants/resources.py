@@ -1,4 +1,4 @@
-"""What an assistant may read by address: a duty, a list, a department, the document."""
+"""The resources that an assistant reads by address: a duty, a list, a department, the document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SCHEME = "toqay://"
 
 
 class Template(NamedTuple):
-    """Addresses of one kind; `name` is the variable in them."""
+    """The addresses of one kind; `name` is the variable in them."""
 
     uri: str
     name: str
@@ -39,7 +39,7 @@ LISTS = tuple((f"{_SCHEME}list/{quote(each.short)}", f"{each.title}清单目录"
 
 
 def read_resource(session: Session, uri: str) -> str:
-    """Return the text at an address. Raises ToqayError for one that leads nowhere."""
+    """Return the text at an address. Raises ToqayError for an unknown address."""
     return f"{_text(session, uri)}\n{REMINDER}"
 
 
@@ -74,7 +74,7 @@ def _department(session: Session, name: str) -> str:
 
 
 def completions(session: Session, variable: str, typed: str) -> list[str]:
-    """Return the names that may stand for a variable of an address or a prompt, nearest to what is typed."""
+    """Return the values of a variable of an address or prompt, nearest to the typed text first."""
     match variable:
         case "id":
             named = ((duty.id.label, duty.name) for duty in session.duties)

@@ -1,4 +1,4 @@
-"""The server: the tools, resources and prompts as the protocol has them, over standard input and output."""
+"""The server: tools, resources and prompts of the protocol over standard input and output."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Page = types.PaginatedRequestParams | None
 
 
 def serve(session: Session) -> None:
-    """Answer the assistant at the other end until it goes away."""
+    """Answer the assistant at the other end until it disconnects."""
     anyio.run(_run, _Desk(session).server())
 
 
@@ -38,7 +38,7 @@ async def _run(server: Server[dict[str, Any]]) -> None:
 
 
 class _Desk:
-    """Answers each kind of request from one session."""
+    """The handlers of each kind of request, for one session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -47,7 +47,7 @@ class _Desk:
         self._turn = anyio.CapacityLimiter(1)
 
     def server(self) -> Server[dict[str, Any]]:
-        """Return the server with all that it answers to."""
+        """Return the server with all its handlers."""
         names = "、".join(dataset.township for dataset in self._session.datasets)
         return Server(
             "toqay",

@@ -1,4 +1,4 @@
-"""Answers on texts written as they are made: no form here holds all of them at once."""
+"""Answers on texts written one by one: none of these forms holds all of them at once."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ _MEASURED = 50
 _OWN_WIDTH = 60
 _LEAST_WIDTH = 10
 _MOST_WIDTH = 24
-"""How wide the source's own columns are in a workbook, all together and each."""
+"""The greatest width of the source's own columns in a workbook, all together and each."""
 
 
 def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
-    """An array of answers, as `json.dumps` would indent it."""
+    """Yield the JSON array of the answers, indented as by `json.dumps`."""
     empty = True
     for row in answer.rows:
         record = f"\n{json_text(_record(answer, row), indent=2)}"
@@ -64,18 +64,18 @@ def json_chunks(answer: ChecksAnswer) -> Iterator[str]:
 
 
 def json_line_chunks(answer: ChecksAnswer) -> Iterator[str]:
-    """An answer a line."""
+    """Yield an answer a line."""
     for row in answer.rows:
         yield f"{json_text(_record(answer, row))}\n"
 
 
 def delimited_chunks(answer: ChecksAnswer, form: DelimitedForm, *, words: bool) -> Iterator[str]:
-    """The rows of the source, a row a matter, with `words` for people."""
+    """Return the rows of the source, a row a matter, with `words` for people."""
     return map(line_writer(form), _table(answer, words=words))
 
 
 def verdict_sheet(answer: ChecksAnswer, *, words: bool) -> Sheet:
-    """Return the sheet of a workbook: beside the source's columns whose part is what."""
+    """Return the sheet of a workbook: the source's columns, then the columns of the verdict."""
     own = _own_titles(answer, words=words)
     width = max(_LEAST_WIDTH, min(_MOST_WIDTH, _OWN_WIDTH // len(own)))
     told = (column.heading(words=words)._replace(width=_WIDTHS[column.key]) for column in _IN_SHEET)
@@ -111,13 +111,13 @@ _WIDTHS = {
     "citation": 24,
     "others": 8,
 }
-"""The columns of a matter in a workbook, in their order; the citation tells the page."""
+"""The widths of a matter's columns in a workbook, in their order; the citation has the page."""
 _COLUMNS = {column.key: column for column in (*MATTER_COLUMNS, *PART_COLUMNS)}
 _IN_SHEET = tuple(_COLUMNS[key] for key in _WIDTHS)
 
 
 def _table(answer: ChecksAnswer, *, words: bool) -> Iterator[Row]:
-    """The header, then the cells of the source with the matter's."""
+    """Yield the header, then the cells of the source with the cells of each matter."""
     titles = TITLES if words else KEYS
     yield (*_own_titles(answer, words=words), *titles, *_if_several(answer, _township(words=words)))
     for row in answer.rows:
@@ -133,7 +133,7 @@ def _own_titles(answer: ChecksAnswer, *, words: bool) -> tuple[str, ...]:
 
 
 def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
-    """A Markdown table under the line that names the document."""
+    """Yield a Markdown table below the line that names the document."""
     rows = _table(answer, words=True)
     header = PageTable(tuple(TableColumn(str(title)) for title in next(rows)), ())
     yield as_markdown((head_of(document), header)).rstrip("\n") + "\n"
@@ -141,7 +141,7 @@ def markdown_chunks(answer: ChecksAnswer, document: Document) -> Iterator[str]:
 
 
 def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterator[Runs]:
-    """The lines of a table whose first rows decide on the widths of its columns.
+    """Yield the lines of a table whose first rows decide on the widths of its columns.
 
     Of a matter it has only who does it and how sure that is; the files have all.
     """
@@ -160,7 +160,7 @@ def table_chunks(answer: ChecksAnswer, document: Document, width: int) -> Iterat
 
 
 def record_chunks(answer: ChecksAnswer) -> Iterator[Runs]:
-    """A record a line, its cells parted by tabs."""
+    """Yield a record a line, its cells separated by tabs."""
     for row in answer.rows:
         for cells in _rows(row, partial(_cells, words=True)):
             first, *others = map(_shown, cells)
@@ -171,7 +171,7 @@ _TAB = Run("\t")
 
 
 def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) -> Iterator[Row]:
-    """The rows of a text: its own cells before those of each matter."""
+    """Yield the rows of a text: the cells of its source before those of each matter."""
     own = row.cells or (row.check.text,)
     township = (row.township,) if row.township else ()
     for cells in of_check(row.number, row.check):
@@ -179,7 +179,7 @@ def _rows(row: CheckRow, of_check: Callable[[int, CheckAnswer], Iterator[Row]]) 
 
 
 def _told_rows(row: CheckRow) -> Iterator[Row]:
-    """The rows of a text without cells of its own, for people: sentence by sentence."""
+    """Yield the rows of a text without cells of its own, for people: sentence by sentence."""
     township = (row.township,) if row.township else ()
     columns = (TEXT_COLUMN, *_IN_SHEET)
     for cells in flat_rows(columns, told_passages(row.number, row.check), words=True).rows:
@@ -193,17 +193,17 @@ def _cells(
     words: bool,
     columns: Sequence[FlatColumn[NumberedMatter]] = MATTER_COLUMNS,
 ) -> Iterator[Row]:
-    """The cells of each matter of a text."""
+    """Return the cells of each matter of a text."""
     return flat_rows(columns, numbered_matters(number, check), words=words).rows
 
 
 def _if_several(answer: ChecksAnswer, title: _Title) -> tuple[_Title, ...]:
-    """What stands over the townships' names, where there are several."""
+    """Return the title of the column of townships, where there are several."""
     return (title,) if answer.several else ()
 
 
 def _with_lines(cell: Cell) -> Cell:
-    """The lines of a cell, so that the forms that have lines in cells keep them."""
+    """Return a cell of several lines as passages, so that forms with lines in cells keep them."""
     if isinstance(cell, str) and "\n" in cell:
         return PassageCell(tuple(cell.split("\n")))
     return cell
@@ -223,7 +223,7 @@ def _record(answer: ChecksAnswer, row: CheckRow) -> Any:  # noqa: ANN401  a reco
 
 
 def _unlike(header: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of columns, told apart by their place where they are blank or repeated."""
+    """Return the titles of columns, blank and repeated ones told apart by their position."""
     return tuple(
         title if title and header.count(title) == 1 else f"{title}（第{place}列）"
         for place, title in enumerate(header, start=1)

@@ -1,4 +1,4 @@
-"""Matters in a workbook: the source's columns with the matter's beside them."""
+"""Matters in a workbook: the columns of the source, then those of the matter."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def write_workbook(
     answer: ChecksAnswer, document: Document, write: Writer, *, words: bool = True
 ) -> None:
-    """Write the matters as XLSX; the rows pass through a file, only the packed book through memory.
+    """Write the matters as XLSX; rows go through a file, only the packed book through memory.
 
-    Raises MissingExtra without the library, and UnwritableOutput where there is no room for the file.
+    Raises MissingExtra without the library, UnwritableOutput where there is no room for the file.
     """
     title = document.title or document.township
     workbook = Workbook(title, document.data_version, streamed=True)
@@ -35,7 +35,7 @@ def write_workbook(
 def _closed_once(workbook: Workbook) -> Iterator[None]:
     """Raise the system's error where the library wraps it or fails after it.
 
-    A book that could not be written is not tried once more when it is collected.
+    A workbook that could not be written is not written once more when it is collected.
     """
     try:
         yield

@@ -32,11 +32,11 @@ EXAMPLES = {
 _NARROWEST, _WIDEST = 30, 100
 """Cells of the line that shows a passage."""
 _MOST_POINTS = 1000
-"""No duty has so many: the first that is missing is told."""
+"""More than any duty has: the first missing passage is reported."""
 
 
 def _read_points(typed: str) -> tuple[range, ...]:
-    """The numbers of passages, from 1: `2`, `1,3`, `2-4`."""
+    """Return the numbers of passages, from 1: `2`, `1,3`, `2-4`."""
     folded = unicodedata.normalize("NFKC", typed)
     return tuple(map(_read_range, re.split("[,、]", folded)))
 
@@ -68,7 +68,7 @@ def cite(
     output: Output,
     sources: Sources,
 ) -> int:
-    """Cite duties; an id that the data does not know is reported after the others."""
+    """Cite duties; an id that the data does not know is reported after the citations."""
     session = open_data(sources)
     asked, failures = duties_asked(session, ids)
     ranges = chain.from_iterable(point or ())
@@ -91,7 +91,7 @@ def _copied(answer: Answer) -> Iterator[ToqayError]:
 
 
 def _tell_points(duties: tuple[Duty, ...]) -> None:
-    """Say what `--point` may choose from."""
+    """Report the passages that `--point` may choose from."""
     for duty in duties:
         passages = passages_of(duty)
         if passages:

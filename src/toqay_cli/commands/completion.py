@@ -20,7 +20,7 @@ _SHELLS = {shell.value: shell for shell in Shell} | {"pwsh": Shell.POWERSHELL}
 
 
 def _read_shell(typed: str) -> Shell:
-    """The shell of that name. Raises WrongUsage."""
+    """Return the shell of that name. Raises WrongUsage."""
     key = typed.strip().casefold()
     if key in _SHELLS:
         return _SHELLS[key]

@@ -1,4 +1,4 @@
-"""`toqay dept`: what falls to a department, or the counts of all."""
+"""`toqay dept`: the duties of a department, or the counts of all departments."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Departments: TypeAlias = Annotated[
 
 
 def dept(output: Output, sources: Sources, names: Departments = None) -> int:
-    """Tell departments' shares; without a name, every department with its counts."""
+    """Show the departments' shares; without a name, every department with its counts."""
     session = open_data(sources)
     if not names:
         return hand_over(session, Session.departments, output)
@@ -49,7 +49,7 @@ def dept(output: Output, sources: Sources, names: Departments = None) -> int:
 
 
 def _tell_alike(dataset: Dataset, answer: SharesAnswer) -> None:
-    """Say which other bodies may be the same as those asked for, and so hold more of their duties."""
+    """Report other bodies that may be the same as those asked for, with further duties."""
     asked = {share.department.name for share in answer.shares}
     others = {
         other.name: None

@@ -1,4 +1,4 @@
-"""`toqay diff`: what changed between two editions of a list, or differs between two townships."""
+"""`toqay diff`: the changes between two editions, or differences between two townships."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NewFile: TypeAlias = Annotated[
 
 
 def diff(*, old: OldFile, new: NewFile, filters: Filters, output: Output) -> int:
-    """Compare two files' duties; that they do not differ is an answer too."""
+    """Compare two files' duties; an answer without differences is a success, too."""
     before, after = open_edition(old), open_edition(new)
     comparison = before.compare(
         after, list=filters.lists, category=filters.categories, department=filters.departments

@@ -34,7 +34,7 @@ Files: TypeAlias = Annotated[
 
 
 class NameOptions(NamedTuple):
-    """What the files may not say."""
+    """The names that the files may lack."""
 
     township: TownshipName = None
     title: Annotated[
@@ -56,7 +56,7 @@ class NameOptions(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """Where the draft goes."""
+    """The destination of the draft."""
 
     path: Annotated[
         Path | None,
@@ -73,12 +73,12 @@ class Draft(NamedTuple):
 
     @property
     def new_file(self) -> NewFile:
-        """The same, for writing."""
+        """The same options, for writing."""
         return NewFile(self.path, self.overwrite)
 
 
 def import_lists(*, files: Files, names: NameOptions, draft: Draft) -> int:
-    """Read the lists, write the draft, report what needs an eye."""
+    """Read the lists, write the draft, report the places that a person should check."""
     draft.new_file.check()
     imported = import_files(files, Given(*names), open_data().dataset)
     write_new(draft_text(imported), draft.new_file)

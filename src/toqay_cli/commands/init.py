@@ -23,7 +23,7 @@ Folder: TypeAlias = Annotated[
 
 
 def init(*, folder: Folder, name: TownshipName = None) -> int:
-    """Write the files that a township begins with, and say what comes next."""
+    """Write a township's first files and report the next steps."""
     categories = open_data().dataset.categories
     write_folder(folder, starting_files(name, categories))
     stderr.note(f"已写好 {folder}：空的数据文件 {DATA_FILE}、编辑器用的格式说明和三步指南")

@@ -27,7 +27,7 @@ _ENDED_BY = {
 
 
 def mcp(sources: Sources) -> int:
-    """Serve an assistant until it goes away."""
+    """Serve an assistant until it disconnects."""
     session = open_data(sources)
     try:
         from toqay_cli.assistants.server import serve
@@ -44,7 +44,7 @@ def mcp(sources: Sources) -> int:
 
 
 def _end_when_told() -> None:
-    """Have each signal end the process at once: a thread that waits for a line never ends by itself."""
+    """Make each signal end the process at once: a thread waiting for a line would never end."""
     for name, status in _ENDED_BY.items():
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:

@@ -42,7 +42,7 @@ def pick(
     no_pager: NoPagerOption = False,
     sources: Sources,
 ) -> int:
-    """Show the duties that somebody picks; without anybody at a terminal it is wrong usage."""
+    """Show the duties that somebody picks; without a terminal it is wrong usage."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise WrongUsage(
             "pick 要在终端上挑选", "在管道或脚本里用 toqay search 词 -f json，或 toqay show 编号"
@@ -75,7 +75,7 @@ def _nothing_picked() -> ExitStatus:
 
 
 def _offered(session: Session, query: str) -> list[Duty]:
-    """What to pick from: what a search finds, best first, or all."""
+    """Return the duties to pick from: those that a search finds, best first, or all."""
     if not query:
         return [*session.duties]
     return [hit.duty for hit in session.search(query, limit=None).hits]

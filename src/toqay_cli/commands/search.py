@@ -32,7 +32,7 @@ Query: TypeAlias = Annotated[
 
 
 class Manner(NamedTuple):
-    """How a search matches, and how many results it lists."""
+    """The manner of matching, and the number of results to list."""
 
     limit: Annotated[
         int | None,

@@ -1,4 +1,4 @@
-"""`toqay stats`: how the duties are spread over lists, categories and departments."""
+"""`toqay stats`: the counts of duties by list, category and department."""
 
 from __future__ import annotations
 

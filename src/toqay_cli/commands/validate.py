@@ -1,4 +1,4 @@
-"""`toqay validate`: the data, the thesaurus and the subjects held to every rule."""
+"""`toqay validate`: the data, the thesaurus and the subjects checked by every rule."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ Subjects: TypeAlias = Annotated[
 
 
 def _read_report_form(typed: str) -> Form:
-    """The form of that name; findings have but two. Raises WrongUsage."""
+    """Return the form of that name, one of two for findings. Raises WrongUsage."""
     form = read_form(typed)
     if form not in FORMS:
         raise WrongUsage(f"validate 没有 {form.value} 格式", "可用：table、json")
@@ -59,7 +59,7 @@ def _read_report_form(typed: str) -> Form:
 
 
 class Reporting(NamedTuple):
-    """How much is told, and in which form."""
+    """The detail and the form of the report."""
 
     everything: Annotated[
         bool, Option("--all", help="全部列出：初稿的待办也逐条列出；不写则先列错误，待办只计数")
@@ -80,7 +80,7 @@ def validate(
     subjects: Subjects = False,
     reporting: Reporting,
 ) -> int:
-    """Hold files to every rule; findings are the answer, and mistakes among them end with status 3."""
+    """Check files by every rule; findings are the answer, mistakes among them give status 3."""
     everything, form = reporting
     files = yaml_files_of([file] if file else data or _bundled(form))
     if fix:
@@ -110,7 +110,7 @@ def _must_be_regular(files: Sequence[GivenFile]) -> None:
 
 
 def _list_leads(files: Sequence[GivenFile], spotter: BundledSpotter, form: Form | None) -> int:
-    """Write which subject leads to which duty of the first file."""
+    """Write the subjects that lead to each duty of the first file."""
     leads = spotter.leads(dataset_in(files[0]))
     write_stdout("".join(lead_lines(leads, form)), utf8=form is Form.JSON)
     return ExitStatus.ANSWERED
@@ -124,12 +124,12 @@ def _checked(report: Report) -> Checked:
 
 
 def _bundled(form: Form | None) -> tuple[Path, ...]:
-    """The files to check where none is named; the JSON form has room for one."""
+    """Return the files to check where none is named; the JSON form has room for one."""
     return bundled_files()[:1] if form is Form.JSON else bundled_files()
 
 
 def _fixed(report: Report, spotter: BundledSpotter) -> Report:
-    """The report after what the formatter can restore was written."""
+    """Return the report after writing the text that the formatter restored."""
     if report.canonical is not None:
         write_file(report.file, report.canonical)
         stderr.note(f"已改写成规范的版式：{report.file}")

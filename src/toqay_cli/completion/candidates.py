@@ -1,4 +1,4 @@
-"""From the words before the cursor to what the word at the cursor may be."""
+"""From the words before the cursor to the candidates for the word at the cursor."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,21 +12,21 @@ _DATA = "--data"
 
 
 class Completion(NamedTuple):
-    """A word to offer, and what it means."""
+    """A candidate word and its meaning."""
 
     word: str
     meaning: str
 
 
 class Offer(NamedTuple):
-    """What may stand at the cursor: the candidates, or any file."""
+    """The completions at the cursor: the candidates, or any file."""
 
     candidates: tuple[Completion, ...] = ()
     files: bool = False
 
 
 class _Position(NamedTuple):
-    """What the words before the cursor amount to.
+    """The state after the words before the cursor.
 
     `command` is None after a word that names none; `waiting` is the option whose value comes
     next; `ended` tells that `--` ended the options.
@@ -41,7 +41,7 @@ class _Position(NamedTuple):
 
 
 def offer(table: CommandTable, words: Iterable[str], typed: str, data: Sequence[Path]) -> Offer:
-    """What to offer for the word typed so far; `data` are the paths of the environment."""
+    """Return the offer for the word typed so far; `data` are the paths of the environment."""
     place = _walk(table, words)
     place = place._replace(data=place.data or tuple(data))
     if place.command is None:
@@ -119,7 +119,7 @@ def _values(value: Value | None, typed: str, data: tuple[Path, ...]) -> Offer:
 
 
 def _beginning(choices: Iterable[NameChoice], typed: str) -> tuple[Completion, ...]:
-    """Each thing once, by the first of its spellings that begins with what is typed."""
+    """Return each choice once, by the first of its spellings that begins with the typed text."""
     begun = typed.casefold()
     found: dict[str, Completion] = {}
     for spellings, meaning in choices:

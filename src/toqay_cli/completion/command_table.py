@@ -1,4 +1,4 @@
-"""What the commands take, as a table: `commands.json`, made by `tools/completion_table.py`."""
+"""The table of commands' options: `commands.json`, made by `tools/completion_table.py`."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ TABLE = Path(__file__).parent / "commands.json"
 
 
 class Value(NamedTuple):
-    """What an option or an argument takes: of some kind, or one of the choices."""
+    """The value of an option or argument: of some kind, or one of the choices."""
 
     kind: str
     choices: tuple[NameChoice, ...] = ()
@@ -31,24 +31,24 @@ class Command(NamedTuple):
     argument: Value | None
 
     def option(self, spelling: str) -> Option | None:
-        """The option of that spelling."""
+        """Return the option of that spelling."""
         return next((each for each in self.options if spelling in each.name.spellings), None)
 
 
 class CommandTable(NamedTuple):
-    """What stands before any command, and the commands, read when they are asked for."""
+    """The options before any command, and the commands, each read when it is asked for."""
 
     top: Command
     names: tuple[NameChoice, ...]
     records: dict[str, Any]
 
     def command(self, name: str) -> Command | None:
-        """The command of that name."""
+        """Return the command of that name."""
         return _command(self.records[name]) if name in self.records else None
 
 
 def read_table() -> CommandTable:
-    """The table that is part of the package."""
+    """Return the table that is part of the package."""
     record = json.loads(TABLE.read_bytes())
     commands = record["commands"]
     names = tuple(NameChoice((name,), each["summary"]) for name, each in commands.items())

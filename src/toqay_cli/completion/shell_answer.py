@@ -1,4 +1,4 @@
-"""Answers a shell's request on stdout; whatever fails is no candidate, and no word on the prompt."""
+"""The answer to a shell's request on stdout; any failure gives no candidate and no message."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from toqay_cli.index.sections import paths_in
 
 
 def answer() -> int:
-    """Answer the request in the environment; the exit status is 0, or 1 for none that is readable."""
+    """Answer the request in the environment; the exit status is 1 for an unreadable request."""
     try:
         request = read_request(os.environ[REQUEST], os.environ)
         data = paths_in(os.environ.get("TOQAY_DATA"))
@@ -28,7 +28,7 @@ def answer() -> int:
 
 
 def _write(text: str, request: Request) -> None:
-    """In the encoding of the shell; the PowerShell script asks for UTF-8."""
+    """Write in the encoding of the shell; the PowerShell script asks for UTF-8."""
     encoding = "utf-8" if request.shell is Shell.POWERSHELL else sys.stdout.encoding
     sys.stdout.buffer.write(text.encode(encoding, "replace"))
     sys.stdout.buffer.flush()

@@ -1,6 +1,6 @@
-"""Candidates as each shell's script expects them: a line that says of what kind, then a line each.
+"""Candidates as each shell's script expects them: a line for their kind, then a line each.
 
-Every candidate stands for the whole word typed so far, but for Bash (see `Request`).
+Every candidate replaces the whole word typed so far, except in Bash (see `Request`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _GAP = "  "
 
 
 def reply(offer: Offer, request: Request, environment: Mapping[str, str]) -> str:
-    """The whole reply."""
+    """Return the whole reply."""
     if offer.files:
         return "files\n"
     candidates = tuple(Completion(*map(harmless, each)) for each in offer.candidates)
@@ -39,7 +39,7 @@ def reply(offer: Offer, request: Request, environment: Mapping[str, str]) -> str
 def _for_bash(
     candidates: tuple[Completion, ...], request: Request, environment: Mapping[str, str]
 ) -> Iterator[str]:
-    """Words to insert; where several are only listed, with what they mean beside them."""
+    """Yield words to insert; where several are only listed, with their meanings beside them."""
     kept = len(request.typed) - len(request.replaced)
     cut = kept if request.typed.endswith(request.replaced) else 0
     words = tuple(_escaped(each.word[cut:], request.quote) for each in candidates)
@@ -66,7 +66,7 @@ def _shortened(text: str, characters: int) -> str:
 
 
 def _for_zsh(candidate: Completion) -> str:
-    """As `_describe` reads it: the first colon that is not escaped ends the word."""
+    """Return a line for `_describe`, in which the first unescaped colon ends the word."""
     word = candidate.word.replace("\\", "\\\\").replace(":", "\\:")
     return f"{word}:{candidate.meaning}" if candidate.meaning else word
 
@@ -76,7 +76,7 @@ def _tabbed(word: str, candidate: Completion) -> str:
 
 
 def _quoted(word: str) -> str:
-    """For PowerShell, to which typographic quotes are quotes too."""
+    """Return a word quoted for PowerShell, to which typographic quotes are quotes, too."""
     if _POWERSHELL_SPECIAL.isdisjoint(word):
         return word
     doubled = "".join(each * 2 if each in "'‘’‚‛" else each for each in word)

@@ -9,11 +9,11 @@ _BLANK = " \t\n"
 
 
 class Request(NamedTuple):
-    """What a shell wants completed.
+    """A shell's request for candidates.
 
-    `words` stand between the command's name and the word `typed` so far. Bash alone replaces
-    only a part of a word that holds `=` or `:`; `replaced` is that part. `quote` is the quote
-    that is open at the cursor.
+    `words` are between the command's name and the word `typed` so far. Bash alone replaces only a
+    part of a word that holds `=` or `:`; `replaced` is that part. `quote` is the quote that is open
+    at the cursor.
     """
 
     shell: Shell
@@ -24,7 +24,7 @@ class Request(NamedTuple):
 
 
 def read_request(shell: str, environment: Mapping[str, str]) -> Request:
-    """The request that a script put into the environment."""
+    """Return the request that a script put into the environment."""
     if Shell(shell) is Shell.BASH:
         words, quote = _split(environment["_TOQAY_LINE"])
         replaced = environment["_TOQAY_REPLACED"]
@@ -35,7 +35,7 @@ def read_request(shell: str, environment: Mapping[str, str]) -> Request:
 
 
 def _split(line: str) -> tuple[tuple[str, ...], str]:
-    """The words of an unfinished line as Bash reads them, and the quote that is still open.
+    """Return the words of an unfinished line as Bash reads them, and the quote that is still open.
 
     The last word is the unfinished one, empty after a blank. (`shlex` does not tell whether a
     line ends within a word.)

@@ -18,5 +18,5 @@ class Shell(Enum):
 
 
 def script_for(shell: Shell) -> str:
-    """The script that teaches a shell to complete, with how to install it."""
+    """Return the script that teaches a shell to complete, with how to install it."""
     return (_SCRIPTS / f"toqay.{shell.value}").read_text(encoding="utf-8")

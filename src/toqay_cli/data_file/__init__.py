@@ -1,1 +1,1 @@
-"""The data file: read, decoded, held to its rules, written."""
+"""The data file: read, decoded, checked by its rules, written."""

@@ -1,7 +1,7 @@
-"""The one canonical form of a file: what `validate --fix` writes and `validate` compares with.
+"""The one canonical form of a file: `validate --fix` writes it, `validate` compares with it.
 
-Keys stand in the declaration's order, in block style, two spaces to a level; a text is plain
-where YAML reads it back as the same text, else in single quotes; no line is ever folded.
+Keys are in the declaration's order, in block style, two spaces to a level; a text is plain where
+YAML reads it back as the same text, else in single quotes; no line is ever folded.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _LONGEST_SHOWN = 40
 
 
 def canonical(text: str, file: Entry) -> str:
-    """The canonical form of a file with that text, read as that entry without a finding.
+    """Return the canonical form of a file from its text and its entry without a finding.
 
-    The comment at its head is kept as it is, less carriage returns.
+    The comment at its head is kept, less carriage returns.
     """
     head = head_of(text).replace("\r\n", "\n").strip("\n")
     body = "\n".join(_file_lines(file))
@@ -39,7 +39,7 @@ def canonical(text: str, file: Entry) -> str:
 
 
 def difference(content: bytes, wanted: str) -> Finding | None:
-    """Where a file's bytes first part from its canonical form; None when they do not."""
+    """Return a finding where a file's bytes first differ from its canonical form, or None."""
     if content == wanted.encode():
         return None
     number, detail = _first_difference(content.decode("utf-8-sig"), wanted)
@@ -145,7 +145,7 @@ def _scalar(scalar: Scalar, *, flow: bool = False) -> str:
 
 
 def is_plain(text: str, *, flow: bool) -> bool:
-    """Whether YAML reads the unquoted text as that very text; `flow` is between brackets."""
+    """Tell whether YAML reads the unquoted text as the same text; `flow` is between brackets."""
     if not text or _AT_START.match(text) or _WITHIN.search(text):
         return False
     return not (flow and _IN_FLOW.search(text)) and read_as(text) is ScalarKind.TEXT

@@ -16,7 +16,7 @@ COMMON_DUTIES = "共性职责"
 
 
 def build(entry: Entry) -> Dataset:
-    """The dataset of a file's entry, which must have no blocking finding."""
+    """Return the dataset of a file's entry, which must have no blocking finding."""
     departments = read_departments(entry)
     ambiguous = read_ambiguous(entry)
     source = _required(entry, "source")
@@ -46,7 +46,7 @@ def build(entry: Entry) -> Dataset:
 
 
 def read_departments(entry: Entry) -> tuple[Department, ...]:
-    """The registry of a file, in its order; a body without a name is left out."""
+    """Return the registry of a file, in its order; a body without a name is left out."""
     return tuple(
         Department(
             name=name,
@@ -61,7 +61,7 @@ def read_departments(entry: Entry) -> tuple[Department, ...]:
 
 
 def read_ambiguous(entry: Entry) -> tuple[AmbiguousSpelling, ...]:
-    """The ambiguous spellings of a file, in its order."""
+    """Return the ambiguous spellings of a file, in its order."""
     return tuple(
         AmbiguousSpelling(spelling, each.texts("departments"))
         for each in entry.entries("ambiguous")
@@ -139,7 +139,7 @@ class _DutyBuilder:
 
 
 def departments_printed(entry: Entry) -> str | None:
-    """The wording of a duty's department column; None where no department stands."""
+    """Return the wording of a duty's department column; None where no department is printed."""
     return entry.text("departments_printed") or "、".join(entry.texts("departments")) or None
 
 

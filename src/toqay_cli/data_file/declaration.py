@@ -1,4 +1,4 @@
-"""What keys a file may have, and what the data file has: the one table that reading, writing and the JSON Schema share.
+"""The keys of a data file: one table for reading, writing and the JSON Schema.
 
 The order of a record's fields is the order in which the formatter writes them.
 """
@@ -13,7 +13,7 @@ from toqay_cli.model import CLAUSE_FIELDS, DutyList, Status
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A text; `pattern` is what it must match as a whole, `example` shows that."""
+    """A text; `pattern` must match all of it, `example` shows one that does."""
 
     pattern: str | None = None
     example: str | None = None
@@ -36,7 +36,7 @@ class CountField:
 class Texts:
     """A list of texts.
 
-    `flow` tells whether it is written on one line, `below` whether on the one below its key.
+    `flow` tells whether it is written on one line, `below` whether on the line below its key.
     """
 
     flow: bool
@@ -54,14 +54,14 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class TableField:
-    """A mapping whose keys are texts, too, with a list of texts under each."""
+    """A mapping with keys that are texts, too, and a list of texts under each."""
 
     row: Texts
 
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A record in its place; `apart` tells whether an empty line stands before it."""
+    """A record in its place; `apart` tells whether an empty line precedes it."""
 
     record: RecordField
     apart: bool = False
@@ -81,7 +81,7 @@ Kind: TypeAlias = TextField | ChoiceField | CountField | Texts | Groups | TableF
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key: what stands under it, and what an editor tells of it."""
+    """A key: its kind of value, and its description in an editor."""
 
     name: str
     kind: Kind
@@ -91,14 +91,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RecordField:
-    """A mapping; `title` is what messages call it, `any_of` names keys of which one must stand."""
+    """A mapping; `title` is its name in messages, `any_of` are keys of which one is required."""
 
     title: str
     fields: tuple[Field, ...]
     any_of: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field | None:
-        """The field of that name; None when the record has none."""
+        """Return the field of that name; None when the record has none."""
         return next((field for field in self.fields if field.name == name), None)
 
 

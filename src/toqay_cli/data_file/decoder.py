@@ -1,4 +1,4 @@
-"""From nodes to entries: holds a file to the declaration, key by key."""
+"""From nodes to entries: a file checked by the declaration, key by key."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from toqay_cli.results.finding import Finding
 
 
 def decode(root: Node, declared: RecordField) -> tuple[Entry | None, tuple[Finding, ...]]:
-    """Read a file's nodes as it is declared.
+    """Read a file's nodes by its declaration.
 
-    Returns the file's entry (None when it is no mapping) and all that breaks the declaration.
+    Returns the file's entry (None when it is no mapping) and the findings against the declaration.
     """
     decoder = _Decoder()
     entry = decoder.record(declared, root)
@@ -59,7 +59,7 @@ def _if_empty(field: Field) -> str:
 
 
 class _Decoder:
-    """Reads nodes by kind and gathers what breaks the declaration."""
+    """Reads nodes by kind and gathers the findings against the declaration."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -67,14 +67,14 @@ class _Decoder:
 
     @property
     def _wrong(self) -> int:
-        """How much was found wrong so far, here or by the reader."""
+        """The number of findings so far, of the decoder or the reader."""
         return len(self.findings) + self._refused
 
     def _find(self, code: str, place: Placed, detail: str, hint: str) -> None:
         self.findings.append(found(code, place, detail, hint))
 
     def record(self, record: RecordField, node: Node) -> Entry | None:
-        """The record at a node; None when no record stands there."""
+        """Return the record at a node; None when there is no record."""
         if not isinstance(node, Mapping):
             self._find_type(node, f"{record.title}要写成“键: 值”")
             return None
@@ -91,7 +91,7 @@ class _Decoder:
         return Entry(record, RulePlace(node.line, node.column), frozenset(keys), values, sound)
 
     def _keys(self, record: RecordField, node: Mapping) -> dict[str, Node]:
-        """The record's own keys with their values; of a repeated key, the first with a value."""
+        """Return the record's own keys with their values; a repeated key has its first value."""
         first = self._first_of_each(node)
         keys = {name: value for name, (_, value) in first.items() if record.field(name)}
         for name, (key, value) in first.items():
@@ -119,7 +119,7 @@ class _Decoder:
     def _unknown_key(
         self, record: RecordField, key: Node, name: str, present: frozenset[str]
     ) -> str | None:
-        """Find fault with a key; returns the absent one that is meant, to be read in its stead."""
+        """Report an unknown key; return the absent one probably meant, to be read in its stead."""
         names = [field.name for field in record.fields]
         if name == "no" and "number" in names:
             meant = None if "number" in present else "number"
@@ -205,7 +205,7 @@ class _Decoder:
         return RowList(RulePlace(node.line, node.column), rows)
 
     def _inner(self, name: str, texts: Texts, node: Node) -> TextList | None:
-        """A list of texts that is one of several."""
+        """Return a list of texts that is one of several."""
         if _is_nothing(node):
             self._find("S206", node, name, _IF_EMPTY_ITEM)
             return None

@@ -1,4 +1,4 @@
-"""In which duty a line of the file stands."""
+"""The duty of each line of the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Start(NamedTuple):
 
 
 def named(findings: Iterable[Finding], root: Node | None) -> tuple[Finding, ...]:
-    """The findings in the file's order, each with the label of the duty in which it stands."""
+    """Return the findings in the file's order, each with the label of its duty."""
     starts = sorted(_starts(root), key=lambda start: start.line)
     lines = [start.line for start in starts]
     return tuple(
@@ -33,7 +33,7 @@ def named(findings: Iterable[Finding], root: Node | None) -> tuple[Finding, ...]
 
 
 def _starts(root: Node | None) -> Iterator[_Start]:
-    """The lines on which duties and other parts of the file begin."""
+    """Yield the lines on which duties and other parts of the file begin."""
     for key, value in root.pairs if isinstance(root, Mapping) else ():
         yield _Start(key.line, None)
         duty_list = _LISTS.get(key.value) if isinstance(key, Scalar) else None

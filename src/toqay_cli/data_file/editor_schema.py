@@ -1,8 +1,8 @@
 """The JSON Schemas by which an editor checks and completes a file as it is typed.
 
-`python -m toqay_cli.data_file.editor_schema > schemas/duties.schema.json` writes that of the data anew, and
-`python -m toqay_cli.data_file.editor_schema thesaurus > schemas/thesaurus.schema.json` the thesaurus's, and
-`python -m toqay_cli.data_file.editor_schema subjects > schemas/subjects.schema.json` that of the subjects.
+`python -m toqay_cli.data_file.editor_schema > schemas/duties.schema.json` writes the data's anew,
+and with the argument `thesaurus` or `subjects` the other two, `thesaurus.schema.json` and
+`subjects.schema.json`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TITLED = {
 
 
 def schema_text(of: str = "duties") -> str:
-    """The schema of `duties`, the `thesaurus` or the `subjects`, as it stands in the repository."""
+    """Return the schema of `duties`, the `thesaurus` or the `subjects`, as in the repository."""
     title, record = _TITLED[of]
     head: dict[str, Json] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,4 +1,4 @@
-"""What decoding makes of nodes: values under the keys that the declaration knows, with places."""
+"""The result of decoding nodes: values under the declared keys, with places."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from toqay_cli.data_file.rules import RulePlace
 class Entry:
     """A record as read.
 
-    `present` are the keys that stand in the file; what was found wrong under one is absent from
-    `values`. `sound` tells whether nothing in the record was found wrong.
+    `present` are the keys in the file; a value found wrong is absent from `values`. `sound` tells
+    whether nothing in the record was found wrong.
     """
 
     record: RecordField
@@ -25,46 +25,46 @@ class Entry:
     sound: bool
 
     def scalar(self, name: str) -> Scalar | None:
-        """The single value under a key; None when absent."""
+        """Return the single value under a key; None when absent."""
         value = self.values.get(name)
         return value if isinstance(value, Scalar) else None
 
     def text(self, name: str) -> str | None:
-        """The text under a key; None when absent."""
+        """Return the text under a key; None when absent."""
         scalar = self.scalar(name)
         return None if scalar is None else scalar.value
 
     def scalars(self, name: str) -> tuple[Scalar, ...]:
-        """The texts under a key; none when absent."""
+        """Return the texts under a key; none when absent."""
         value = self.values.get(name)
         return value.texts if isinstance(value, TextList) else ()
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts under a key without their places; none when absent."""
+        """Return the texts under a key without their places; none when absent."""
         return tuple(scalar.value for scalar in self.scalars(name))
 
     def entry(self, name: str) -> Entry | None:
-        """The record under a key; None when absent."""
+        """Return the record under a key; None when absent."""
         value = self.values.get(name)
         return value if isinstance(value, Entry) else None
 
     def has_whole(self, name: str) -> bool:
-        """Whether a list stands under a key and each of its items could be read."""
+        """Tell whether there is a list under a key and each of its items could be read."""
         value = self.values.get(name)
         return isinstance(value, TextList | EntryList) and value.whole
 
     def entries(self, name: str) -> tuple[Entry, ...]:
-        """The records under a key; none when absent."""
+        """Return the records under a key; none when absent."""
         value = self.values.get(name)
         return value.entries if isinstance(value, EntryList) else ()
 
     def groups(self, name: str) -> tuple[TextList, ...]:
-        """The lists of texts under a key; none when absent."""
+        """Return the lists of texts under a key; none when absent."""
         value = self.values.get(name)
         return value.groups if isinstance(value, GroupList) else ()
 
     def rows(self, name: str) -> tuple[RowEntry, ...]:
-        """The rows of the table under a key; none when absent."""
+        """Return the rows of the table under a key; none when absent."""
         value = self.values.get(name)
         return value.rows if isinstance(value, RowList) else ()
 
@@ -94,7 +94,7 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True)
 class GroupList:
-    """The lists of texts in a list; what could not be read is left out."""
+    """The lists of texts in a list; unreadable ones are left out."""
 
     place: RulePlace
     groups: tuple[TextList, ...]
@@ -109,7 +109,7 @@ class RowEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowList:
-    """The rows of a table; what could not be read is left out."""
+    """The rows of a table; unreadable ones are left out."""
 
     place: RulePlace
     rows: tuple[RowEntry, ...]

@@ -10,7 +10,7 @@ from toqay_cli.data_file.rules import START, RulePlace, found
 from toqay_cli.results.finding import Finding
 
 TOO_LARGE = "Y102"
-"""The code of what is larger than is read."""
+"""The code of the finding for a file above the limit."""
 MOST_BYTES = 10_000_000
 """A larger file is refused before it is read."""
 
@@ -30,7 +30,7 @@ _OTHER_ENCODINGS = (
 
 
 class RefusedError(Exception):
-    """Reading cannot go on, for the reason that the finding gives."""
+    """The end of reading, for the reason that the finding gives."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -38,12 +38,12 @@ class RefusedError(Exception):
 
 
 def refused(code: str, detail: str, hint: str, place: RulePlace = START) -> RefusedError:
-    """The error that ends the reading with that finding."""
+    """Return the error that ends the reading with that finding."""
     return RefusedError(found(code, place, detail, hint))
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file, less a byte order mark.
+    """Return the text of a file, less a byte order mark.
 
     Raises RefusedError for one that is too large, empty or not in UTF-8.
     """
@@ -72,7 +72,7 @@ def _other_encoding(content: bytes) -> str | None:
 
 
 def _not_utf8(content: bytes, offset: int) -> RefusedError:
-    """The refusal of bytes without a mark, good up to the offset."""
+    """Return the refusal of bytes without a mark, valid up to the offset."""
     before = content[:offset].decode()
     place = RulePlace(before.count("\n") + 1, len(before) - before.rfind("\n"))
     try:
@@ -85,7 +85,7 @@ def _not_utf8(content: bytes, offset: int) -> RefusedError:
 
 
 def unwanted(text: str) -> Iterator[Finding]:
-    """Every tab and every character that nobody sees, once a line for each."""
+    """Yield every tab and every invisible character, once a line for each."""
     if not _UNWANTED.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -94,14 +94,14 @@ def unwanted(text: str) -> Iterator[Finding]:
 
 
 def unwanted_character(character: str, place: RulePlace) -> Finding:
-    """The finding of a tab or of a character that nobody sees."""
+    """Return the finding of a tab or of an invisible character."""
     if character == "\t":
         return found("Y104", place, "", "改用空格")
     return found("Y105", place, f"U+{ord(character):04X}", "删去它")
 
 
 def without_unwanted(text: str) -> str:
-    """The text as it would be read when they were gone, so that reading can go on.
+    """Return the text without unwanted characters, so that reading can go on.
 
     A tab that indents a line stays: YAML would mistake the line without it for another.
     """

@@ -1,4 +1,4 @@
-"""A file, of duties, of the thesaurus or of subjects, held to every rule."""
+"""A file of duties, of the thesaurus or of subjects, checked by every rule."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Content: TypeAlias = Dataset | Thesaurus | tuple[Subject, ...]
 
 
 class Spotter(Protocol):
-    """What can tell in which duties subjects are, and what words are common."""
+    """Finds the duties of subjects, and knows the common words."""
 
     @property
     def common(self) -> str:
@@ -54,18 +54,18 @@ class Spotter(Protocol):
         """The names of the general subjects."""
 
     def without_subject(self, dataset: Dataset) -> Collection[DutyId]:
-        """The duties whose names and headings have no subject."""
+        """Return the duties whose names and headings have no subject."""
 
     def frequencies(self, subjects: Sequence[Subject]) -> Mapping[str, int]:
-        """In how many of the bundled duties each printed word of subjects is spotted."""
+        """Return by printed word of subjects the number of bundled duties that contain it."""
 
 
 class Report(NamedTuple):
-    """What was found in a file.
+    """The findings of a file.
 
-    `content` is None when there are findings other than advisory ones; `rules` is how many rules the file was held to;
-    `canonical` is the text that may take the file's place, None when it has it already or
-    something else is to be put right first.
+    `content` is None when there are findings other than advisory ones; `rules` is the number of
+    rules checked; `canonical` is the text that may replace the file's, None when it is the same
+    already or something else is to be put right first.
     """
 
     file: Path
@@ -76,7 +76,7 @@ class Report(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """What a kind of file is held to; `instead` is what a stray comment should be."""
+    """The rules of a kind of file; `instead` is the better place for a stray comment."""
 
     record: RecordField
     rules: int
@@ -86,18 +86,18 @@ class _Form(NamedTuple):
 
 
 def bundled_files() -> tuple[Path, ...]:
-    """List the data file that comes with the package, and what stands beside it in a checkout."""
+    """List the data file that comes with the package, and in a checkout the files beside it."""
     beside = (bundled_thesaurus(), bundled_subjects())
     return (bundled_file(), *(file for file in beside if file.is_file()))
 
 
 def check_file(file: Path, spotter: Spotter | None = None) -> Report:
-    """Hold a file to every rule, all in one run. Raises UnreadableFile when there is no file."""
+    """Check a file by every rule in one run. Raises UnreadableFile when there is no file."""
     return check_given(GivenFile(file), spotter)
 
 
 def check_given(file: GivenFile, spotter: Spotter | None = None) -> Report:
-    """Hold a file that is open to every rule.
+    """Check an open file by every rule.
 
     Its top-level keys tell whether it is the data, the thesaurus or the subjects. Without a spotter
     the rules that need one are left out.
@@ -150,7 +150,7 @@ def _check_duties(entry: Entry, spotter: Spotter | None) -> Iterator[Finding]:
 
 
 def _check_leads(entry: Entry, spotter: Spotter) -> Iterator[Finding]:
-    """Find the duties that nobody would find by a subject."""
+    """Find the duties that no subject leads to."""
     without = spotter.without_subject(build(entry))
     for duty_list in DutyList:
         for duty in entry.entries(duty_list.value):

@@ -22,7 +22,7 @@ SUBJECTS_FILE = "subjects.yaml"
 
 
 def bundled_subjects() -> Path:
-    """Tell where the subjects stand beside the bundled data; an installed package has none there."""
+    """Return the path of the subjects beside the bundled data; an installed package has none."""
     return bundled_file().with_name(SUBJECTS_FILE)
 
 
@@ -35,14 +35,14 @@ def load_subjects(path: Path | None = None) -> tuple[Subject, ...]:
     """Load the subjects in a file, None for the bundled one.
 
     Raises UnreadableFile when there is no file to read, InvalidData with the findings when it has
-    not the form of subjects. What else breaks a rule is for `check_file` to find.
+    not the form of subjects. `check_file` finds breaches of other rules.
     """
     file = bundled_subjects() if path is None else path
     return build_subjects(_entry(file, SUBJECTS))
 
 
 def is_subjects(root: Node | None) -> bool:
-    """Whether a file has subjects and none of the other keys of a data file."""
+    """Tell whether a file has subjects and none of the other keys of a data file."""
     pairs = root.pairs if isinstance(root, Mapping) else ()
     keys = {key.value for key, _ in pairs if isinstance(key, Scalar)}
     return "subjects" in keys and "township" not in keys

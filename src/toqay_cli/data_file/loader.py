@@ -25,15 +25,15 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def bundled_file() -> Path:
-    """The data file that comes with the package, or that of the source checkout it runs from."""
+    """Return the data file that comes with the package, or with the source checkout in use."""
     inside = _PACKAGE / "data" / "duties.yaml"
     return inside if inside.is_file() else _PACKAGE.parents[1] / "data" / "duties.yaml"
 
 
 def read_bytes(file: GivenFile) -> bytes:
-    """The content of a file, of a larger one than is allowed no more than shows that it is.
+    """Return the content of a file, of one beyond the limit only its first bytes.
 
-    Raises UnreadableFile.
+    They are one more than allowed, so that the size is noticed. Raises UnreadableFile.
     """
     return file.part(0, MOST_BYTES + 1)
 
@@ -46,9 +46,9 @@ class DecodedFile(NamedTuple):
     findings: tuple[Finding, ...]
 
     def with_later(self, later: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Its findings and later ones in the file's order, each with its duty.
+        """Return its findings and later ones in the file's order, each with its duty.
 
-        What a line with an unwanted character gets wrong besides may be that character's doing.
+        A later one in a line with an unwanted character is left out: that may be its cause.
         """
         spoilt = self.source.spoilt_lines
         unspoilt = (finding for finding in later if finding.line not in spoilt)
@@ -56,12 +56,12 @@ class DecodedFile(NamedTuple):
 
 
 def read_entry(content: bytes) -> DecodedFile:
-    """Read and decode a data file's content, with all that breaks the form."""
+    """Read and decode a data file's content, with all breaches of the form."""
     return decode_source(read(content), DATASET)
 
 
 def decode_source(source: Source, declared: RecordField) -> DecodedFile:
-    """Decode a file as it is declared, with all that breaks the form."""
+    """Decode a file by its declaration, with all breaches of the form."""
     if source.root is None:
         return DecodedFile(source, None, source.findings)
     entry, findings = decode(source.root, declared)
@@ -70,10 +70,10 @@ def decode_source(source: Source, declared: RecordField) -> DecodedFile:
 
 
 def head_in(file: GivenFile) -> Dataset:
-    """What a data file says before its lists: the township, its categories and its bodies.
+    """Return the head of a data file: the township, its categories and its bodies.
 
-    Raises UnreadableFile, and InvalidData where that part of the file is wrong. The lists are what
-    takes time to read, and stand last in the canonical form.
+    Raises UnreadableFile, and InvalidData where that part of the file is wrong. The lists, which
+    take time to read, come last in the canonical form.
     """
     head = _LISTS.split(read_bytes(file), maxsplit=1)[0]
     reading = read_entry(head)
@@ -83,16 +83,16 @@ def head_in(file: GivenFile) -> Dataset:
 
 
 def load_dataset(path: Path | None = None) -> Dataset:
-    """The dataset in a file, None for the bundled one.
+    """Return the dataset in a file, None for the bundled one.
 
     Raises UnreadableFile when there is no file to read, InvalidData with the findings when an
-    answer from it could be wrong. What else breaks a rule is for `check_file` to find.
+    answer from it could be wrong. `check_file` finds breaches of other rules.
     """
     return dataset_in(GivenFile(bundled_file() if path is None else path))
 
 
 def dataset_in(file: GivenFile) -> Dataset:
-    """The dataset in a file that is open. Raises as `load_dataset` does."""
+    """Return the dataset in a file that is open. Raises as `load_dataset` does."""
     reading = read_entry(read_bytes(file))
     later = () if reading.entry is None else blocking_findings(reading.entry)
     findings = tuple(filter(is_blocking, reading.with_later(later)))

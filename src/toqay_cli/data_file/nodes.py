@@ -1,4 +1,4 @@
-"""A data file as read: values with their places, before anything is known of duties."""
+"""A data file as read: values with their places, without knowledge of duties."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class ScalarKind(Enum):
-    """What YAML takes an unquoted value for; the value is how a finding calls it."""
+    """The kind that YAML reads an unquoted value as; the value is its name in a finding."""
 
     TEXT = "文字"
     INTEGER = "整数"
@@ -45,7 +45,7 @@ class Mapping(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A value that was found wrong while reading: an alias, or one under a tag."""
+    """A value found wrong while reading: an alias, or one under a tag."""
 
     line: int
     column: int

@@ -1,11 +1,11 @@
-"""The rules that the data file and the thesaurus are held to: each with its code and its title.
+"""The rules of the data file and the thesaurus, each with its code and its title.
 
-Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order.
-N: names of departments and categories. T: how texts are written. H: the words of the thesaurus.
-K: the words of subjects. D: what a draft still waits for, which is no mistake.
+Y: the file and its YAML. S: keys and types. R: a record in itself. L: the lists and their order. N:
+names of departments and categories. T: wording of texts. H: the words of the thesaurus. K: the
+words of subjects. D: work left in a draft, which is no mistake.
 
-The checks stand beside the subject that they check; a finding of theirs is made here, so that
-none can bear a code that this table does not know.
+The checks are beside the subject that they check; a finding of theirs is made here, so that none
+can bear a code that this table does not know.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from toqay_cli.results.finding import Finding
 class Rule(NamedTuple):
     """One rule; `blocking` tells whether an answer from a file that breaks it could be wrong.
 
-    `advisory` rules are not broken: their findings are work that a draft still waits for.
+    Findings of `advisory` rules are no mistakes, but work left to do in a draft.
     """
 
     code: str
@@ -39,20 +39,20 @@ class Placed(Protocol):
 
     @property
     def line(self) -> int:
-        """Its line, from 1."""
+        """The line, from 1."""
 
     @property
     def column(self) -> int:
-        """Its column, from 1."""
+        """The column, from 1."""
 
 
 UNFILLED = "（待填）"
-"""Stands in a new file where a person is to write."""
+"""The text of a new file that a person is to replace."""
 UNFILLED_DATE = "1970-01-01"
 UNFILLED_SHA256 = "0" * 64
 
 START = RulePlace(1, 1)
-"""Where a finding stands that is about the whole file."""
+"""The place of a finding about the whole file."""
 
 _BLOCKING = {
     "Y101": "文件不是 UTF-8 编码",
@@ -151,7 +151,7 @@ RULES: dict[str, Rule] = {
 """Every rule by its code."""
 
 DATASET_RULES = frozenset(code for code in RULES if not code.startswith("H") and code != "K910")
-"""Those that a data file can break."""
+"""The rules for a data file."""
 
 THESAURUS_RULES = frozenset(
     code
@@ -159,7 +159,7 @@ THESAURUS_RULES = frozenset(
     if code.startswith(("Y", "H"))
     or code in {"S201", "S202", "S204", "S205", "S206", "S210", "T601", "T602", "T608"}
 )
-"""Those that the thesaurus can break."""
+"""The rules for the thesaurus."""
 
 SUBJECT_RULES = frozenset(
     code
@@ -167,24 +167,24 @@ SUBJECT_RULES = frozenset(
     if code.startswith(("Y", "K"))
     or code in {"S201", "S202", "S204", "S205", "S206", "T601", "T602", "T608", "H701"}
 )
-"""Those that the file of subjects can break."""
+"""The rules for the file of subjects."""
 
 
 def found(code: str, place: Placed, detail: str, hint: str) -> Finding:
-    """The finding of a rule at a place; `detail` says what stands there, `hint` what to do.
+    """Return the finding of a rule at a place; `detail` quotes the text, `hint` gives the remedy.
 
-    The duty in which it stands is told by the line, when all findings are together. Raises
-    KeyError for a code without a rule.
+    Its duty is found by the line, when all findings are together. Raises KeyError for a code
+    without a rule.
     """
     message = f"{RULES[code].title}：{detail}" if detail else RULES[code].title
     return Finding(place.line, place.column, code, None, message, hint)
 
 
 def is_advisory(finding: Finding) -> bool:
-    """Whether a finding is work still to be done, and no mistake."""
+    """Tell whether a finding is work still to be done, and no mistake."""
     return RULES[finding.code].advisory
 
 
 def is_blocking(finding: Finding) -> bool:
-    """Whether no answer may be given from a file with this finding."""
+    """Tell whether no answer may be given from a file with this finding."""
     return RULES[finding.code].blocking

@@ -1,4 +1,4 @@
-"""What a township begins with: an empty data file that is valid, its schema, three steps."""
+"""A township's first files: an empty data file that is valid, its schema, three steps."""
 
 from __future__ import annotations
 
@@ -82,9 +82,9 @@ _STEPS = f"""\
 
 
 def starting_files(township: str | None, categories: Sequence[str]) -> Mapping[str, str]:
-    """The texts of the files by their names; None for a township leaves its name to be filled in.
+    """Return the texts of the files by name; None for a township leaves its name to fill in.
 
-    `categories` are those that lists mostly have.
+    `categories` are the usual ones of lists.
     """
     name = township or UNFILLED
     title = f"{name}履职事项清单"

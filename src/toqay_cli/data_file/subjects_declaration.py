@@ -1,4 +1,4 @@
-"""What keys the file of subjects has; its head manual tells the same at length."""
+"""The keys of the file of subjects; its head manual explains the same at length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keys the thesaurus has; its head manual tells the same at length."""
+"""The keys of the thesaurus; its head manual explains the same at length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The thesaurus file: what people say beside what the documents say."""
+"""The thesaurus file: people's words beside the documents' words."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ _KEYS_OF_DATA = frozenset(field.name for field in DATASET.fields)
 
 
 def bundled_thesaurus() -> Path:
-    """Where the thesaurus stands beside the bundled data; an installed package has none there."""
+    """Return the path of the thesaurus beside the bundled data; an installed package has none."""
     return bundled_file().with_name(FILE_NAME)
 
 
 def is_thesaurus(root: Node | None) -> bool:
-    """Whether more of a file's top-level keys are a thesaurus's than a data file's."""
+    """Tell whether more of a file's top-level keys are a thesaurus's than a data file's."""
     pairs = root.pairs if isinstance(root, Mapping) else ()
     keys = {key.value for key, _ in pairs if isinstance(key, Scalar)}
     return len(keys & _SECTIONS) > len(keys & _KEYS_OF_DATA)
 
 
 def load_thesaurus(path: Path | None = None) -> Thesaurus:
-    """The thesaurus in a file, None for the bundled one beside the bundled data.
+    """Return the thesaurus in a file, None for the bundled one.
 
     Raises UnreadableFile when there is no file to read, InvalidData with the findings when it has
-    not the form of a thesaurus. What else breaks a rule is for `check_file` to find.
+    not the form of a thesaurus. `check_file` finds breaches of other rules.
     """
     file = bundled_thesaurus() if path is None else path
     reading = decode_source(read(read_bytes(GivenFile(file))), THESAURUS)
@@ -49,7 +49,7 @@ def load_thesaurus(path: Path | None = None) -> Thesaurus:
 
 
 def build_thesaurus(entry: Entry) -> Thesaurus:
-    """The thesaurus of a file's entry, which must have no blocking finding."""
+    """Return the thesaurus of a file's entry, which must have no blocking finding."""
     return Thesaurus(
         synonyms=tuple(group.values for group in entry.groups("synonyms")),
         set_aside=frozenset(_set_aside(entry)),

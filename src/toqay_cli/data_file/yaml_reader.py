@@ -1,8 +1,8 @@
 """From text to nodes with their places: the only module that knows YAML's parser.
 
-The nodes are built from the parser's events, not by `yaml.compose`: that one recurses, in C, as
-deep as the file says, and stops at the first alias that leads nowhere. Built from events, a tree
-that is too deep is given up at once, an alias is never followed, and reading costs half as much.
+The nodes are built from the parser's events, not by `yaml.compose`, which recurses, in C, as deep
+as the file says, and stops at the first alias that leads nowhere. Built from events, a tree that is
+too deep is given up at once, an alias is never followed, and reading costs half as much.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MOST_VALUES = 200_000
 """A township's three lists need some ten thousand."""
 
 MOST_CHARACTERS = 1_000
-"""How many unwanted characters are named: more would help nobody."""
+"""The most unwanted characters that are reported."""
 
 # The C parser where PyYAML was built with it: ten times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,10 +59,10 @@ _COMMENT = re.compile(r"(?<![^\s])#")
 
 
 class Source(NamedTuple):
-    """A file as read: its text less unwanted characters, its nodes, what is wrong with it so far.
+    """A file as read: its text less unwanted characters, its nodes, its findings so far.
 
-    `root` is None when no nodes could be made. What later checks find on one of
-    `spoilt_lines` would only echo what was found on it here.
+    `root` is None when no nodes could be made. Later findings on one of `spoilt_lines` would only
+    repeat the finding made there.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Source(NamedTuple):
 
 
 def read(content: bytes) -> Source:
-    """Turn a file's bytes into nodes; whatever stands in its way is among the findings."""
+    """Read a file's bytes as nodes; obstacles are among the findings."""
     try:
         text = text_of(content)
     except RefusedError as refusal:
@@ -94,22 +94,22 @@ def read(content: bytes) -> Source:
 
 
 def _echoes(refusal: Finding, characters: tuple[Finding, ...], built: list[Finding]) -> bool:
-    """Whether the parser most likely stopped for what was found already."""
+    """Tell whether the parser most likely stopped at a mistake already found."""
     if refusal.code != _SYNTAX_ERROR:
         return False
     return bool(characters) or any(refusal.line - finding.line <= 1 for finding in built[-1:])
 
 
 def head_of(text: str) -> str:
-    """The comment at the head of a file, as it stands there, with the empty lines around it."""
+    """Return the comment at the head of a file, as written, with the empty lines around it."""
     match = _HEAD.match(text)
     return match[0] if match else ""
 
 
 def stray_comments(text: str, hint: str) -> Iterator[Finding]:
-    """Every comment, in a text from which nodes were made, that does not stand at its head.
+    """Yield every comment that is not at the head of a text from which nodes were made.
 
-    `hint` says where such words belong.
+    `hint` names a better place for such words.
     """
     start = len(head_of(text))
     if "#" not in text[start:]:
@@ -132,7 +132,7 @@ def _scalar_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 class _LineCounter:
-    """Turns rising positions in a text into places without counting from the start each time."""
+    """Turns rising offsets in a text into places without counting from the start each time."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -147,7 +147,7 @@ class _LineCounter:
 
 @lru_cache(maxsize=1024)
 def read_as(value: str) -> ScalarKind:
-    """What YAML takes an unquoted value for."""
+    """Return the kind that YAML reads an unquoted value as."""
     if value and value[0] not in _MAY_RESOLVE:
         return ScalarKind.TEXT
     tag = _resolve(yaml.ScalarNode, value, (True, False))
@@ -155,7 +155,7 @@ def read_as(value: str) -> ScalarKind:
 
 
 class _Open(NamedTuple):
-    """A list or mapping whose end has not been read; a mapping's keys and values alternate."""
+    """A list or mapping without its end yet; a mapping's keys and values alternate."""
 
     place: RulePlace
     is_mapping: bool
@@ -177,7 +177,7 @@ class _Builder:
         self._open = [_Open(RulePlace(1, 1), is_mapping=False, children=[])]
 
     def build(self, text: str) -> Node:
-        """The root of the tree. Raises RefusedError."""
+        """Return the root of the tree. Raises RefusedError."""
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
@@ -222,7 +222,7 @@ class _Builder:
         return Scalar(place.line, place.column, value, ScalarKind.TEXT, quoted=True)
 
     def _unescaped(self, value: str, place: RulePlace) -> str:
-        """A value in double quotes, where an escape can write what stands nowhere in the file."""
+        """Return a double-quoted value less unwanted characters, which an escape can write."""
         for finding in unwanted(value):
             self.findings.append(finding._replace(line=place.line, column=place.column))
         return without_unwanted(value)
@@ -272,7 +272,7 @@ _SYNTAX = (
 
 
 def _wide_colon(text: str, error: yaml.YAMLError) -> RefusedError | None:
-    """The nearest key above an error that has a full-width colon, which YAML takes for a letter."""
+    """Return the refusal of a full-width colon, a letter to YAML, after a key above the error."""
     mark = getattr(error, "problem_mark", None)
     lines = text.split("\n")[: mark.line + 1 if mark else None]
     for number in range(len(lines), max(len(lines) - _LINES_ABOVE, 0), -1):
@@ -289,7 +289,7 @@ def _wide_colon(text: str, error: yaml.YAMLError) -> RefusedError | None:
 
 _KEY_WITH_WIDE_COLON = re.compile(r"[ \t]*(?:- +)*([a-z][a-z_0-9]*) ?：")
 _LINES_ABOVE = 20
-"""So far down may the parser stumble over a key that it read on as text."""
+"""The most lines between a key read as text and the parser's error."""
 
 
 def _syntax_error(error: yaml.YAMLError) -> RefusedError:

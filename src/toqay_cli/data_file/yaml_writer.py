@@ -20,15 +20,15 @@ class TooLargeError(ValueError):
 
 
 def field_manual() -> str:
-    """What every key of a data file means, as the comment at its head."""
+    """Return the meaning of every key of a data file, as the comment at its head."""
     return _MANUAL.read_text(encoding="utf-8").rstrip("\n")
 
 
 def file_text(head: str, document: dict[str, Json]) -> str:
-    """The text of a data file: a comment of `#` lines, then the document's keys.
+    """Return the text of a data file: a comment of `#` lines, then the document's keys.
 
-    Raises TooLargeError for more than a data file may hold, ValueError for a document that is not
-    one of the declared form.
+    Raises TooLargeError for more than a data file may hold, ValueError for a document of another
+    form than the declared one.
     """
     # JSON is YAML, and what the reader makes of it is what the formatter writes.
     reading = read_entry(json.dumps(document, ensure_ascii=False).encode())

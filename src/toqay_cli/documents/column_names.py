@@ -1,4 +1,4 @@
-"""What offices call the columns of their tables: which holds the tasks, which never does."""
+"""Usual column headings of tables: of columns with tasks, and of columns without."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TEXT_COLUMNS = frozenset(
         *("问题", "问题描述", "反映问题", "反映内容", "问题内容", "名称"),
     )
 )
-"""What the column with the text is mostly called."""
+"""Usual titles of the column with the text."""
 _TEXT_WORDS = re.compile("标题|事项|任务|内容|诉求|问题|指标|工作")
 _SIDE_WORDS = re.compile(
     "序号|编号|文号|单位|部门|机构|领导|科室|站所|责任|牵头|配合|人员|姓名|人$|电话|手机|地址|"
     "时间|日期|时限|期限|年月|进度|状态|类别|类型|级别|来源|分值|权重|得分|数量|次数|备注|结果|签"
 )
-"""Of columns that say who, when, how many and how far, never what is to be done."""
+"""Words of columns for persons, dates, numbers and progress, never for tasks."""
 _TEXT_END = re.compile("(标题|事项|任务|内容|诉求|问题|指标)$")
 _LONGEST_HEADING = 10
 _SIDE_CELL = re.compile(r"[\d.、()第号项年月日时分前底止至\-—/~:\s]+")
@@ -31,34 +31,34 @@ _SIDE_CELL = re.compile(r"[\d.、()第号项年月日时分前底止至\-—/~:\
 
 
 def key_of(title: str) -> str:
-    """A heading as it is compared: without white space, full-width forms and case."""
+    """Return a heading for comparison: without white space, full-width forms and case."""
     return "".join(unicodedata.normalize("NFKC", title).split()).casefold()
 
 
 def text_columns(titles: Sequence[str]) -> list[int]:
-    """The places of the columns that may hold the text: those called as usual, else those like them."""
+    """Return the places of columns for the text: by usual titles, else by similar ones."""
     keys = [key_of(title) for title in titles]
     usual = [place for place, key in enumerate(keys) if key in _TEXT_COLUMNS]
     return usual or [place for place, key in enumerate(keys) if _is_like_a_text_column(key)]
 
 
 def is_usual(title: str) -> bool:
-    """Whether a column of tasks is mostly called so."""
+    """Tell whether a title is a usual one of a column of tasks."""
     return key_of(title) in _TEXT_COLUMNS
 
 
 def telling_columns(titles: Sequence[str]) -> list[int]:
-    """The places of all columns but those that tell who, when and how far."""
+    """Return the places of all columns but those that tell who, when and how far."""
     return [place for place, title in enumerate(titles) if not _is_side(key_of(title))]
 
 
 def is_side_cell(text: str) -> bool:
-    """Whether a cell holds a number or a date alone."""
+    """Tell whether a cell holds a number or a date alone."""
     return bool(_SIDE_CELL.fullmatch(unicodedata.normalize("NFKC", text)))
 
 
 def heading_place(rows: Sequence[Sequence[str]]) -> int | None:
-    """Which of the first rows is the heading: the first of several cells that names such a column.
+    """Return the place of the heading: the first row of several cells that names a usual column.
 
     A title that is merged above it has one cell. None where no row is like a heading.
     """
@@ -66,7 +66,7 @@ def heading_place(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_heading(row: Sequence[str]) -> bool:
-    """Whether the cells are titles: one is a usual name, or one is like it and others say who or when.
+    """Tell whether the cells are titles: one is a usual name, or one is like it and others say who or when.
 
     A task is like such a name, too (做好防疫工作), but beside it stand a number and a body's own name.
     """
@@ -81,7 +81,7 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def holds_data(cells: Iterable[str]) -> bool:
-    """Whether one of the cells is a number or a date, which no title is."""
+    """Tell whether one of the cells is a number or a date, which no title is."""
     return any(is_side_cell(cell) and any(map(str.isdigit, cell)) for cell in cells)
 
 
@@ -91,5 +91,5 @@ def _is_like_a_text_column(key: str) -> bool:
 
 
 def _is_side(key: str) -> bool:
-    """Whether a heading speaks of who or when; 配合事项 and 责任内容 do not."""
+    """Tell whether a heading is about persons or dates; 配合事项 and 责任内容 are not."""
     return _SIDE_WORDS.search(key) is not None and not _TEXT_END.search(key)

@@ -13,17 +13,17 @@ from toqay_cli.documents.text_column import TextRecord
 BLANK = "空行"
 UNPAIRED = "引号不成对或格子太长"
 _MOST_LINES = 1_000
-"""How many lines a record may have: an open quotation mark takes in all that follow."""
+"""The most lines of a record: an open quotation mark takes in all the following ones."""
 _MOST_UNPAIRED = 1_000
 
 
 def records_of(
     lines: Iterator[InputRow | Unusable], name: str, delimiter: str | None = None
 ) -> Iterator[TextRecord | Unusable]:
-    """The records that lines hold.
+    """Yield the records that lines hold.
 
-    Where no delimiter is given, the first line tells whether commas, tabs or semicolons part the cells.
-    Raises UnreadableFile for a file in which quotation marks fit nowhere.
+    Where no delimiter is given, the first line tells whether commas, tabs or semicolons separate
+    the cells. Raises UnreadableFile for a file with quotation marks in impossible places.
     """
     feed = _Feed(lines, delimiter)
     for _ in range(_MOST_UNPAIRED):
@@ -44,7 +44,7 @@ def records_of(
 
 
 class _Feed(Iterator[str]):
-    """Hands lines to the CSV reader, keeps aside the unreadable, and takes lines back."""
+    """Hands lines to the CSV reader, keeps unreadable ones aside, and takes lines back."""
 
     def __init__(self, lines: Iterator[InputRow | Unusable], delimiter: str | None) -> None:
         self._lines = lines
@@ -59,16 +59,16 @@ class _Feed(Iterator[str]):
         return self._taken[0].number if self._taken else 0
 
     def begin(self) -> None:
-        """The lines taken so far were a record."""
+        """Begin a record after the lines taken so far."""
         self._taken.clear()
 
     def take_back(self) -> None:
-        """Only the first of the lines taken was wrong: a quotation mark swallowed the others."""
+        """Take all lines but the first back: its quotation mark swallowed the others."""
         self._waiting.extendleft(reversed(self._taken[1:]))
         self._taken.clear()
 
     def unreadable(self) -> Iterator[Unusable]:
-        """The lines kept aside, once."""
+        """Yield the lines kept aside, once."""
         while self._aside:
             yield self._aside.popleft()
 

@@ -1,4 +1,4 @@
-"""Bytes to lines of text, in whichever of the usual encodings they are."""
+"""Bytes to lines of text, in any of the usual encodings."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ _REPLACEMENT = "\ufffd"
 
 
 def lines_of(stream: io.BufferedReader, name: str) -> Iterator[InputRow | Unusable]:
-    """The lines of a stream, numbered from 1, each without its end.
+    """Return the lines of a stream, numbered from 1, each without its end.
 
-    A byte order mark decides on the encoding, else the first bytes that are not ASCII: what is
-    UTF-8 is taken for that, anything else for GB18030. Raises UnreadableFile for a stream that
-    holds no text.
+    A byte order mark decides on the encoding, else the first bytes that are not ASCII: UTF-8 where
+    they are valid in it, else GB18030. Raises UnreadableFile for a stream that holds no text.
     """
     head = _peek(stream, name)
     if head.startswith(_UTF_16):
@@ -53,7 +52,7 @@ def _peek(stream: io.BufferedReader, name: str) -> bytes:
 
 
 def _encoding_of(head: bytes) -> str | None:
-    """The encoding in which more of the first lines make sense; None while all is ASCII."""
+    """Return the encoding in which more of the first lines are valid; None while all is ASCII."""
     if head.startswith(codecs.BOM_UTF8):
         return "utf-8"
     lines = [line for line in head.split(b"\n") if not line.isascii()]
@@ -65,7 +64,7 @@ def _encoding_of(head: bytes) -> str | None:
 
 
 def _begins_as(line: bytes, encoding: str) -> bool:
-    """Whether bytes are text in an encoding, the last character perhaps cut off."""
+    """Tell whether bytes are text in an encoding, the last character perhaps cut off."""
     try:
         codecs.getincrementaldecoder(encoding)().decode(line, final=False)
     except UnicodeDecodeError:

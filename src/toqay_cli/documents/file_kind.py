@@ -1,4 +1,4 @@
-"""What a file is by its ending and by its first bytes, before anything is read from it."""
+"""The kind of a file by its ending and by its first bytes, before it is read."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _MIME_TYPES = {
 
 
 def ending_of(path: Path, readable: Iterable[str]) -> str:
-    """The file's ending, once it is one that can be read and the file is not too large.
+    """Return the ending of a file that is readable and not too large.
 
     Raises UnreadableFile for anything else, and for a file whose content is of another kind.
     """
@@ -71,9 +71,9 @@ def ending_of(path: Path, readable: Iterable[str]) -> str:
 
 @contextmanager
 def at_hand(path: Path) -> Iterator[Path]:
-    """A file that can be opened again and again: the path's own, or a copy of a pipe's content.
+    """Give a file that can be opened again and again: the path's own, or a copy of a pipe.
 
-    A copy without an ending gets the one that suits it. Errors name the path that was given.
+    A copy without an ending gets a suitable one. Errors name the path that was given.
     """
     if not _is_read_once(path):
         yield path
@@ -93,7 +93,7 @@ def at_hand(path: Path) -> Iterator[Path]:
 
 
 def _is_read_once(path: Path) -> bool:
-    """Whether a path is a pipe's or a device's; what cannot be looked for is told when it is opened."""
+    """Tell whether a path is a pipe's or a device's; an unknown path fails when it is opened."""
     try:
         mode = path.stat().st_mode
     except OSError:
@@ -102,7 +102,7 @@ def _is_read_once(path: Path) -> bool:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    """Copy a pipe's content, of more than may be read no more than shows that it is."""
+    """Copy a pipe's content, at most one byte more than may be read."""
     left = MOST_BYTES + 1
     with opened(path) as pipe, copy.open("wb") as file:
         while left and (chunk := pipe.read(min(left, _CHUNK))):
@@ -110,7 +110,7 @@ def _copy(path: Path, copy: Path) -> None:
 
 
 def opened(path: Path) -> io.BufferedReader:
-    """The file's bytes. Raises UnreadableFile with the reason where they are not to be had."""
+    """Return the file opened for bytes. Raises UnreadableFile with the reason for a failure."""
     try:
         return path.open("rb")
     except OSError as error:
@@ -118,7 +118,7 @@ def opened(path: Path) -> io.BufferedReader:
 
 
 def content_ending(path: Path) -> str | None:
-    """The ending that suits what a file begins with; None where any text or nothing known is."""
+    """Return the ending for a file's first bytes; None for any text and for an unknown kind."""
     with opened(path) as stream:
         head = stream.read(_HEAD)
     for start, ending in _STARTS:
@@ -140,7 +140,7 @@ def _check_size(path: Path) -> None:
 
 
 def _check_content(path: Path, ending: str, readable: Iterable[str]) -> None:
-    """Raise UnreadableFile where ending and content are two kinds of file that are both known."""
+    """Raise UnreadableFile where ending and content are of two known kinds of file."""
     found = content_ending(path)
     packed = ending in (".docx", ".xlsx")
     if found in (None, ending) or (ending in _INSTEAD and found not in readable):

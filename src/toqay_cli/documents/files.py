@@ -1,4 +1,4 @@
-"""Files and standard input by what their endings say, to rows or to one text."""
+"""Files, by their endings, and standard input to rows or to one text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WholeText(NamedTuple):
 
 @contextmanager
 def rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
-    """The rows of a file; `column` names the one with the text, None to look for it."""
+    """Open the rows of a file; `column` names the text's column, None to look for it."""
     with at_hand(path) as file, _rows_of_file(file, column) as rows:
         yield rows
 
@@ -64,12 +64,12 @@ def _rows_of_file(path: Path, column: str | None) -> Iterator[InputRows]:
 
 @contextmanager
 def rows_of_stdin() -> Iterator[InputRows]:
-    """The lines of standard input."""
+    """Open the lines of standard input."""
     yield InputRows((), _LINES, None, lines_of(_stdin(), _STDIN))
 
 
 def text_of_file(path: Path, column: str | None = None) -> WholeText:
-    """The whole text of a document: its paragraphs and the rows of its tables, a line each.
+    """Return the whole text of a document: its paragraphs and the rows of its tables, a line each.
 
     `column` is the only one to read of its tables. Raises WrongUsage where none is called so.
     """
@@ -94,13 +94,13 @@ def _without_columns(path: Path, column: str | None) -> str | None:
 
 
 def text_of_stdin() -> str:
-    """The whole of standard input."""
+    """Return the whole of standard input."""
     with rows_of_stdin() as rows:
         return _joined(_texts(rows, _STDIN), _STDIN)
 
 
 def rows_of_text(text: str) -> InputRows:
-    """The lines of a text."""
+    """Return the lines of a text."""
     lines = text.splitlines()
     return InputRows(
         (),
@@ -111,7 +111,7 @@ def rows_of_text(text: str) -> InputRows:
 
 
 def _texts(rows: InputRows, name: str) -> Iterator[str]:
-    """The lines of one text; that one cannot be read is said. Raises UnreadableFile for one too long."""
+    """Yield the lines of one text; that one cannot be read is said. Raises UnreadableFile for one too long."""
     for row in rows.rows:
         if isinstance(row, InputRow):
             yield row.text
@@ -123,7 +123,7 @@ def _texts(rows: InputRows, name: str) -> Iterator[str]:
 
 
 def _joined(lines: Iterable[str], name: str) -> str:
-    """One text of some lines, read as long as it is not too long. Raises UnreadableFile."""
+    """Return one text of some lines, read as long as it is not too long. Raises UnreadableFile."""
     kept: list[str] = []
     left = LONGEST_TEXT
     for line in lines:

@@ -1,4 +1,4 @@
-"""What a file or standard input holds, row by row."""
+"""The content of a file or of standard input, row by row."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class InputRow(NamedTuple):
 
 
 def has_word(text: str) -> bool:
-    """Whether a text says anything at all."""
+    """Tell whether a text has a letter, digit or ideograph."""
     return any(character.isalnum() for character in text)
 
 
 class Unusable(NamedTuple):
-    """A row that cannot be read, and why."""
+    """A row that cannot be read, and the reason."""
 
     number: int
     reason: str

@@ -1,4 +1,4 @@
-"""How much a document may hold: no published list comes near, and no small file can cost hours."""
+"""Limits of a document: far above any published list, and safe against costly small files."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _Row = TypeVar("_Row")
 
 
 def too_much(name: str, what: str) -> UnreadableFile:
-    """The error for a file that holds more than is read of one: 超过 10 万行."""
+    """Return the error for a file that is larger than its limit: 超过 10 万行."""
     return UnreadableFile(f"{name} {what}，未予读取", "请只留下清单本身")
 
 
 def moderate(rows: Iterable[_Row], name: str) -> Iterator[_Row]:
-    """The rows, as long as they are not more than any list has. Raises UnreadableFile."""
+    """Yield the rows, within the limit of a list. Raises UnreadableFile."""
     for count, row in enumerate(rows):
         if count == MOST_ROWS:
             raise too_much(name, f"超过 {MOST_ROWS // 10_000} 万行")
@@ -33,7 +33,7 @@ def moderate(rows: Iterable[_Row], name: str) -> Iterator[_Row]:
 
 
 def narrow(records: Iterable[TextRecord | Unusable], name: str) -> Iterator[TextRecord | Unusable]:
-    """The records, as long as none has more cells than any table. Raises UnreadableFile."""
+    """Yield the records, each within the limit of a table's cells. Raises UnreadableFile."""
     for record in records:
         if isinstance(record, TextRecord):
             check_width(len(record.cells), record.number, name)
@@ -41,7 +41,7 @@ def narrow(records: Iterable[TextRecord | Unusable], name: str) -> Iterator[Text
 
 
 def check_width(cells: int, number: int, name: str) -> None:
-    """Raise UnreadableFile for a row of more cells than any table has."""
+    """Raise UnreadableFile for a row of more cells than the limit of a table."""
     if cells > MOST_COLUMNS:
         raise too_much(name, f"第 {number} 行超过 {MOST_COLUMNS} 列")
 

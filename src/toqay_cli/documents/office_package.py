@@ -1,4 +1,4 @@
-"""XLSX and DOCX as files: what they may be instead, and how large they become when unpacked."""
+"""XLSX and DOCX as files: their disguises, and their size when unpacked."""
 
 from __future__ import annotations
 
@@ -62,9 +62,10 @@ def check_package(path: Path, kind: str) -> None:
 
 
 def parts_related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
-    """The parts to which a part refers: the kind of reference, its last word, and the name.
+    """Yield the kind of reference and the name of each part to which a part refers.
 
-    "" is the package as a whole. What lies outside the package is left out, never followed.
+    "" is the package as a whole; a kind is its address's last word. Parts outside are never
+    followed.
     """
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -76,7 +77,7 @@ def parts_related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, st
 
 
 def parsed(package: zipfile.ZipFile, part: str) -> Element:
-    """The root of a part of markup, without namespaces: none of its names needs one.
+    """Return the root of a part of markup, without namespaces: none of its names needs one.
 
     Only for a package that passed `check_package`, so that no entity is declared in it. Raises
     UnreadableFile for a part that would fill the memory.
@@ -96,12 +97,12 @@ def parsed(package: zipfile.ZipFile, part: str) -> Element:
 
 
 def broken(path: Path, kind: str) -> UnreadableFile:
-    """The error for a file that is not what its ending says."""
+    """Return the error for a file of another kind than its ending."""
     return UnreadableFile(f"{path} 不是完好的 {kind} 文件", f"请用 WPS 或 Office 重新另存为 {kind}")
 
 
 def missing_extra(what: str = "读写 XLSX") -> MissingExtra:
-    """The error for a kind of file that needs the office extra."""
+    """Return the error for a kind of file that needs the office extra."""
     return MissingExtra(f"{what} 需要另装组件", '请运行：pip install "toqay-cli[office]"')
 
 
@@ -122,7 +123,7 @@ def _starts_as_ole(path: Path) -> bool:
 
 
 def _refused_ole(path: Path, kind: str) -> UnreadableFile:
-    """An old container: what a password is put on, or the old format under a new ending."""
+    """Return the error for an old container: a file with a password, or in the old format."""
     with path.open("rb") as stream:
         before = b""
         while chunk := stream.read(_CHUNK):

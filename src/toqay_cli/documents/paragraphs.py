@@ -12,7 +12,7 @@ _PARAGRAPHS = "段"
 
 
 def paragraphs_of(path: Path, column: str | None) -> InputRows:
-    """The paragraphs and the rows of tables that hold text, numbered from 1.
+    """Return the paragraphs and the rows of tables that hold text, numbered from 1.
 
     `column` is that of the tasks. Raises WrongUsage where tables with headings have none of that name.
     """

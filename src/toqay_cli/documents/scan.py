@@ -1,4 +1,4 @@
-"""A part of an office file read once for its measure, before any tree is made of it."""
+"""A part of an office file scanned once for its size, before any tree is made of it."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _BEGINNINGS = (b"<", b"\0<", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
 def is_markup(stream: IO[bytes]) -> bool:
-    """Whether a part begins as mark-up does, whatever it is called."""
+    """Tell whether a part begins as mark-up does, whatever it is called."""
     return stream.read(_CHUNK).lstrip().startswith(_BEGINNINGS)
 
 
 def check_markup(stream: IO[bytes], name: str) -> None:
-    """Raise UnreadableFile where a part holds more than is read of one.
+    """Raise UnreadableFile where a part holds more than the limit.
 
-    Raises ValueError for a document type, which office files never have: only there can entities
-    be declared, and with them a text that grows without bound. What is no mark-up from some place
-    on is left to its reader, which comes no further either.
+    Raises ValueError for a document type, which office files never have: only there can entities be
+    declared, and with them a text that grows without bound. A part that stops being mark-up is left
+    to its reader, which stops there, too.
     """
     from xml.parsers import expat  # not needed but for these files
 
@@ -59,7 +59,7 @@ def _refuse_type(*_: object) -> None:
 
 
 class _Measure:
-    """Counts what begins and ends in a part."""
+    """Counts the beginnings and ends of elements in a part."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -1,4 +1,4 @@
-"""The tables of a document row by row: what each row is about, without numbers, units and dates."""
+"""The tables of a document row by row: the topic of each row, without numbers and dates."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class _Table(NamedTuple):
 
 
 def whole_lines(rows: Iterable[PrintedRow], column: str | None, name: str) -> DocumentLines:
-    """A line for each paragraph and each row, all that may tell a task in it, parted by tabs.
+    """Return a line for each paragraph and each row, all that may tell a task in it, parted by tabs.
 
     Of a table that has it, `column` is read alone. Raises WrongUsage where other headings are found
     and none is called so.
@@ -63,7 +63,7 @@ def whole_lines(rows: Iterable[PrintedRow], column: str | None, name: str) -> Do
 
 
 def task_lines(rows: Iterable[PrintedRow], column: str | None, name: str) -> DocumentLines:
-    """A text for each paragraph and each row: of a table with a heading its column of tasks.
+    """Return a text for each paragraph and each row: of a table with a heading its column of tasks.
 
     `column` is that column, else it is looked for. Raises WrongUsage as `whole_lines` does.
     """
@@ -89,7 +89,7 @@ def _grouped(rows: Iterable[PrintedRow], line_end: str) -> Iterator[tuple[int, l
 def _headed(
     rows: list[list[str]], column: str | None, columns_of: Callable[[Sequence[str]], list[int]]
 ) -> _Table:
-    """The table with its heading: the first row that names the column, else one like a heading."""
+    """Return the table with its heading: the first row that names the column, else one like a heading."""
     first = rows[:_TITLE_ROWS]
     for place, row in enumerate(first if column else ()):
         keys = [key_of(cell) for cell in row]
@@ -100,7 +100,7 @@ def _headed(
 
 
 def _told(table: _Table) -> Iterator[str]:
-    """The rows of a table without their heading and the columns beside the tasks."""
+    """Yield the rows of a table without the heading and the columns beside the tasks."""
     above = table.rows[: table.place or 0]
     yield from ("\t".join(filter(None, row)) for row in above)
     for row in table.below:
@@ -121,7 +121,7 @@ def _tasks(table: _Table) -> Iterator[str]:
 
 
 def _note_of_all(titles: Sequence[str], name: str) -> str | None:
-    """What to say of the columns that were read together, where that is a guess."""
+    """Return the sentence on the columns that were read together, where that is a guess."""
     if len(titles) < 2:
         return told_choice(titles, f"{name} 的表格") if titles else None
     listed = "、".join(f"“{each}”" for each in titles)
@@ -140,6 +140,6 @@ def _note_of_column(tables: Iterable[_Table], column: str, name: str) -> str | N
 
 
 def _cells_of(row: PrintedRow, line_end: str) -> list[str]:
-    """The cells at their places, those within a merged one empty."""
+    """Return the cells at their places; places within a merged cell are empty."""
     texts = (cell if isinstance(cell, str) else "" for cell in row.cells)
     return [line_end.join(map(str.strip, text.split("\n"))).strip() for text in texts]

@@ -1,4 +1,4 @@
-"""Records under a header: which of the columns holds the text."""
+"""Records below a header: the choice of the column with the text."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from toqay_cli.documents.input_rows import Cell, InputRow, Unusable
 from toqay_cli.errors import UnreadableFile, WrongUsage
 
 _TITLE_ROWS = 10
-"""The header stands in the first rows, perhaps below a title."""
+"""The number of first rows that may hold the header, perhaps below a title."""
 
 
 class TextRecord(NamedTuple):
-    """A row of a table before anybody knows its columns."""
+    """A row of a table before its columns are known."""
 
     number: int
     cells: tuple[Cell, ...]
 
 
 class RecordTable(NamedTuple):
-    """The header of a table and the rows under it; `note` tells which column was taken, if that is a guess."""
+    """The header of a table and the rows below it; `note` names the text's column if guessed."""
 
     header: tuple[str, ...]
     rows: Iterator[InputRow | Unusable]
@@ -39,9 +39,9 @@ class RecordTable(NamedTuple):
 def as_table(
     records: Iterator[TextRecord | Unusable], column: str | None, name: str
 ) -> RecordTable:
-    """The records under their header; `column` is the text's, None to look for it.
+    """Return the records under their header; `column` is the text's, None to look for it.
 
-    Raises WrongUsage where that is not to be found, UnreadableFile where nothing is.
+    Raises WrongUsage where it is not found, UnreadableFile where there are no rows.
     """
     first = list(islice(records, _TITLE_ROWS))
     place = _header_place(first, column)
@@ -57,7 +57,7 @@ def as_table(
 
 
 def text_of(cell: Cell) -> str:
-    """A cell as text."""
+    """Return a cell as text."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, float):
@@ -67,7 +67,7 @@ def text_of(cell: Cell) -> str:
 
 
 def _header_place(first: list[TextRecord | Unusable], column: str | None) -> int | None:
-    """Where the header is: the first row that names the column, else the first of several cells."""
+    """Return the place of the header: the row naming the column, else one of several cells."""
     rows = [
         [text_of(cell) for cell in each.cells] if isinstance(each, TextRecord) else []
         for each in first
@@ -87,7 +87,7 @@ def _header_place(first: list[TextRecord | Unusable], column: str | None) -> int
 
 
 def _chosen(header: tuple[str, ...], column: str | None, name: str) -> tuple[int, str | None]:
-    """The place of the text's column, and what to say where it was guessed."""
+    """Return the place of the text's column, and a note where it was guessed."""
     if column is not None:
         return column_named(header, column, name), None
     found = text_columns(header)
@@ -104,7 +104,7 @@ def _chosen(header: tuple[str, ...], column: str | None, name: str) -> tuple[int
 
 
 def told_choice(titles: Sequence[str], where: str) -> str | None:
-    """What to say of the first of the columns that was taken; None where it is clear."""
+    """Return the sentence on the column that was taken, the first of several; None where it is clear."""
     first, *others = dict.fromkeys(titles)
     if not others:
         return None if is_usual(first) else f"{where}：判断的是“{first}”一列"
@@ -115,7 +115,7 @@ def told_choice(titles: Sequence[str], where: str) -> str | None:
 
 
 def column_named(titles: Sequence[str], column: str, name: str) -> int:
-    """The place of the title that is called so. Raises WrongUsage, with the nearest, where none is."""
+    """Return the place of the title that is called so. Raises WrongUsage, with the nearest, where none is."""
     keys = [key_of(title) for title in titles]
     if key_of(column) in keys:
         return keys.index(key_of(column))
@@ -136,6 +136,6 @@ def _row(record: TextRecord | Unusable, columns: int, chosen: int) -> InputRow |
 
 
 def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells without the blank ones at the end."""
+    """Return the cells without the blank ones at the end."""
     last = max((place for place, cell in enumerate(cells) if text_of(cell).strip()), default=-1)
     return cells[: last + 1]

@@ -30,10 +30,10 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
-    """The rows of a text: a line with tabs, or between upright bars, is a row of a table.
+    """Return the rows of a text: a line with tabs, or between upright bars, is a row of a table.
 
-    Any other is a paragraph. A new table begins after a paragraph, and where the first line of
-    the table, its header, stands again. A row whose cells were broken into lines is one row.
+    Any other is a paragraph. A new table begins after a paragraph, and where the first line of the
+    table, its header, is repeated. A row whose cells were broken into lines is one row.
     """
     doubts: list[Doubt] = []
     spaced = with_tabs(tuple(moderate(lines_of(stream, name), name)))
@@ -43,7 +43,7 @@ def read_text(stream: io.BufferedReader, name: str) -> PrintedDocument:
 
 
 def read_delimited(stream: io.BufferedReader, name: str, delimiter: str | None) -> PrintedDocument:
-    """The rows of a CSV or TSV file, all of one table; None lets the first line tell which."""
+    """Return the rows of a CSV or TSV file as one table; None lets the first line tell which."""
     rows: list[PrintedRow] = []
     doubts: list[Doubt] = []
     records = records_of(lines_of(stream, name), name, delimiter)

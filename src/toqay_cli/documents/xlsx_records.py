@@ -17,7 +17,7 @@ from toqay_cli.documents.text_column import TextRecord
 from toqay_cli.errors import ToqayError, UnreadableFile
 
 KIND = "XLSX"
-"""What the file is called in a sentence."""
+"""The name of the kind of file in messages."""
 
 
 _WORKBOOK = "xl/workbook.xml"
@@ -28,7 +28,7 @@ _LAST_ROW = 1_048_576
 
 
 class SourceSheet(NamedTuple):
-    """A sheet's records, and how many rows it says that it has."""
+    """A sheet's records, and the number of rows that it declares."""
 
     records: Iterator[TextRecord | Unusable]
     rows: int | None
@@ -36,7 +36,7 @@ class SourceSheet(NamedTuple):
 
 @contextmanager
 def open_sheet(path: Path) -> Iterator[SourceSheet]:
-    """The first sheet of a workbook."""
+    """Open the first sheet of a workbook."""
     with opened_workbook(path) as (workbook, _):
         try:
             sheet = workbook.worksheets[0]
@@ -55,7 +55,7 @@ class OpenedWorkbook(NamedTuple):
 
 @contextmanager
 def opened_workbook(path: Path) -> Iterator[OpenedWorkbook]:
-    """The workbook, to be read row by row. Raises UnreadableFile where it is not a sound one."""
+    """Open a workbook to be read row by row. Raises UnreadableFile where it is not sound."""
     load_workbook = _loader()
     check_package(path, KIND)
     _refuse_strict(path)
@@ -87,7 +87,7 @@ def _refuse_strict(path: Path) -> None:
 
 
 def _cells_alone(path: Path) -> Any:  # noqa: ANN401  as below
-    """The workbook without styles, themes and properties, which some programs write wrongly."""
+    """Return the workbook without styles, themes and properties, which some programs spoil."""
     from openpyxl.reader.excel import ExcelReader  # an extra, and slow to load
 
     try:
@@ -106,7 +106,7 @@ def _cells_alone(path: Path) -> Any:  # noqa: ANN401  as below
 
 
 def records_of_sheet(sheet: Any, path: Path) -> Iterator[TextRecord]:  # noqa: ANN401
-    """The rows that hold a value, numbered as the sheet numbers them."""
+    """Yield the rows that hold a value, numbered as the sheet numbers them."""
     try:
         last = 0
         for number, cells in _rows_of(sheet):
@@ -123,9 +123,9 @@ def records_of_sheet(sheet: Any, path: Path) -> Iterator[TextRecord]:  # noqa: A
 
 
 def _rows_of(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:  # noqa: ANN401
-    """The rows that are in a sheet, each with the cells that are in it.
+    """Yield the rows present in a sheet, each with its present cells.
 
-    The library's own way fills what lies between, however far it is from row to row.
+    The library's own way fills all gaps, however far it is from row to row.
     """
     from openpyxl.worksheet._reader import WorkSheetParser  # as below
 

@@ -1,4 +1,4 @@
-"""What a question found as a workbook, to be read, filtered and printed."""
+"""An answer as a workbook, to be read, filtered and printed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WIDTH = 18
 
 
 def answer_workbook(answer: Answer, document: Document, *, words: bool) -> bytes:
-    """Return the XLSX file of an answer: with `words` for people, else a table under JSON keys."""
+    """Return the XLSX file of an answer: with `words` for people, else a table with JSON keys."""
     workbook = Workbook(document.title or document.township, document.data_version)
     if words:
         _fill(workbook, answer)

@@ -1,4 +1,4 @@
-"""What Datasette is told of the SQLite export: Chinese titles, facets, order, full text."""
+"""The metadata of the SQLite export for Datasette: Chinese titles, facets, order, full text."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ _TABLES: dict[str, dict[str, Any]] = {
 
 
 def as_metadata(datasets: Sequence[Dataset], database: str) -> str:
-    """The metadata of a database of that name, for `datasette -m`."""
+    """Return the metadata of a database of that name, for `datasette -m`."""
     title = title_of(datasets)
     told = {
         "title": title,

@@ -17,7 +17,7 @@ from toqay_cli.views.statistics import add_counts
 
 
 def as_workbook(answers: Sequence[ExportAnswer]) -> bytes:
-    """The bytes of an XLSX file of one township or several; the same data gives the same bytes."""
+    """Return the bytes of an XLSX file of the townships, the same for the same data."""
     datasets = tuple(answer.dataset for answer in answers)
     versions = dict.fromkeys(each.data_version for each in datasets)
     workbook = Workbook(title_of(datasets), "、".join(versions))
@@ -31,7 +31,7 @@ def as_workbook(answers: Sequence[ExportAnswer]) -> bytes:
 
 
 def _department_sheet(datasets: Sequence[Dataset]) -> Sheet:
-    """The registry with the counts of each department."""
+    """Return the registry with the counts of each department."""
     own = (_OWNER,) if len(datasets) > 1 else ()
     registered = [(dataset, each) for dataset in datasets for each in dataset.departments]
     rows = flat_rows((*own, *_REGISTRY), registered, words=True)

@@ -1,4 +1,4 @@
-"""The whole dataset in the forms that are no text."""
+"""The whole dataset in the forms other than text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNNAMED = Path("toqay")
 
 
 def content_of(answers: tuple[ExportAnswer, ...], form: WholeForm) -> bytes:
-    """The bytes of a workbook, of a page, of an index, or of a database."""
+    """Return the bytes of a workbook, of a page, of an index, or of a database."""
     match form:
         case Form.XLSX:
             from toqay_cli.export.duty_workbook import as_workbook
@@ -41,7 +41,7 @@ def content_of(answers: tuple[ExportAnswer, ...], form: WholeForm) -> bytes:
 
 
 def metadata_of(answers: tuple[ExportAnswer, ...], path: Path | None) -> str:
-    """What Datasette is told of a database in that file, which it calls by the file's name."""
+    """Return the metadata of a database in that file for Datasette, named by the file's stem."""
     from toqay_cli.export.datasette_metadata import as_metadata
 
     datasets = tuple(each.dataset for each in answers)

@@ -26,7 +26,7 @@ _COUNTS = ("counts", "统计")
 
 
 def as_handbook(answers: Sequence[ExportAnswer]) -> str:
-    """The text of a township's handbook, or those of several, one after the other."""
+    """Return the text of a township's handbook, or of several, one after the other."""
     if len(answers) == 1:
         return "\n".join(_handbook(answers[0], ""))
     datasets = [answer.dataset for answer in answers]
@@ -41,7 +41,7 @@ def as_handbook(answers: Sequence[ExportAnswer]) -> str:
 
 
 def _handbook(answer: ExportAnswer, place: str) -> Iterator[str]:
-    """A township's handbook; `place` stands before the anchors that each handbook has."""
+    """Yield a township's handbook; `place` is the prefix of the anchors, different in each."""
     dataset = answer.dataset
     yield from _front(dataset)
     yield from _contents(dataset, place)
@@ -108,7 +108,7 @@ def _registry(departments: Sequence[Department]) -> PageTable:
 
 
 def _page(duty: Duty) -> Page:
-    """The duty's page, its headings below those of list and category."""
+    """Return the duty's page, its headings one level below those of list and category."""
     title, *rest = _deeper(duty_blocks(duty), _DUTY_LEVEL)
     return (Heading(_DUTY_LEVEL, title.runs) if isinstance(title, Title) else title, *rest)
 
@@ -125,7 +125,7 @@ def _of_list(dataset: Dataset, duty_list: DutyList) -> list[Duty]:
 
 
 def _marked(anchor: str, text: str) -> Iterator[str]:
-    """A heading under an anchor of our own: renderers differ in the ones that they make."""
+    """Yield a heading under an anchor of our own: renderers differ in the ones that they make."""
     yield f'<a id="{_named(anchor)}"></a>'
     yield ""
     yield text
@@ -133,12 +133,12 @@ def _marked(anchor: str, text: str) -> Iterator[str]:
 
 
 def _named(anchor: str) -> str:
-    """An anchor without what would end it early; a township's name may hold anything."""
+    """Return an anchor without characters that would end it; a township's name may hold any."""
     return _NOT_IN_ANCHORS.sub("-", anchor)
 
 
 def _anchor(duty: Duty) -> str:
-    """Where the category of a list begins: at its first duty."""
+    """Return the anchor of a category in a list, which is its first duty's."""
     return f"{duty.id.text}-category"
 
 

@@ -29,7 +29,7 @@ _UNIT = re.compile(r"[A-Za-z0-9]+|.")
 
 
 def as_database(datasets: Sequence[Dataset]) -> bytes:
-    """The bytes of a database file of one township or several; the same data gives the same bytes."""
+    """Return the bytes of a database file of the townships, the same for the same data."""
     several = len(datasets) > 1
     # Kept in memory, so that the file is written in one piece like every other form.
     with closing(sqlite3.connect(":memory:")) as database:
@@ -54,8 +54,8 @@ def as_database(datasets: Sequence[Dataset]) -> bytes:
 class _Filling:
     """A database that receives datasets, table by table, one after the other.
 
-    Of several townships a row names the one that it belongs to; a category that two of them have
-    by the same name is one category.
+    Of several townships a row names its own; a category that two of them have by the same name is
+    one category.
     """
 
     def __init__(self, database: sqlite3.Connection, *, several: bool) -> None:
@@ -187,7 +187,7 @@ class _Filling:
 
 
 def _stored(row: tuple[object, ...]) -> tuple[object, ...]:
-    """The row with its texts made harmless."""
+    """Return the row with its texts made harmless."""
     return tuple(harmless(value) if isinstance(value, str) else value for value in row)
 
 
@@ -201,7 +201,7 @@ def _spelt(department: Department) -> tuple[str, ...]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Every piece of one to twelve units of a run: a Chinese character or a Latin word or number."""
+    """Yield every piece of 1 to 12 units (Chinese characters, Latin words, numbers) of a run."""
     for run in _RUN.findall(text):
         units = _UNIT.findall(run)
         for start in range(len(units)):

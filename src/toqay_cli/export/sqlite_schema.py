@@ -1,7 +1,7 @@
 """The tables of the SQLite export. Stable: a change is a new schema version.
 
-The database of several townships has a table of them in the place of the one document, and its
-departments and duties tell whose they are; all else is alike.
+The database of several townships has a table of them instead of the one document, and its
+departments and duties tell their townships; all else is alike.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ _LIST_OF_TEXTS = """CREATE TABLE {key} (
 
 
 def tables_of(*, several: bool) -> str:
-    """The tables for one township, or for several."""
+    """Return the tables for one township, or for several."""
     duty_id, *others = IN_DUTIES
     declared = {
         "duty_id": f"    {duty_id.sql}",

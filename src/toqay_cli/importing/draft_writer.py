@@ -8,7 +8,7 @@ from toqay_cli.importing.importer import Imported
 
 
 def draft_text(imported: Imported) -> str:
-    """The data file that an import comes to, with the field manual at its head.
+    """Return the data file made by an import, with the field manual at its head.
 
     Raises UnreadableFile where no data file may be so large.
     """

@@ -1,4 +1,4 @@
-"""Files as published to a draft of the data file, and what was read, placed and left in doubt."""
+"""Published files to a draft of the data file, and the report of reading, placing and doubts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from toqay_cli.model.place_levels import places_in
 from toqay_cli.results.import_report import Account, ImportRemark, RemarkCode, Share
 
 FIRST_VERSION = "0.1.0"
-"""What a draft's data version is."""
+"""The data version of a draft."""
 _CONTENTS = "目录"
 _MOST_DUTIES = 5_000
 _MOST_BODIES = 1_000
@@ -42,7 +42,7 @@ _MOST_BODIES = 1_000
 
 
 class Given(NamedTuple):
-    """What the person says who imports; None is for the files to tell."""
+    """The values given by the importing person; None leaves one to the files."""
 
     township: str | None = None
     title: str | None = None
@@ -50,7 +50,7 @@ class Given(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """A draft, with the keys of the data file in its order, and the account of it."""
+    """A draft, with the keys of the data file in its order, and its report."""
 
     document: dict[str, Json]
     account: Account
@@ -67,7 +67,7 @@ class _File(NamedTuple):
 
 
 def import_files(paths: Sequence[Path], given: Given, known: Dataset) -> Imported:
-    """The draft of the lists in files; `known` is a curated dataset, for what is said of bodies.
+    """Return the draft of the lists in files; `known` is a curated dataset with known bodies.
 
     Raises UnreadableFile for a file that cannot be read or has no list, and for a list that two
     files begin.
@@ -143,7 +143,7 @@ def _read(path: Path, given: DutyList | None) -> _File:
 
 
 def _left_out(file: _File, title: str) -> Iterator[ImportRemark]:
-    """What stands outside the lists and is neither their titles nor the document's."""
+    """Yield remarks on text outside the lists, except titles of lists and of the document."""
     for text in file.listed.aside:
         words = "".join(text.text.split())
         if words in title or words == _CONTENTS or is_page_number(words):
@@ -154,7 +154,7 @@ def _left_out(file: _File, title: str) -> Iterator[ImportRemark]:
 
 
 def _refuse_twice(files: Sequence[_File]) -> None:
-    """One list in two files could only be mixed up."""
+    """Raise UnreadableFile for a list in two files, which could only be mixed up."""
     seen: dict[DutyList, str] = {}
     for file in files:
         for duty_list in dict.fromkeys(row.list for row in file.listed.rows):
@@ -167,7 +167,7 @@ def _refuse_twice(files: Sequence[_File]) -> None:
 
 
 def _townships_in_column(files: Sequence[_File]) -> list[str]:
-    """The township that a column names. Raises UnreadableFile where it names several."""
+    """Return the township that a column names. Raises UnreadableFile where it names several."""
     named = {
         "".join(row.cells[ColumnKind.TOWNSHIP].text.split()): file.name
         for file in files
@@ -229,7 +229,7 @@ def _document(
 
 
 def _own_places(titles: Titles) -> tuple[str, ...]:
-    """The places that the township belongs to, as the document's title names them."""
+    """Return the places above the township, as the document's title names them."""
     upper, found, _ = titles.title.partition(titles.township)
     places = tuple(place for _, place in places_in(f"{upper}{found}"))
     return places[:-1] if found else ()
@@ -243,7 +243,7 @@ def _category_orders(duties: Iterable[DraftDuty]) -> list[list[str]]:
 
 
 def common_order(orders: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """One order that fits all lists; where none does, that in which they are met."""
+    """Return one order that fits all lists; where none does, the order of first occurrence."""
     met = list(dict.fromkeys(each for order in orders for each in order)) or [UNCLASSED]
     places = {each: place for place, each in enumerate(met)}
     sorter: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(met, ()))

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _STORED = tuple(
     field.name for field in fields(Duty) if field.name not in ("id", "township", "citation")
 )
-"""What does not follow from the place of a duty and its document, in the order of the record."""
+"""The fields stored in a record, in its order; others follow from the duty's place."""
 
 
 def duty_to_record(duty: Duty) -> str:
-    """Return the duty as one line of JSON; what follows from other fields is left out."""
+    """Return the duty as one line of JSON; values derived from other fields are left out."""
     stored = (getattr(duty, name) for name in _STORED)
     return json.dumps(
         [duty.id.list.value, duty.id.number, *stored],

@@ -1,12 +1,12 @@
 """The compact index: a dataset with all that searching it needs, in one file.
 
 Its sections are read when they are first needed, so that a question touches little of it:
-`document` (what the file says of itself, the registry), `names` (what may be typed), `duties`
-(one JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (which
-duties name which body), `words` and `synonyms` (what the search knows, see `search.wordlist`),
-`spoken`, `loosely` and `initials` (the readings of the passages), `subject_…` (see
-`search.subject_index`), `cues` (frames and acts) and `knowledge` (the rest of the thesaurus and the
-subjects, for data files that come without).
+`document` (the file's description, the registry), `names` (names that may be typed), `duties` (one
+JSON record a line), `zones` (the folded passages, see `search.corpus`), `members` (the duties that
+name each body), `words` and `synonyms` (the search's lexicon, see `search.wordlist`), `spoken`,
+`loosely` and `initials` (the readings of the passages), `subject_…` (see `search.subject_index`),
+`cues` (frames and acts) and `knowledge` (the rest of the thesaurus and the subjects, for data files
+that come without).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WIDE = "utf-16"
 
 
 def index_bytes(dataset: Dataset, knowledge: Knowledge) -> bytes:
-    """The compact index of a dataset; the same bytes for the same input."""
+    """Return the compact index of a dataset; the same bytes for the same input."""
     from toqay_cli.index.duty_records import duty_to_record
     from toqay_cli.index.typed_names import names_of
     from toqay_cli.search.ranking.corpus import Sound, Zone
@@ -159,7 +159,7 @@ def _duties(
 
 
 def read_dataset(sections: Sections) -> Dataset:
-    """The dataset of an index; its duties are made as they are asked for."""
+    """Return the dataset of an index; its duties are made as they are asked for."""
     return sections.decoded(_dataset, sections, sections.value("document"))
 
 
@@ -186,7 +186,7 @@ def _dataset(sections: Sections, document: dict[str, Any]) -> Dataset:
 
 
 def _ids(places: list[Any]) -> tuple[DutyId, ...]:
-    """The ids of the duties. Raises ValueError where one stands twice."""
+    """Return the ids of the duties. Raises ValueError where one stands twice."""
     lists = {each.value: each for each in DutyList}
     ids = tuple(DutyId(lists[name], count(number)) for name, number in places)
     if len(set(ids)) < len(ids):
@@ -195,7 +195,7 @@ def _ids(places: list[Any]) -> tuple[DutyId, ...]:
 
 
 def _day(written: str | None) -> str | None:
-    """A day as it is written, which may be missing. Raises ValueError or TypeError for anything else."""
+    """Return a day as it is written, or None. Raises ValueError or TypeError for anything else."""
     if written is None:
         return None
     from datetime import date  # few files tell one
@@ -225,7 +225,7 @@ def _ambiguous(records: list[Any]) -> tuple[AmbiguousSpelling, ...]:
 
 
 def read_knowledge(sections: Sections) -> Knowledge:
-    """The thesaurus and the subjects of an index."""
+    """Return the thesaurus and the subjects of an index."""
     return sections.decoded(_knowledge, sections)
 
 
@@ -244,7 +244,7 @@ def _knowledge(sections: Sections) -> Knowledge:
 
 
 def read_corpus(sections: Sections, dataset: Dataset) -> Corpus:
-    """The searchable form of an index."""
+    """Return the searchable form of an index."""
     return sections.decoded(_corpus, sections, dataset)
 
 
@@ -279,7 +279,7 @@ def _corpus(sections: Sections, dataset: Dataset) -> Corpus:
 
 
 def _starts(stored: list[Any], content: str, duties: int) -> tuple[int, ...]:
-    """Where each duty begins in a zone. Raises ValueError where others are stored."""
+    """Return where each duty begins in a zone. Raises ValueError where others are stored."""
     from toqay_cli.search.ranking.corpus import DUTY_END  # as all that searching needs
 
     *blocks, _ = content.split(DUTY_END)
@@ -290,7 +290,7 @@ def _starts(stored: list[Any], content: str, duties: int) -> tuple[int, ...]:
 
 
 def _cues(sections: Sections) -> Iterator[dict[str, tuple[str, ...]]]:
-    """The frames and the acts, in the order of `Cues`."""
+    """Yield the frames and the acts, in the order of `Cues`."""
     for words in sections.value("cues"):
         yield {kind: texts(each) for kind, each in words.items()}
 

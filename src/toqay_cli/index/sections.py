@@ -44,16 +44,16 @@ _MOST_COUNTED = 999_999
 """Numbers and pages have six digits at most, as in a data file."""
 _Decoded = TypeVar("_Decoded")
 _NOT_DECODED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What decoding raises when it meets anything but what an export writes."""
+"""The errors of decoding content that no export wrote."""
 
 _BEGINNING = b'{"format":"toqay-index-'
 _HINT = "用这个版本重新导出：toqay export -f index（自带的则重新安装），或改用 YAML 数据文件"
 
 
 def paths_in(variable: str | None) -> list[Path]:
-    """The paths in an environment variable, parted as the system parts them.
+    """Return the paths in an environment variable, separated as on the system.
 
-    What is the path of a file as a whole is not parted.
+    A text that is the path of a file as a whole is not divided.
     """
     if not variable:
         return []
@@ -70,12 +70,12 @@ def _exists(path: Path) -> bool:
 
 
 def checksum(content: bytes) -> int:
-    """The number by which damage to these bytes is noticed."""
+    """Return the checksum by which damage to these bytes is noticed."""
     return zlib.crc32(content)
 
 
 def _sections_of(head: bytes) -> dict[str, tuple[int, int]] | None:
-    """The lengths and checksums in the first line of an index; None when it is no such line."""
+    """Return the lengths and checksums in the first line of an index; None for another line."""
     try:
         header = json.loads(head)
         if header["format"] != FORMAT or set(header["sections"]) != set(SECTIONS):
@@ -88,14 +88,14 @@ def _sections_of(head: bytes) -> dict[str, tuple[int, int]] | None:
 
 
 def is_index(file: GivenFile) -> bool:
-    """Whether a file begins as an index does, of whatever version."""
+    """Tell whether a file begins as an index of any version does."""
     return file.head.startswith(_BEGINNING)
 
 
 class Sections:
     """The sections of an index file, each read and checked when it is asked for and not before.
 
-    What is not as it was exported raises UnreadableFile.
+    A section that differs from the exported one raises UnreadableFile.
     """
 
     def __init__(self, file: GivenFile) -> None:
@@ -115,31 +115,31 @@ class Sections:
         }
 
     def damaged(self) -> UnreadableFile:
-        """The error for an index that is not as it was exported."""
+        """Return the error for an index that differs from the exported one."""
         return UnreadableFile(f"索引文件已损坏：{self._file.path}", _HINT)
 
     def decoded(self, decode: Callable[..., _Decoded], *content: object) -> _Decoded:
-        """Decode some content; whatever goes wrong with it, the index is damaged."""
+        """Return the decoded content; any failure raises the error for a damaged index."""
         try:
             return decode(*content)
         except _NOT_DECODED:
             raise self.damaged() from None
 
     def whole(self) -> bytes:
-        """The file as it stands."""
+        """Return the bytes of the file."""
         return self._file.part(0, self._file.size)
 
     def content(self, name: str) -> bytes:
-        """A section as it stands."""
+        """Return a section unchanged."""
         _, length, check = self._places[name]
         return self.part(name, 0, length, check)
 
     def text(self, name: str) -> str:
-        """A section as text."""
+        """Return a section as text."""
         return self.decoded(bytes.decode, self.content(name))
 
     def part(self, name: str, start: int, length: int, check: int) -> bytes:
-        """So many bytes of a section, from its byte `start` on, which must have that checksum."""
+        """Return `length` bytes of a section from its byte `start` on, checked by the checksum."""
         at, whole, _ = self._places[name]
         if not 0 <= start <= start + length <= whole:
             raise self.damaged()
@@ -149,12 +149,12 @@ class Sections:
         return content
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-        """A section that is JSON."""
+        """Return the value of a section of JSON."""
         return self.decoded(json.loads, self.text(name))
 
 
 def text(value: Any) -> str:  # noqa: ANN401  a value of JSON
-    """A text, which is never empty."""
+    """Return a value that is a text and not empty."""
     if not isinstance(value, str):
         raise TypeError
     if not value:
@@ -163,12 +163,12 @@ def text(value: Any) -> str:  # noqa: ANN401  a value of JSON
 
 
 def texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
-    """A list of texts."""
+    """Return a value that is a list of texts."""
     return tuple(map(text, _items(value)))
 
 
 def number(value: Any) -> int:  # noqa: ANN401  as above
-    """A whole number from 0; `true` is none."""
+    """Return a value that is a whole number from 0; `true` is none."""
     if type(value) is not int:
         raise TypeError
     if value < 0:
@@ -177,24 +177,24 @@ def number(value: Any) -> int:  # noqa: ANN401  as above
 
 
 def numbers(value: Any) -> tuple[int, ...]:  # noqa: ANN401  as above
-    """A list of such numbers."""
+    """Return a value that is a list of such numbers."""
     return tuple(map(number, _items(value)))
 
 
 def count(value: Any) -> int:  # noqa: ANN401  as above
-    """The number of a duty or of a page, from 1."""
+    """Return the number of a duty or of a page, from 1."""
     if not 1 <= number(value) <= _MOST_COUNTED:
         raise ValueError
     return int(value)
 
 
 def optional(read: Callable[[Any], _Decoded]) -> Callable[[Any], _Decoded | None]:
-    """How to read a value that may be missing."""
+    """Return how to read a value that may be missing."""
     return lambda value: None if value is None else read(value)
 
 
 def positions(value: Any, below: int) -> tuple[int, ...]:  # noqa: ANN401  as above
-    """The positions of duties, of which there are so many."""
+    """Return the positions of duties, of which there are so many."""
     read = numbers(value)
     if read and max(read) >= below:
         raise ValueError

@@ -1,6 +1,6 @@
-"""What may be typed to name a thing of the data, read without making the dataset.
+"""The names that may be typed for the data's things, read without making the dataset.
 
-A shell asks for it at every press of a key, so the bundled index holds it ready.
+A shell asks for them at every press of a key, so the bundled index holds them ready.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class NameChoice(NamedTuple):
-    """One thing: every spelling of it, the preferred one first, and what it is."""
+    """One thing: every spelling of it, the preferred one first, and its meaning."""
 
     spellings: tuple[str, ...]
     meaning: str
 
 
 class TypedNames(NamedTuple):
-    """Everything of the data that has a name; the townships where there are several."""
+    """All names in the data; the townships where there are several."""
 
     departments: tuple[NameChoice, ...]
     categories: tuple[NameChoice, ...]
@@ -30,7 +30,7 @@ class TypedNames(NamedTuple):
 
 
 def names_of(dataset: Dataset) -> TypedNames:
-    """The names of a dataset."""
+    """Return the names of a dataset."""
     return TypedNames(
         departments=tuple(
             NameChoice((each.short, each.name, *each.aliases), each.name)
@@ -48,7 +48,7 @@ def names_of(dataset: Dataset) -> TypedNames:
 
 
 def read_names(sections: Sections) -> TypedNames:
-    """The names that an index holds."""
+    """Return the names that an index holds."""
     return sections.decoded(_names, sections.value("names"))
 
 

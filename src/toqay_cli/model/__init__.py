@@ -1,9 +1,9 @@
-"""What the published document says, in the field's own terms.
+"""The content of the published document, in the field's own terms.
 
-Nothing here knows of terminals, YAML or Typer. What few questions need has a module of its own:
-`bodies`, `correction`, `thesaurus`. Duties and bodies are frozen dataclasses; the parts of a duty,
-which nearly every answer makes and hands on, are named tuples: at each start they take a fifth of
-the time.
+Nothing here knows of terminals, YAML or Typer. Parts that few questions need have modules of their
+own: `bodies`, `correction`, `thesaurus`. Duties and bodies are frozen dataclasses; the parts of a
+duty, which nearly every answer makes and hands on, are named tuples: at each start they take a
+fifth of the time.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Status(Enum):
 
     @property
     def title(self) -> str:
-        """What a reader is told."""
+        """The wording for a reader."""
         return _STATUS_TITLE[self]
 
 
@@ -89,7 +89,7 @@ class DutyId(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What people see and type, as `配合35` or `托喀依乡/配合35`."""
+        """The id that people see and type, as `配合35` or `托喀依乡/配合35`."""
         return f"{self._township}{self.list.short}{self.number}"
 
     @property
@@ -98,15 +98,15 @@ class DutyId(NamedTuple):
 
     @property
     def order(self) -> tuple[int, int]:
-        """Sorts ids as they are printed: by list, then by number."""
+        """The sort key of ids as they are printed: by list, then by number."""
         return _LIST_ORDER[self.list], self.number
 
 
 def parse_duty_id(text: str) -> DutyId | None:
     """Read `配合35`, `配合-35`, `配合第35项`, `c35` or `cooperative-35`; None for anything else.
 
-    A township and a slash may stand before it. Full-width letters and digits must have been folded
-    by the caller.
+    A township and a slash may precede it. Full-width letters and digits must have been folded by
+    the caller.
     """
     township, slash, place = text.rpartition("/")
     if slash and not township.strip():
@@ -122,7 +122,7 @@ def parse_duty_id(text: str) -> DutyId | None:
 
 
 def _without_frame(text: str) -> str:
-    """What is left of `履职事项清单 - 第 35 项`, said after the name of a list: its number."""
+    """Return the number in `履职事项清单 - 第 35 项`, a text after the name of a list."""
     for part in _LIST_FRAME:
         text = text.removeprefix(part)
     text = text.lstrip()
@@ -192,7 +192,7 @@ DUTY_TITLES = {
     "note": "说明",
     "citation": "引用",
 }
-"""What people call each column of a duty."""
+"""People's names for the columns of a duty."""
 
 CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 """The fields of a duty that hold clauses, in printed order."""
@@ -201,10 +201,10 @@ CLAUSE_FIELDS = ("department_duties", "township_duties", "method")
 # Comparing two datasets, or printing one, would read all of their duties.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dataset:
-    """One township's three lists with the registry that its spellings resolve in.
+    """One township's three lists with the registry that resolves its spellings.
 
-    `duties` stand in printed order, `ids` are theirs; `source_sha256` is that of the published document;
-    `subjects` are those that this township adds to the general ones; `published` is the day on which
+    `duties` are in printed order, `ids` are theirs; `source_sha256` is the published document's;
+    `subjects` are this township's additions to the general ones; `published` is the day on which
     the document was issued, None where the file does not tell it.
     """
 
@@ -224,6 +224,6 @@ class Dataset:
 
 
 def cite(title: str, duty_id: DutyId, name: str, page: int | None) -> str:
-    """The one-line reference to a duty: document, list, number, name, printed page if any."""
+    """Return the one-line reference to a duty: document, list, number, name, any printed page."""
     place = "" if page is None else f"（第{page}页）"
     return f"《{title}》{duty_id.list.title}清单第{duty_id.number}项{quoted(name)}{place}"

@@ -1,4 +1,4 @@
-"""Whether two names may mean one body: 区人社局 and 天心区人力资源和社会保障局."""
+"""Names that may mean one body: 区人社局 and 天心区人力资源和社会保障局."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _LEVEL = re.compile("(?:自治县|自治旗|自治州|自治区|地区|师市|�
 _BRANCH = re.compile("(?P<work>.+?局)(?P<place>[^局]{2,8})分局")
 _FULL_FORMS = (("委员会", "委"), ("办公室", "办"))
 _FORMS = {"局": ("分局", "局", "委"), "办": ("办",), "部": ("部",)}
-"""How bodies of one work may be called: one county's bureau is another's commission."""
+"""The forms of bodies of one work: one county's bureau is another's commission."""
 
 
 class NamedWork(NamedTuple):
-    """The place of a body, and what it is there, without what spellings of one body differ in."""
+    """A body's place and its work there, without the differences between spellings of one body."""
 
     place: str
     work: str
 
     @property
     def level(self) -> str:
-        """The word for the step of government at the end of the place."""
+        """The word for the level of government at the end of the place."""
         found = _LEVEL.search(self.place)
         return found.group() if found else self.place
 
 
 def without_ministry(name: str) -> str:
-    """Return the name of a tax bureau without the state's bureau before it."""
+    """Return the name of a tax bureau without 国家税务总局 before it."""
     return _TAX.sub("", name)
 
 
 def named_work(name: str) -> NamedWork:
-    """Return the work that a name tells: 生态环境分局 at 天心 for 市生态环境局天心分局."""
+    """Return the work in a name: 生态环境分局 at 天心 for 市生态环境局天心分局."""
     place, body = parted(_BRACKETS.sub("", without_ministry(name)) or name)
     branch = _BRANCH.fullmatch(body)
     if branch is not None:
@@ -51,16 +51,16 @@ def named_work(name: str) -> NamedWork:
 
 
 def is_within(name: str, full: str) -> bool:
-    """Return whether a name takes its characters from another one, in their order."""
+    """Tell whether a name takes its characters from another one, in their order."""
     rest = iter(full)
     return all(char in rest for char in name)
 
 
 def abbreviates(name: str, full: str) -> bool:
-    """Whether a work takes its characters from another, leaving some out within: 人社局.
+    """Tell whether a work takes its characters from another, leaving some out within: 人社局.
 
-    What stands in the other as a whole is rather a part of it (林业局 in 农业林业局), and what
-    only lacks its end another body (教育局, 教育体育局).
+    One contained in the other as a whole is rather a part of it (林业局 in 农业林业局), and one that only
+    lacks its end another body (教育局, 教育体育局).
     """
     if name == full:
         return True
@@ -94,7 +94,7 @@ def _are_told_apart(one: Department, other: Department) -> bool:
 
 
 def _longer(name: str, having: Mapping[str, set[int]]) -> set[int]:
-    """The works that have every character of a name; of a single one, too many would."""
+    """Return the works with every character of a name; none for a name of one character."""
     return set.intersection(*(having[char] for char in name)) if len(name) > 1 else set()
 
 
@@ -122,7 +122,7 @@ def _ends_alike(name: NamedWork, other: NamedWork) -> bool:
 
 
 def _unnamed(name: NamedWork, other: NamedWork) -> bool:
-    """Whether one of two places is a branch's and the other is only a word for a level."""
+    """Tell whether one of two places is a branch's and the other is only a word for a level."""
     return any(each.place == each.level and _LEVEL.search(each.place) for each in (name, other))
 
 

@@ -1,4 +1,4 @@
-"""Which body a spelling means."""
+"""The bodies of spellings."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class Registry:
     ambiguous: dict[str, tuple[str, ...]]
 
     def resolve(self, spelling: str) -> str | None:
-        """The canonical name; None for a spelling that the registry does not know."""
+        """Return the canonical name; None for a spelling that the registry does not know."""
         return self.canonical.get(spelling) or self.canonical.get(tidy(spelling))
 
     def bodies(self, label: str) -> tuple[str | None, ...]:
-        """The canonical names in a label of bodies joined by 、, in its order; None if unknown."""
+        """Return the canonical names in a label of bodies joined by 、 in order; None if unknown."""
         return tuple(self.resolve(part) for part in self.parts(label))
 
     def parts(self, label: str) -> tuple[str, ...]:
-        """The spellings that a label joins by 、, itself alone where it is one as a whole.
+        """Return the spellings that a label joins by 、, itself alone where it is one as a whole.
 
         和, 及, 与 and / join, too, where each of the spellings between them is known.
         """
@@ -52,12 +52,12 @@ class Registry:
 
 
 def parts_of(label: str) -> tuple[str, ...]:
-    """The names that a label joins by 、; a mark inside brackets parts nothing."""
+    """Return the names that a label joins by 、; a mark inside brackets does not count."""
     return tuple(parted_outside_brackets(label, "、", "（", "）"))
 
 
 def parted_outside_brackets(text: str, marks: str, opening: str, closing: str) -> Iterator[str]:
-    """The stretches of a text between marks; a bracket that is never closed is a mark, too.
+    """Yield the stretches of a text between marks; a bracket that is never closed is a mark, too.
 
     The text is read once: a pattern would look for the end of each open bracket anew.
     """
@@ -75,7 +75,7 @@ def parted_outside_brackets(text: str, marks: str, opening: str, closing: str) -
 
 
 def tidy(name: str) -> str:
-    """A name less what only its typing has: white space around it, characters not composed."""
+    """Return a name without outer white space and with its characters composed."""
     return unicodedata.normalize("NFC", name).strip()
 
 

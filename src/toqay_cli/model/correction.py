@@ -1,10 +1,10 @@
-"""What was put right of the source."""
+"""The corrections of the source."""
 
 from typing import NamedTuple
 
 
 class Correction(NamedTuple):
-    """A certain reading error of the source that was put right in `field`."""
+    """A certain reading error of the source, corrected in `field`."""
 
     field: str
     source: str

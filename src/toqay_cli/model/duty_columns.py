@@ -1,9 +1,9 @@
 """The columns of a duty, each declared once: rows, SQL, sheets and schemas follow from them.
 
-The order is that of the public JSON form, which follows from the fields of `Duty` as the index does:
-no start pays for this table where it is not needed, and a test holds the two to each other. To add
-a column: a field of `Duty` with its title, a line here, its key in the declaration of the data
-file, its value in the builder, and its place on the duty's page.
+The order is that of the public JSON form, which follows from the fields of `Duty` as the index
+does: no start pays for this table where it is not needed, and a test holds the two to each other.
+To add a column: a field of `Duty` with its title, a line here, its key in the declaration of the
+data file, its value in the builder, and its place on the duty's page.
 """
 
 from __future__ import annotations
@@ -156,4 +156,4 @@ SHEETS: Mapping[DutyList, Mapping[str, int]] = {
 IN_NO_SHEET = frozenset(
     ("id", "township", "list", "departments_printed", "keywords", "corrections", "citation")
 )
-"""What the sheets leave out: it is known from their titles, or is for programs and proofreaders."""
+"""The columns left out of the sheets: known from their titles, or for programs and proofreaders."""

@@ -1,4 +1,4 @@
-"""What the tool knows of any township, beside what the documents say."""
+"""The tool's knowledge of any township, beside the documents."""
 
 from typing import NamedTuple
 

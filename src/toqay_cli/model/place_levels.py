@@ -17,7 +17,7 @@ from toqay_cli.model.township_place import township_in
 
 
 class Level(Enum):
-    """The step of government; the value is the word that stands for it in a levelled text."""
+    """The level of government; the value is its word in a levelled text."""
 
     PROVINCE = "省"
     PREFECTURE = "地区"
@@ -26,14 +26,14 @@ class Level(Enum):
 
 
 class Piece(NamedTuple):
-    """A piece of a text as written, and what it is compared by."""
+    """A piece of a text as written, and its key for comparison."""
 
     text: str
     key: str
 
 
 class Parted(NamedTuple):
-    """A body's name in two: the place and level that it belongs to, and what it is there."""
+    """A body's name in two: the place and level above it, and its work."""
 
     place: str
     body: str
@@ -89,12 +89,12 @@ _YOUTH_COMMITTEE = re.compile(f"共青团(?P<place>.{{0,12}}(?:{_LEVEL.pattern})
 
 
 def without_level(name: str) -> str:
-    """The name of a body without the place and the level that it belongs to; see `parted`."""
+    """Return the name of a body without the place and the level above it; see `parted`."""
     return parted(name).body
 
 
 def parted(name: str) -> Parted:
-    """The name of a body without the place and the level that it belongs to, and these.
+    """Return the name of a body without the place and the level above it, and these.
 
     `师市农业农村局`, `县农业农村局` and `清河县农业农村局` are all `农业农村局`. A committee
     of the party keeps its kind: `县委组织部` and `师市党委组织部` are `党委组织部`. A name that
@@ -116,7 +116,7 @@ def parted(name: str) -> Parted:
 
 
 def levelled(text: str, township: str) -> str:
-    """The text as it would read in any other township of any other county: for comparing only.
+    """Return the text as in any township of any county, for comparing only.
 
     `township` is the township's name, best with the place that it belongs to
     (`阿拉尔市托喀依乡`). Its own name and every word for a township become `乡`, the place and
@@ -130,9 +130,9 @@ def levelled(text: str, township: str) -> str:
 
 
 def level_pieces(text: str, township: str) -> Iterator[Piece]:
-    """The text in pieces, each with its key in `levelled`: a level's words are one piece.
+    """Yield the text in pieces, each with its key in `levelled`: a level's words are one piece.
 
-    What is no level comes character by character.
+    Other text comes character by character.
     """
     position = 0
     for found in _levels_of(township).finditer(text):
@@ -144,7 +144,7 @@ def level_pieces(text: str, township: str) -> Iterator[Piece]:
 
 
 def _place_end(name: str) -> int:
-    """Where the place or level that the name begins with ends; 0 where it begins with none."""
+    """Return the end of the place or level that the name begins with; 0 where there is none."""
     for start in range(min(len(name), _LONGEST_PLACE)):
         if _WORD.match(name, start) or _NOT_OF_A_PLACE.match(name, start):
             return 0
@@ -155,14 +155,14 @@ def _place_end(name: str) -> int:
 
 @cache
 def _levels_of(township: str) -> re.Pattern[str]:
-    """Finds runs of levels of one kind, named by it, in texts of the township; words unnamed."""
+    """Return a pattern of runs of one level in the township's texts, in groups named by level."""
     places = list(places_in(township))
     kinds = (_run_of(level, [place for of, place in places if of is level]) for level in Level)
     return re.compile("|".join((*kinds, _WORD_OF_TEXT.pattern)))
 
 
 def _run_of(level: Level, places: list[str]) -> str:
-    """The pattern of a run of one level: the names of places, and words that begin no other."""
+    """Return the pattern of a run of one level: names of places, and words that begin no other."""
     places = [*map(re.escape, places), *([_DIVISION] if level is Level.COUNTY else [])]
     words = sorted(_LEVELS[level], key=len, reverse=True)
     # Few characters begin a level, and what stands first is asked first.
@@ -172,7 +172,7 @@ def _run_of(level: Level, places: list[str]) -> str:
 
 
 def places_in(township: str) -> Iterator[tuple[Level, str]]:
-    """The places that a township's full name begins with: 阿拉尔市 and 托喀依乡 in 阿拉尔市托喀依乡."""
+    """Yield the places that begin a township's full name: 阿拉尔市 and 托喀依乡 in 阿拉尔市托喀依乡."""
     found = township_in(township)
     if found is None:
         return
@@ -182,7 +182,7 @@ def places_in(township: str) -> Iterator[tuple[Level, str]]:
 
 
 def _level_of(place: str) -> Level:
-    """The level of a place by its last word; what has none, as 兵团 has, is above the county."""
+    """Return the level of a place by its last word; without one, as 兵团, it is above the county."""
     return next(
         (_LEVEL_OF[word] for word in _LONGEST_FIRST if place.endswith(word)), Level.PROVINCE
     )

@@ -2,7 +2,7 @@
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks, its own ones single, as print has them: “‘小饭桌’备案”."""
+    """Return a text in quotation marks, its own ones single, as in print: “‘小饭桌’备案”."""
     inner = text.translate(_SINGLE)
     return f"“{inner}”"
 

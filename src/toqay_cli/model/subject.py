@@ -6,9 +6,9 @@ from typing import NamedTuple
 class Subject(NamedTuple):
     """A matter of local government and the words that name it.
 
-    `printed` are the words by which official documents name it, `sayings` what people call it; a
-    saying of several parts (`狗 咬`) has a space between them. `shared` are those of the sayings
-    that other subjects have too. `kind_of` names the subjects that this one is a kind of.
+    `printed` are the words of official documents for it, `sayings` people's words; a saying of
+    several parts (`狗 咬`) has a space between them. `shared` are the sayings that other subjects
+    have, too. `kind_of` names its broader subjects.
     """
 
     name: str
@@ -19,7 +19,7 @@ class Subject(NamedTuple):
 
 
 def merged(general: tuple[Subject, ...], own: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    """General subjects and those of a township; one of the same name adds its words."""
+    """Return general subjects and a township's; one of the same name adds its words."""
     subjects = {subject.name: subject for subject in general}
     for subject in own:
         known = subjects.get(subject.name)

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 
 class Thesaurus(NamedTuple):
-    """What people say beside what the document says.
+    """People's words beside the document's.
 
     `synonyms` are groups usable either way; `set_aside` carry no subject; `materials` are papers
     that clauses name only as things to hand in; `frame` has by kind the words of sentences that are
-    no matter; the acts have, by name, how each is said.
+    no matter; the acts have, by name, their wordings.
     """
 
     synonyms: tuple[tuple[str, ...], ...]

@@ -1,7 +1,7 @@
 """The township that a text begins with, told apart from the places above it.
 
 A place's name may hold any word of a level (桐乡市乌镇镇, 景德镇市), so that the names of provinces,
-prefectures and counties come from a table. What the table lacks is parted by the words of levels.
+prefectures and counties come from a table. Others are divided by levels' words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _AFTER = re.compile(
     "|基本|配合|协同|协助|收回|上级|部门|法定|履职|履行|职责|工作|事项|清单|权责|权力|行政|属地|公共|政务"
     r"|关于|印发|公布|年|第|三|各|的|主要|全面|领导|\W|[_\d]"
 )
-"""What may follow the name of a township; by it 乌镇镇 is told from 乌镇."""
+"""Words that may follow a township's name and tell 乌镇镇 from 乌镇."""
 _NEVER_AFTER = tuple("乡镇村场街")
 _UPPER = re.compile(r"[^\W\d]{1,10}?(?:自治[县州旗]|地区|[县市区旗盟州])")
 _NO_OWN = re.compile(r"[县市区旗盟州场]|\w{1,4}族乡$")
@@ -39,9 +39,9 @@ Span = tuple[int, int]
 
 
 class PartedTownship(NamedTuple):
-    """Where a township and the places above it stand in a text.
+    """The spans in a text of the township and of the places above it.
 
-    `doubt` is whether the text may as well be parted otherwise.
+    `doubt` is whether the text may as well be divided otherwise.
     """
 
     upper: tuple[Span, ...]
@@ -58,7 +58,7 @@ class _PlaceTable(NamedTuple):
 
 
 def township_in(text: str) -> PartedTownship | None:
-    """The township that a text begins with, and the places above it; None where there is none."""
+    """Return the township that a text begins with, and the places above it, or None."""
     past = 0
     for upper in _known_chains(text):
         past = past or upper[-1][1]
@@ -75,7 +75,7 @@ def township_in(text: str) -> PartedTownship | None:
 
 
 def _by_words(text: str) -> PartedTownship | None:
-    """The township where only the words of the levels part it."""
+    """Return the township where only the words of the levels divide the places."""
     end = _own_end(text, 0)
     if end is None:
         return None
@@ -85,7 +85,7 @@ def _by_words(text: str) -> PartedTownship | None:
 
 
 def _is_doubtful(text: str, upper: tuple[Span, ...], own: Span) -> bool:
-    """Whether a place holds the word of a level before its last, or a known place's name: 镇江丹徒上党镇.
+    """Tell whether a place has a level's word before its last, or a known place: 镇江丹徒上党镇.
 
     A name of one character before the word for its level is in the table, or rather half of one.
     """
@@ -97,7 +97,7 @@ def _is_doubtful(text: str, upper: tuple[Span, ...], own: Span) -> bool:
 
 
 def _known_chains(text: str) -> Iterator[tuple[Span, ...]]:
-    """The places of the table that a text begins with, one below the other, the longest chain first."""
+    """Yield the chains of nested places that a text begins with, from the table, longest first."""
     table = _place_table()
     chain: list[Span] = []
 
@@ -119,7 +119,7 @@ def _known_chains(text: str) -> Iterator[tuple[Span, ...]]:
 
 
 def _longest(text: str, at: int, names: Container[str]) -> int:
-    """Where the longest of the names ends that stands at a place; the place itself for none."""
+    """Return the end of the longest of the names at an offset; the offset itself for none."""
     longest = min(len(text), at + _LONGEST_NAME)
     return next((end for end in range(longest, at + 1, -1) if text[at:end] in names), at)
 
@@ -134,7 +134,7 @@ def _past_government(text: str, at: int) -> int:
 
 
 def _own_end(text: str, start: int) -> int | None:
-    """Where the township ends whose name begins at a place: before what may follow, else at its first word."""
+    """Return the end of the township's name at an offset, best before a usual continuation."""
     other = _NO_PLACE.search(text, start, start + _LONGEST_OWN)
     ends = [
         found.end()
@@ -147,7 +147,7 @@ def _own_end(text: str, start: int) -> int | None:
 
 
 def _unknown_upper(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The places of no table that stand before a township, as long as a name is left for it."""
+    """Return places outside the table before a township, as long as a name is left for it."""
     found: list[Span] = []
     while (upper := _UPPER.match(text, start, end)) and _is_own(text, upper.end(), end):
         found.append(upper.span())
@@ -156,14 +156,14 @@ def _unknown_upper(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _is_own(text: str, start: int, end: int) -> bool:
-    """Whether a township's name may begin here: neither 街道 nor 满族乡 is one without a place."""
+    """Tell whether a township's name may begin here: 街道 and 满族乡 alone are not names."""
     start = _past_government(text, start)
     return _OWN.search(text, start + 1, end) is not None and not _NO_OWN.match(text, start, end)
 
 
 @cache
 def _prefecture_stems() -> frozenset[str]:
-    """The prefectures without the word for their level: 镇江."""
+    """Return the prefectures without the word for their level: 镇江."""
     return frozenset(name[:-1] for name in _place_table().within if len(name) > 2)
 
 

@@ -1,4 +1,4 @@
-"""How a township is named in its own letters, and whose act a step of it is."""
+"""A township's name in its own letters, and the actor of a step for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LEVELS = ("街道", "苏木", "乡", "镇")
 
 
 def own_word(township: str) -> str:
-    """Return what a township calls itself: 我乡, 我镇, 我街道, else its name."""
+    """Return a township's word for itself: 我乡, 我镇, 我街道, else its name."""
     level = _level(township)
     return f"我{level}" if level else township
 

@@ -1,1 +1,1 @@
-"""How any answer gets out: formats, terminal, pager, stream, file."""
+"""The output of any answer: formats, terminal, pager, stream, file."""

@@ -1,4 +1,4 @@
-"""What a cell of a row may hold."""
+"""The values of a row's cells."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -17,7 +17,7 @@ Row: TypeAlias = tuple[Cell, ...]
 
 
 def names(several: Iterable[str]) -> str:
-    """Names in one cell."""
+    """Return names joined in one cell."""
     return "、".join(several)
 
 
@@ -37,12 +37,12 @@ class FlatColumn(NamedTuple, Generic[_Item]):
         return (self.words or self.of)(item) if words else self.of(item)
 
     def heading(self, *, words: bool) -> "CellHeading":
-        """Return what stands over the column, for people with `words`."""
+        """Return the heading of the column, for people with `words`."""
         return CellHeading(self.key, self.title if words else self.key)
 
 
 class CellHeading(NamedTuple):
-    """What stands over the column of that key, and the column's width in a sheet, in digits."""
+    """The heading of a column with its key, and the column's width in a sheet, in digits."""
 
     key: str
     title: str
@@ -50,7 +50,7 @@ class CellHeading(NamedTuple):
 
 
 class FlatRows(NamedTuple):
-    """What stands over the columns, and the rows under it, each with a cell for each column."""
+    """The headings of the columns, and the rows below, each with a cell for each column."""
 
     headings: tuple[CellHeading, ...]
     rows: Iterator[Row]
@@ -61,7 +61,7 @@ class FlatRows(NamedTuple):
         return tuple(heading.title for heading in self.headings)
 
     def for_sheet(self, widths: Mapping[str, int]) -> "FlatRows":
-        """Return the columns of these keys that there are, in that order, with these widths."""
+        """Return the columns of these keys that exist, in this order, with these widths."""
         places = {heading.key: place for place, heading in enumerate(self.headings)}
         kept = [(places[key], width) for key, width in widths.items() if key in places]
         headings = tuple(self.headings[place]._replace(width=width) for place, width in kept)

@@ -1,4 +1,4 @@
-"""The clipboard, by the command that the system has for it."""
+"""The clipboard, by the system's command for it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SECONDS = 10
 
 
 def copy(text: str) -> bool:
-    """Put a text on the clipboard; False where no command is there that does it."""
+    """Put a text on the clipboard; return False where no command does it."""
     return any(_copied(words, text.encode(encoding)) for words, encoding in _COMMANDS)
 
 

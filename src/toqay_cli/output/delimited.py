@@ -26,7 +26,7 @@ class _CsvLines:
         self._writer = csv.writer(self._text)
 
     def line(self, row: Iterable[Cell]) -> str:
-        """The row with its line end; passages in a cell are parted by line feeds."""
+        """Return the row with its line end; passages in a cell are separated by line feeds."""
         self._writer.writerow(_guarded(cell_text(cell, "\n")) for cell in row)
         line = self._text.getvalue()
         self._text.seek(0)
@@ -35,7 +35,7 @@ class _CsvLines:
 
 
 def _tsv_line(row: Iterable[Cell]) -> str:
-    """The row with its line end, cells parted by tabs, passages in a cell by ` / `."""
+    """Return the row with its line end, cells parted by tabs, passages in a cell by ` / `."""
     return "\t".join(_guarded(cell_text(cell, " / "), _FORMULA_IN_TSV) for cell in row) + "\n"
 
 
@@ -56,7 +56,7 @@ def as_delimited(rows: FlatRows, form: DelimitedForm) -> str:
 
 
 def cell_text(cell: Cell, between: str) -> str:
-    """A cell as text, made harmless."""
+    """Return a cell as text, made harmless."""
     if isinstance(cell, PassageCell):
         return between.join(map(harmless, cell.texts))
     return "" if cell is None else harmless(str(cell))
@@ -68,5 +68,5 @@ def _with_header(rows: FlatRows) -> Iterator[Row]:
 
 
 def _guarded(text: str, formula: tuple[str, ...] = _FORMULA) -> str:
-    """A cell that a spreadsheet would take for a formula is made text by an apostrophe."""
+    """Return a cell as text, with an apostrophe where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(formula) and not _NUMBER.fullmatch(text) else text

@@ -1,4 +1,4 @@
-"""The forms that an answer can take, and how it is to be written."""
+"""The forms of an answer, and the user's wishes for its delivery."""
 
 from enum import Enum
 from pathlib import Path
@@ -29,8 +29,7 @@ WholeForm: TypeAlias = Literal[Form.XLSX, Form.SQLITE, Form.INDEX, Form.HTML]
 """The forms that are made in one piece."""
 
 QUERY_FORMS: tuple[Form, ...] = (*get_args(TextForm), Form.XLSX)
-"""The forms that every query command has; a database, an index and a page hold a whole dataset, a
-Word document a letter."""
+"""The forms of every query command; other forms hold a whole dataset or a letter."""
 
 CELL_FORMS: tuple[Form, ...] = (*get_args(DelimitedForm), Form.XLSX)
 """The forms that have headings over cells."""
@@ -60,12 +59,12 @@ def whole_form(form: Form | None) -> WholeForm:
 
 
 Headings: TypeAlias = Literal["keys", "zh"]
-"""What stands over the cells: JSON keys over codes, or Chinese over words."""
+"""The kind of headings: JSON keys over codes, or Chinese over words."""
 HEADINGS: tuple[Headings, ...] = ("keys", "zh")
 
 
 class Color(Enum):
-    """When to use colour."""
+    """The use of colour."""
 
     AUTO = "auto"
     ALWAYS = "always"
@@ -73,11 +72,11 @@ class Color(Enum):
 
 
 class Delivery(NamedTuple):
-    """How the user wants an answer: the form, the file, colour, a byte order mark in CSV files.
+    """The user's wishes for an answer: form, file, colour, byte order mark in CSV files.
 
     Without a form the place decides; without a file it goes to stdout; without `headings` files for
-    people have Chinese ones. `metadata` is where what
-    Datasette is told of a database goes. Without `pager` a long answer runs over the screen.
+    people have Chinese ones. `metadata` is the file for Datasette's metadata of a database. Without
+    `pager` a long answer runs over the screen.
     """
 
     form: Form | None

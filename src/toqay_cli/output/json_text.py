@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def json_value(value: object) -> str:
-    """Return one indented JSON value."""
+    """Return a value as indented JSON."""
     return f"{json_text(value, indent=2)}\n"
 
 
@@ -17,7 +17,7 @@ def json_lines(records: Iterable[object]) -> str:
 
 
 def json_text(value: object, indent: int | None = None) -> str:
-    """Return a value as JSON, what nobody sees or obeys escaped."""
+    """Return a value as JSON, with invisible and control characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if text.replace("\n", "").isprintable():
         return text

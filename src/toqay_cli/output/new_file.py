@@ -1,4 +1,4 @@
-"""A file that must not take the place of somebody's work."""
+"""A new file that must not replace somebody's work."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ANOTHER_FOLDER = "换一个目录"
 
 
 class NewFile(NamedTuple):
-    """Where a new text goes; None and `-` are stdout.
+    """The destination of a new text; None and `-` are stdout.
 
-    An old file stays unless `overwrite`; `instead` is what to do then.
+    An old file stays unless `overwrite`; `instead` is the advice for that case.
     """
 
     path: Path | None
@@ -67,7 +67,7 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def write_new(text: str, file: NewFile) -> None:
-    """Write a text where it goes, a file whole or not at all. Raises as `NewFile.check` does."""
+    """Write a text to its destination, a file whole or not at all. Raises as `NewFile.check`."""
     file.check()
     if file.target is None:
         write_stdout(text, utf8=True)

@@ -1,4 +1,4 @@
-"""A pager, on a terminal alone and for what is longer than its screen alone."""
+"""A pager, only on a terminal and for text that is longer than its screen."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _HOW_TO_LEAVE = {"VISUAL": "按 q 退出，空格翻页，/ 查找"}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _NONE = ("", "cat")
 _CONTENT = (0, -signal.SIGINT, 128 + signal.SIGINT)
-"""How a pager ends that was read or left by its user."""
+"""The exit statuses of a pager that its user read or left."""
 
 
 def pager_for(text: str) -> Pager | None:
-    """The pager that a text needs on this terminal; None where it fits, or none is wanted.
+    """Return the pager that a text needs on this terminal; None where it fits, or none is wanted.
 
     TOQAY_PAGER is asked before PAGER; either may be empty, for no pager.
     """
@@ -47,7 +47,7 @@ def pager_for(text: str) -> Pager | None:
 
 
 def _words_of(command_line: str) -> list[str]:
-    """The words of a command line; a single empty one where no shell could read it."""
+    """Return the words of a command line; a single empty one where no shell could read it."""
     try:
         return shlex.split(command_line, posix=os.name == "posix") or [""]
     except ValueError:
@@ -56,9 +56,9 @@ def _words_of(command_line: str) -> list[str]:
 
 @contextmanager
 def paged(pager: Pager) -> Iterator[Writer]:
-    """What writes to a pager, and waits for its end; that it is left early is no error.
+    """Give a writer to a pager, and wait for its end; leaving it early is no error.
 
-    What a pager fails to show is written without one.
+    Text that a pager fails to show is written without one.
     """
     kept: list[bytes] = []
     yield kept.append
@@ -67,7 +67,7 @@ def paged(pager: Pager) -> Iterator[Writer]:
 
 
 def _shown(pager: Pager, content: bytes) -> bool:
-    """Whether the pager could be started and did not fail."""
+    """Tell whether the pager could be started and did not fail."""
     try:
         is_less = Path(pager[0]).stem == "less"
         environment = {**_LESS, **os.environ, **(_HOW_TO_LEAVE if is_less else {})}
@@ -78,7 +78,7 @@ def _shown(pager: Pager, content: bytes) -> bool:
 
 
 def _status_of(process: subprocess.Popen[bytes], content: bytes) -> int:
-    """How the pager ended; an interrupt is for the pager, which may go on."""
+    """Return the pager's exit status; an interrupt is for the pager, which may go on."""
     while True:
         try:
             process.communicate(content)
@@ -88,7 +88,7 @@ def _status_of(process: subprocess.Popen[bytes], content: bytes) -> int:
 
 
 def _longer_than_screen(text: str) -> bool:
-    """Whether the lines, with what the terminal wraps of them, fill the screen."""
+    """Tell whether the lines, as the terminal wraps them, fill the screen."""
     columns, height = shutil.get_terminal_size()
     used = 0
     for line in text.splitlines():

@@ -1,4 +1,4 @@
-"""The rows of a sheet: what no spreadsheet shows in one row's height goes on in the next."""
+"""The rows of a sheet: cells too high for one row of a spreadsheet go on in the next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CONTINUED = "（续）"
 class Sheet(NamedTuple):
     """A sheet with a header and rows that can be filtered.
 
-    `named` is the column whose text tells in a row that it goes on, None for no such column.
+    `named` is the column whose text marks a continued row, None for no such column.
     """
 
     title: str
@@ -29,13 +29,13 @@ class Sheet(NamedTuple):
     named: int | None = None
 
     def laid_out(self) -> Iterator[SheetRow]:
-        """Return the rows as a spreadsheet can show them."""
+        """Yield the rows as a spreadsheet can show them."""
         for row in self.rows:
             yield from _rows(row, self.headings, self.named)
 
 
 class SheetRow(NamedTuple):
-    """The cells of a row, and how many lines the fullest of them takes."""
+    """The cells of a row, and the number of lines in the fullest of them."""
 
     cells: tuple[str | int | float | None, ...]
     lines: int
@@ -49,7 +49,7 @@ def sheet_of(title: str, rows: FlatRows, widths: Mapping[str, int]) -> Sheet:
 
 
 def in_one_cell(rows: Iterable[Row]) -> Iterator[Row]:
-    """Return rows that never go on in the next: for programs a record is a row."""
+    """Yield rows that never go on in the next: for programs a record is a row."""
     for row in rows:
         yield tuple(
             "\n".join(cell.texts) if isinstance(cell, PassageCell) else cell for cell in row
@@ -57,12 +57,12 @@ def in_one_cell(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def lines_of_heading(headings: Sequence[CellHeading]) -> int:
-    """Return how many lines the fullest heading takes."""
+    """Return the number of lines in the fullest heading."""
     return max(_line_count(heading.title, heading) for heading in headings)
 
 
 def _rows(row: Row, headings: Sequence[CellHeading], named: int | None) -> Iterator[SheetRow]:
-    """A row that goes on repeats the cells that rows are filtered by."""
+    """Yield a row in one or several; each repeats the cells that rows are filtered by."""
     held = [_pieces(cell, heading) for cell, heading in zip(row, headings, strict=True)]
     for place in range(max(map(len, held))):
         cells = [_at(pieces, place) for pieces in held]
@@ -81,7 +81,7 @@ def _at(pieces: list[str | int | float | None], place: int) -> str | int | float
 
 
 def _pieces(cell: Cell, heading: CellHeading) -> list[str | int | float | None]:
-    """A value alone, or lines in as few cells as show them whole."""
+    """Return a value alone, or lines in as few cells as show them whole."""
     if not isinstance(cell, PassageCell):
         return [cell]
     pieces: list[str | int | float | None] = []

@@ -1,4 +1,4 @@
-"""Where the bytes go: stdout, a file that is whole or not there, a device."""
+"""The destination of the bytes: stdout, a file that is whole or not there, a device."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ _IN_MEMORY = 1 << 20
 
 
 def write_stdout(text: str, *, utf8: bool) -> None:
-    """Write text to stdout: in UTF-8, or in the stream's encoding with `?` for what it lacks.
+    """Write text to stdout: in UTF-8, or in the stream's encoding with `?` for missing characters.
 
-    A reader that closed the pipe raises BrokenPipeError.
+    Raises BrokenPipeError when the reader closed the pipe.
     """
     stdout_writer()(text.encode(stdout_encoding(utf8=utf8), "replace"))
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Write what the tool says of itself to stdout."""
+    """Write the tool's own messages to stdout."""
     from toqay_cli.escape_control import harmless  # an answer goes without
 
     write_stdout("".join(f"{harmless(line)}\n" for line in lines), utf8=False)
 
 
 def stdout_encoding(*, utf8: bool) -> str:
-    """The encoding of what goes to stdout."""
+    """Return the encoding of stdout."""
     own = None if sys.stdout is None else sys.stdout.encoding
     return "utf-8" if utf8 else own or "utf-8"
 
 
 def stdout_writer() -> Writer:
-    """What writes to stdout."""
+    """Return the writer to stdout."""
     if sys.stdout is None:
         raise UnwritableOutput("标准输出已关闭，无法写出结果")
     with told("无法写到标准输出"):
@@ -50,7 +50,7 @@ def stdout_writer() -> Writer:
 
 @contextmanager
 def until_the_reader_leaves() -> Iterator[None]:
-    """Write as far as the reader of stdout wants to read; what is said after that still counts."""
+    """Write until the reader of stdout leaves; later messages on stderr are still written."""
     try:
         yield
     except BrokenPipeError:
@@ -78,7 +78,7 @@ def refuse_own_input(path: Path | None) -> None:
 
 @contextmanager
 def held_back(write: Writer) -> Iterator[Writer]:
-    """A writer that hands on what it got only at the end, and nothing after a failure."""
+    """Give a writer that hands on its content only at the end, and nothing after a failure."""
     import tempfile
 
     kept = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed below, with care
@@ -101,7 +101,7 @@ def held_back(write: Writer) -> Iterator[Writer]:
 
 @contextmanager
 def kept_aside() -> Iterator[None]:
-    """Tell a failure to write to the folder of temporary files."""
+    """Raise UnwritableOutput for a failure to write to the folder of temporary files."""
     with told("无法写到临时目录", "清出空间，或用环境变量 TMPDIR 另指一个目录"):
         yield
 
@@ -114,7 +114,7 @@ def write_file(path: Path, text: str) -> None:
 
 @contextmanager
 def file_writer(path: Path) -> Iterator[Writer]:
-    """What writes to a file; a regular or new one is replaced at the end, whole."""
+    """Give a writer to a file; a regular or new one is replaced at the end, whole."""
     failure = f"无法写入 {path}"
     with told(failure):
         regular = _is_regular_or_new(path)
@@ -149,7 +149,7 @@ def _writer(file: BinaryIO, failure: str) -> Writer:
 
 @contextmanager
 def told(failure: str, hint: str | None = None) -> Iterator[None]:
-    """Tell a failure of the system in words; that a pipe was closed is none."""
+    """Raise UnwritableOutput for a failure of the system; a closed pipe is none."""
     try:
         yield
     except BrokenPipeError:
@@ -160,7 +160,7 @@ def told(failure: str, hint: str | None = None) -> Iterator[None]:
 
 @contextmanager
 def _closed(file: BinaryIO, failure: str) -> Iterator[None]:
-    """Close a file at the end, which is the last chance to hear that it was not written."""
+    """Close a file at the end, the last chance to notice that it was not written."""
     try:
         yield
     finally:
@@ -170,7 +170,7 @@ def _closed(file: BinaryIO, failure: str) -> Iterator[None]:
 
 @contextmanager
 def _replaced(target: Path, failure: str) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place at the end, and is gone after any failure."""
+    """Give a file beside the target that replaces it at the end, and is gone after any failure."""
     import secrets
 
     temporary = target.with_name(f".{target.name[:48]}.{secrets.token_hex(4)}")

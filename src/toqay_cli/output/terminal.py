@@ -23,12 +23,12 @@ STYLES = {
 
 
 def painted(lines: Iterable[Runs]) -> Iterator[str]:
-    """The lines with their roles in colour; they are already cut, so no console is needed."""
+    """Return the lines with their roles in colour; they are cut already, without a console."""
     return (f"{''.join(_pieces(line))}\n" for line in lines)
 
 
 def _pieces(line: Runs) -> Iterator[str]:
-    """A line's runs in their styles, neighbours of one role as one, no space at the end."""
+    """Yield a line's runs in their styles, neighbours of one role as one, no space at the end."""
     left = len("".join(run.text for run in line).rstrip(" "))
     text, role = "", TextRole.PLAIN
     for run in line:

@@ -1,4 +1,4 @@
-"""What the answer is written on: how wide it is, and whether it takes colour."""
+"""The width and colour of the terminal or other destination."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from toqay_cli.output.formats import Color
 
 
 def is_terminal() -> bool:
-    """Whether stdout is a terminal."""
+    """Tell whether stdout is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def width() -> int:
-    """The cells in a line: COLUMNS, or the terminal's own width, or 80."""
+    """Return the cells in a line: COLUMNS, or the terminal's own width, or 80."""
     return shutil.get_terminal_size().columns
 
 
 def takes_color(color: Color) -> bool:
-    """The option beats the environment; of the environment, what forbids beats what forces."""
+    """Tell whether to use colour: the option beats the environment, NO_COLOR beats FORCE_COLOR."""
     if color is not Color.AUTO:
         return color is Color.ALWAYS
     if os.environ.get("NO_COLOR"):

@@ -20,7 +20,7 @@ from toqay_cli.output.terminal import STYLES
 CellLines: TypeAlias = tuple[Runs, ...]
 """A cell, already cut into lines that fit its column."""
 DrawnRow: TypeAlias = tuple[tuple[CellLines, ...], tuple[Runs, ...]]
-"""The cells of a row, and the lines that stand beneath it as wide as the table."""
+"""The cells of a row, and the lines beneath it as wide as the table."""
 
 _ROLES = {style: role for role, style in STYLES.items()}
 
@@ -31,7 +31,7 @@ def table_lines(
     titles: tuple[CellLines, ...],
     rows: Iterable[DrawnRow],
 ) -> Iterator[Runs]:
-    """The lines of a table: its titles over a rule, then each row as soon as it is known.
+    """Yield the lines of a table: its titles over a rule, then each row as soon as it is known.
 
     A row of more than one line has a blank line before and after it.
     """
@@ -52,7 +52,7 @@ def table_lines(
 def _table(
     columns: tuple[TableColumn, ...], widths: tuple[int, ...], titles: tuple[CellLines, ...] | None
 ) -> Table:
-    """A table without a frame: all that its box draws is one rule, which GBK can encode."""
+    """Return a table with a single rule for a frame, since GBK can encode it."""
     table = Table(
         box=SIMPLE_HEAD,
         show_edge=False,

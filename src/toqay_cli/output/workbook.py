@@ -50,8 +50,8 @@ class CountTable(NamedTuple):
 class Workbook:
     """A workbook that receives sheets; the library is loaded only for it.
 
-    `title` and `version` stand in the margins of what is printed. A `streamed` one holds no more
-    than a row, and keeps its sheets in files; raises MissingExtra without the library.
+    `title` and `version` are in the margins of printed pages. A `streamed` one holds no more than a
+    row, and keeps its sheets in files; raises MissingExtra without the library.
     """
 
     def __init__(self, title: str, version: str, *, streamed: bool = False) -> None:
@@ -90,7 +90,7 @@ class Workbook:
         self._part = book.add_format({**top, "align": "center", "num_format": "0.0%"})
 
     def add(self, sheet: Sheet) -> None:
-        """Write a sheet whose header stays in sight, filters the rows and stands on every page."""
+        """Write a sheet with filters and a header that stays in sight and is on every page."""
         page = self._new_page(sheet.title)
         self._set_columns(page, sheet.headings)
         last = 0
@@ -101,7 +101,7 @@ class Workbook:
         page.autofilter(0, 0, last, len(sheet.headings) - 1)
 
     def add_counts(self, title: str, tables: Iterable[CountTable]) -> None:
-        """Write tables on a sheet, one under the other."""
+        """Write tables on a sheet, one below the other."""
         page = self._new_page(title)
         counted = tuple(tables)
         last = max((len(table.header) for table in counted), default=2) - 1
@@ -129,7 +129,7 @@ class Workbook:
             _write_text(page, 0, place, heading.title, self._head)
 
     def _write_counts(self, page: Any, row: int, table: CountTable) -> int:  # noqa: ANN401  as above
-        """Write a table below the row of its title; the row after it."""
+        """Write a table below the row of its title; return the row after it."""
         if table.remark is not None:
             row += 1
             _write_text(page, row, 0, table.remark, self._remark)
@@ -191,11 +191,11 @@ def _height(lines: int) -> int:
 
 
 def _write_text(page: Any, row: int, column: int, text: str, form: Any) -> None:  # noqa: ANN401  the library has no types
-    """A cell of text, with its lines: the only way by which text reaches a sheet."""
+    """Write a cell of text, with its lines: the only way by which text reaches a sheet."""
     lines = "\n".join(map(harmless, text.split("\n")))
     page.write_string(row, column, lines[:_LONGEST_TEXT], form)
 
 
 def _in_margin(text: str) -> str:
-    """Text for a page's header or footer, where an ampersand begins a code."""
+    """Return text for a page's header or footer, where an ampersand begins a code."""
     return harmless(text)[:_LONGEST_IN_MARGIN].replace("&", "&&")

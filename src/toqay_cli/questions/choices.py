@@ -26,12 +26,12 @@ _LIST_WORDS = {
 
 
 def read_list(typed: str) -> DutyList:
-    """Return the list that a word means, Chinese or English. Raises WrongUsage."""
+    """Return the list of that name, Chinese or English. Raises WrongUsage."""
     return chosen(typed, _LIST_WORDS, "清单", "基本、配合、收回")
 
 
 def chosen(typed: str, choices: Mapping[str, _Choice], what: str, all_of_them: str) -> _Choice:
-    """Return the choice of that name; for another name raise WrongUsage with the nearest and `all_of_them`."""
+    """Return the choice of that name. Raises WrongUsage with the nearest and `all_of_them`."""
     if typed in choices:
         return choices[typed]
     key = unicodedata.normalize("NFKC", typed).strip().casefold()

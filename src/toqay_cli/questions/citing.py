@@ -12,7 +12,7 @@ from toqay_cli.results.citations import Citation
 
 
 class CitedPassage(NamedTuple):
-    """A sentence or numbered point, with the field that it is printed in and its label."""
+    """A sentence or numbered point, with its field and its label."""
 
     field: str
     label: str | None
@@ -20,7 +20,7 @@ class CitedPassage(NamedTuple):
 
 
 def cited(dataset: Dataset, duties: Iterable[Duty], point: int | None) -> tuple[Citation, ...]:
-    """A citation of each duty, of its `point`-th passage where one is asked for.
+    """Return a citation of each duty, of its `point`-th passage where one is asked for.
 
     Raises WrongUsage where a duty has fewer passages.
     """
@@ -30,7 +30,7 @@ def cited(dataset: Dataset, duties: Iterable[Duty], point: int | None) -> tuple[
 def cited_points(
     dataset: Dataset, duties: Iterable[Duty], points: Sequence[int]
 ) -> tuple[Citation, ...]:
-    """A citation of each of those passages of each duty, of the whole duty where there are none.
+    """Return a citation of each of these passages of each duty, of the whole duty for none.
 
     Raises WrongUsage where a duty has fewer passages.
     """
@@ -48,7 +48,7 @@ def _citation(dataset: Dataset, duty: Duty, point: int | None) -> Citation:
 
 
 def _reference(dataset: Dataset, duty: Duty) -> str:
-    """The one-line reference, with the day on which the document was issued where that is known."""
+    """Return the one-line reference, with the document's day of issue where it is known."""
     if dataset.published is None:
         return duty.citation
     year, month, day = map(int, dataset.published.split("-"))
@@ -66,7 +66,7 @@ def _passage(duty: Duty, point: int) -> CitedPassage:
 
 
 def passages_of(duty: Duty) -> tuple[CitedPassage, ...]:
-    """All passages of a duty in printed order."""
+    """Return all passages of a duty in printed order."""
     return tuple(_passages(duty))
 
 

@@ -1,4 +1,4 @@
-"""How the words and bodies of two datasets are read, so that they compare."""
+"""The words and bodies of two datasets, read for comparison."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from toqay_cli.model.place_levels import Piece, level_pieces, levelled, without_
 
 
 class ComparedWords(NamedTuple):
-    """How one dataset is read.
+    """The reading of one dataset for comparison.
 
-    `place` is the township's full name where place and level are no difference, None where
-    they are; `bodies` has what a canonical name is compared by, where that is another name.
+    `place` is the township's full name where place and level are no difference, None where they
+    are; `bodies` has by canonical name the name to compare, where it is another.
     """
 
     place: str | None
     bodies: dict[str, str]
 
     def pieces(self, text: str) -> Sequence[Piece]:
-        """The text in the smallest pieces that compare."""
+        """Return the text in the smallest pieces that compare."""
         if self.place is None:
             return [Piece(character, character) for character in text]
         return list(level_pieces(text, self.place))
 
     def key(self, text: str) -> str:
-        """What a text is compared by as a whole."""
+        """Return a text's key, for comparing it as a whole."""
         return text if self.place is None else levelled(text, self.place)
 
     def body(self, name: str) -> str:
-        """What a body is compared by."""
+        """Return a body's key for comparison."""
         return self.bodies.get(name, name)
 
 
 def readings(old: Dataset, new: Dataset) -> tuple[ComparedWords, ComparedWords]:
-    """How two datasets are read beside each other.
+    """Return the readings of two datasets beside each other.
 
-    In two editions of one township's lists every word counts, and a body is what the newer
-    registry takes its old name for. Between two townships place and level do not count.
+    In two editions of one township's lists every word counts, and a body has its old name's meaning
+    in the newer registry. Between two townships place and level do not count.
     """
     apart = are_apart(old, new)
     bodies = _bodies(old.departments, new.departments, apart=apart)
@@ -51,7 +51,7 @@ def readings(old: Dataset, new: Dataset) -> tuple[ComparedWords, ComparedWords]:
 
 
 def are_apart(old: Dataset, new: Dataset) -> bool:
-    """Whether two datasets are of two townships; many counties have one of the same name."""
+    """Tell whether two datasets are of two townships; many counties have one of the same name."""
     names = (_full_name(old), _full_name(new))
     places = (
         name.removesuffix(each.township) for name, each in zip(names, (old, new), strict=True)
@@ -60,13 +60,13 @@ def are_apart(old: Dataset, new: Dataset) -> bool:
 
 
 def _full_name(dataset: Dataset) -> str:
-    """The township's name with the place that the title puts before it, 阿拉尔市托喀依乡."""
+    """Return the township's name with the place before it in the title, 阿拉尔市托喀依乡."""
     before, found, _ = dataset.title.partition(dataset.township)
     return f"{before.lstrip('《')}{found}" if found else dataset.township
 
 
 def _bodies(old: Iterable[Department], new: Sequence[Department], *, apart: bool) -> dict[str, str]:
-    """The new registry's name of each old body, where it has one."""
+    """Return the new registry's name of each old body, where it has one."""
     registry = registry_of(new)
     bare = _bare(new) if apart else {}
     named = ((each.name, _in(registry, bare, each)) for each in old)
@@ -82,7 +82,7 @@ def _in(registry: Registry, bare: dict[str, str], department: Department) -> str
 
 
 def _bare(departments: Sequence[Department]) -> dict[str, str]:
-    """Canonical names by spelling without level; a name goes before another body's alias."""
+    """Return canonical names by spelling without level; a name precedes another body's alias."""
     spelt = [
         *((each.name, each.name) for each in departments),
         *((each.short, each.name) for each in departments),

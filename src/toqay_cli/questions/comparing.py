@@ -15,7 +15,7 @@ _WEIGHT = {kind: weight for weight, kind in enumerate(ChangeKind)}
 
 
 def compare(old: Dataset, new: Dataset, wanted: Wanted) -> Comparison:
-    """All that differs between the duties of two datasets that are wanted, on either side.
+    """Return all differences between the wanted duties of two datasets, on either side.
 
     Only the words of the document count: keywords, notes and corrections are the data's own.
     Raises WrongUsage for a filter's name that neither dataset knows.
@@ -35,7 +35,7 @@ def compare(old: Dataset, new: Dataset, wanted: Wanted) -> Comparison:
 
 
 def _all(old: Dataset, new: Dataset) -> Iterator[DutyChange]:
-    """Every duty of both sides, once, with its changes."""
+    """Yield every duty of both sides, once, with its changes."""
     sides = readings(old, new)
     before, after = tuple(old.duties), tuple(new.duties)
     pairs = pair_duties(before, after, sides)
@@ -52,7 +52,7 @@ def _all(old: Dataset, new: Dataset) -> Iterator[DutyChange]:
 
 
 def _order(change: DutyChange) -> tuple[int, tuple[int, int]]:
-    """By the weightiest kind, then as printed: in the new edition, or in the old what is gone."""
+    """Return the sort key: the weightiest kind, then the place in the new, else old edition."""
     duty = change.new or change.old
     return _WEIGHT[change.kinds[0]], duty.id.order if duty else (0, 0)
 

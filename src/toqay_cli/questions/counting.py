@@ -1,4 +1,4 @@
-"""How the duties are spread over lists, categories and departments, and how long each part is."""
+"""The counts of duties by list, category and department, and the length of each part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DIGITS = 4
 
 
 def count_all(dataset: Dataset, duties: Sequence[Duty]) -> StatsAnswer:
-    """Every count over some duties of a dataset; what counts nothing has no row."""
+    """Return every count over some duties of a dataset; a count of zero has no row."""
     return StatsAnswer(
         (
             _by_list(duties),
@@ -65,7 +65,7 @@ def _over_lists(duties: Sequence[Duty]) -> tuple[int, ...]:
 
 
 def _by_department(dataset: Dataset, duties: Sequence[Duty]) -> StatsTable:
-    """Those that stand in most columns first; a duty counts for each body in its column."""
+    """Return the counts by body in the duties' columns, the highest first."""
     cooperative = [duty for duty in duties if duty.id.list is DutyList.COOPERATIVE]
     leads = Counter(name for duty in cooperative for name in duty.departments)
     took_over = Counter(
@@ -85,7 +85,7 @@ def _by_department(dataset: Dataset, duties: Sequence[Duty]) -> StatsTable:
 
 
 def _reclaimed_by_category(dataset: Dataset, duties: Sequence[Duty]) -> StatsTable:
-    """The category that lost most duties first."""
+    """Return the counts by category, the one that lost most duties first."""
     rows = [
         (category, *_reclaimed(group))
         for category, group in _grouped(dataset, duties).items()
@@ -107,7 +107,7 @@ def _reclaimed_by_category(dataset: Dataset, duties: Sequence[Duty]) -> StatsTab
 
 
 def _reclaimed(duties: Sequence[Duty]) -> tuple[int, int, int, float | None]:
-    """How many were reclaimed, of these transferred and discontinued, and their part of all."""
+    """Return the numbers reclaimed, transferred and discontinued, and the reclaimed part of all."""
     counts = Counter(duty.status for duty in duties if duty.id.list is DutyList.RECLAIMED)
     total = counts.total()
     return (
@@ -144,12 +144,12 @@ def _lengths(duties: Sequence[Duty]) -> StatsRow:
 
 
 def _characters(clauses: Iterable[Clause]) -> int:
-    """The characters of what is to be done, without headings, labels and numbering."""
+    """Return the number of characters of the tasks, without headings, labels and numbering."""
     return sum(len(text) for clause in clauses for text in (clause.text or "", *clause.items))
 
 
 def _grouped(dataset: Dataset, duties: Iterable[Duty]) -> dict[str, list[Duty]]:
-    """The duties by category in printed order, without the categories that have none."""
+    """Return the duties by category in printed order, without the categories that have none."""
     groups: dict[str, list[Duty]] = {category: [] for category in dataset.categories}
     for duty in duties:
         groups[duty.category].append(duty)
@@ -157,5 +157,5 @@ def _grouped(dataset: Dataset, duties: Iterable[Duty]) -> dict[str, list[Duty]]:
 
 
 def _part(part: int, whole: int) -> float | None:
-    """A part as a fraction of the whole; None where there is no whole."""
+    """Return a part as a fraction of the whole; None where there is no whole."""
     return round(part / whole, _DIGITS) if whole else None

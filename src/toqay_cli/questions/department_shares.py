@@ -1,4 +1,4 @@
-"""What the lists say of a department, and how much falls to each."""
+"""The duties of a department, and the number of each department's duties."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from toqay_cli.results.department import (
 
 
 def share_of(dataset: Dataset, department: Department) -> DepartmentShare:
-    """All duties whose column or text names the department, and those that it took over."""
+    """Return all duties whose column or text names the department, and its transferred ones."""
     leads = tuple(
         lead for duty in dataset.duties if (lead := _lead(duty, department.name)) is not None
     )
@@ -27,7 +27,7 @@ def share_of(dataset: Dataset, department: Department) -> DepartmentShare:
 
 
 def count_departments(dataset: Dataset) -> DepartmentsAnswer:
-    """Every department with the number of columns that it stands in, in the registry's order."""
+    """Return every department with its number of duties by column, in the registry's order."""
     leads: Counter[str] = Counter()
     took_over: Counter[str] = Counter()
     for duty in dataset.duties:

@@ -1,4 +1,4 @@
-"""In what a duty changed."""
+"""The changes of a duty."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from toqay_cli.results.comparison import ChangeKind, ComparedWord, DutyChange, M
 
 
 class Changes:
-    """Tells in what two duties that are one differ, each side read in its own way."""
+    """Compares two versions of one duty, each side in its own reading."""
 
     def __init__(self, readings: tuple[ComparedWords, ComparedWords]) -> None:
         self._readings = self._old, self._new = readings
 
     def between(self, old: Duty, new: Duty) -> DutyChange:
-        """All changes of a duty; without kinds where there are none."""
+        """Return all changes of a duty; without kinds where there are none."""
         name = self._words(old.name, new.name)
         left, came = self._departments(old, new)
         passages = tuple(self._passages(old, new))
@@ -35,7 +35,7 @@ class Changes:
         return DutyChange(kinds, old, new, name, left, came, passages)
 
     def _departments(self, old: Duty, new: Duty) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The bodies that left and those that came; their order in the column says nothing."""
+        """Return the bodies that left and those that came; their order in the column is ignored."""
         before = {self._old.body(name): name for name in old.departments}
         after = {self._new.body(name): name for name in new.departments}
         left = tuple(name for key, name in before.items() if key not in after)
@@ -43,10 +43,10 @@ class Changes:
         return left, came
 
     def _passages(self, old: Duty, new: Duty) -> Iterator[PassageChange]:
-        """What the departments do, under the new list's heading, then what the township does.
+        """Yield the departments' passages, under the new list's heading, then the township's.
 
-        The steps left to the township are quoted from what the departments do: where that is the
-        same, only the choice of words is another.
+        The steps left to the township are quoted from the departments' passages: where those are
+        the same, only the choice of words is another.
         """
         field = _departments_field(old, new)
         of_departments = tuple(self._clauses(field, _departments_part(old), _departments_part(new)))
@@ -58,7 +58,7 @@ class Changes:
     def _clauses(
         self, field: str, old: Sequence[Clause], new: Sequence[Clause]
     ) -> Iterator[PassageChange]:
-        """What changed in the field; a passage that another clause of the heading has is there."""
+        """Yield the changes of a field; a passage moved within a heading's clauses is none."""
         found = tuple(self._by_clause(field, old, new))
         gone = Counter(_whole_passages(found, Mark.REMOVED))
         came = Counter(_whole_passages(found, Mark.ADDED))
@@ -89,14 +89,14 @@ class Changes:
                 yield from self._texts(field, _heading(clause), (), _body(clause))
 
     def _clause(self, field: str, old: Clause, new: Clause) -> Iterator[PassageChange]:
-        """What changed in a clause: its heading, unless the same body is only spelt otherwise."""
+        """Yield the changes of a clause: its heading, unless the same body is spelt otherwise."""
         yield from self._texts(field, None, _present(old.topic), _present(new.topic))
         if self._label(self._old, old) != self._label(self._new, new):
             yield from self._texts(field, None, _present(old.label), _present(new.label))
         yield from self._texts(field, _heading(new), _body(old), _body(new))
 
     def _label(self, reading: ComparedWords, clause: Clause) -> object:
-        """What a label is compared by: its bodies, or its words where it names none."""
+        """Return a label's key for comparison: its bodies, or its words where it names none."""
         if clause.label is None or not clause.departments:
             return None if clause.label is None else reading.key(clause.label)
         return frozenset(map(reading.body, clause.departments))
@@ -104,7 +104,7 @@ class Changes:
     def _texts(
         self, field: str, heading: str | None, old: Sequence[str], new: Sequence[str]
     ) -> Iterator[PassageChange]:
-        """The passages that went, then in the new order those that came or were reworded."""
+        """Yield the removed passages, then in the new order the added or reworded ones."""
         pairs = pair_texts(*(list(map(side.key, texts)) for side, texts in self._sides(old, new)))
         for place, text in enumerate(old):
             if place not in pairs:
@@ -117,7 +117,7 @@ class Changes:
                 yield PassageChange(field, heading, words)
 
     def _words(self, old: str, new: str) -> tuple[ComparedWord, ...]:
-        """The words of a text that was changed; none where it was not."""
+        """Return the words of a changed text; none where it did not change."""
         if self._old.key(old) == self._new.key(new):
             return ()
         return reworded(old, new, self._readings)
@@ -131,7 +131,7 @@ class Changes:
 def _whole_passages(
     passages: Iterable[PassageChange], mark: Mark
 ) -> Iterator[tuple[str | None, str]]:
-    """The passages that came or went whole, each with its heading."""
+    """Return the wholly added or removed passages, each with its heading."""
     return (
         (passage.heading, passage.words[0].text)
         for passage in passages
@@ -140,18 +140,18 @@ def _whole_passages(
 
 
 def _departments_part(duty: Duty) -> tuple[Clause, ...]:
-    """What the departments do, which a reclaimed duty has under another heading."""
+    """Return the departments' clauses, which a reclaimed duty has under another heading."""
     return (*duty.department_duties, *duty.method)
 
 
 def _departments_field(old: Duty, new: Duty) -> str:
-    """The field of that part in the new duty, or in the old where the new one has none."""
+    """Return the field of these clauses in the new duty, or in the old where the new has none."""
     duty = old if new.id.list is DutyList.BASIC else new
     return "method" if duty.id.list is DutyList.RECLAIMED else "department_duties"
 
 
 def _is_new_status(old: Duty, new: Duty) -> bool:
-    """Whether the status says more than that the duty went to another list."""
+    """Tell whether the status says more than that the duty went to another list."""
     usual = (old.status, new.status) == (_usual(old.id.list), _usual(new.id.list))
     return old.status is not new.status and not usual
 

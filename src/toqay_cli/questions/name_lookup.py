@@ -1,4 +1,4 @@
-"""What a person typed, read as a department or a category of the data."""
+"""A typed text, read as a department or a category of the data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NEAREST = 3
 
 
 class Unknown(NamedTuple):
-    """A name that the data does not know, with the nearest that it does."""
+    """A name that the data does not know, with the nearest known names."""
 
     typed: str
     nearest: tuple[str, ...]
@@ -25,7 +25,7 @@ NamedDepartment: TypeAlias = Department | AmbiguousSpelling | Unknown
 
 
 class DepartmentNames:
-    """Reads any spelling of a body: full name, short form, alias, with or without place and level."""
+    """Reads any spelling of a body: full, short or other name, with or without place and level."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -36,14 +36,14 @@ class DepartmentNames:
                 self._by_spelling.setdefault(folded(spelling), department)
 
     def read(self, typed: str) -> NamedDepartment:
-        """The body that a spelling means, the bodies that it may mean, or the nearest names."""
+        """Return the body of a spelling, the bodies that it may mean, or the nearest names."""
         key = folded(typed)
         if key in self._ambiguous:
             return self._ambiguous[key]
         return self._by_spelling.get(key) or self._levelled(key) or Unknown(typed, self._near(key))
 
     def _levelled(self, key: str) -> Department | None:
-        """The one body of that name at that place and level; without them, of that name.
+        """Return the one body of that name at that place and level; without them, of that name.
 
         县教育局 is not the district's, nor is the bureau of another county this county's; and the
         township's own office, whose name bears no level, does not answer for the county's.
@@ -60,7 +60,7 @@ class DepartmentNames:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_at(self, typed: str, own: str) -> bool:
-        """Whether a body at this place and level may be meant by what was typed of them."""
+        """Tell whether a typed place and level may be a body's."""
         if not own:
             return False
         return own.endswith(typed) or (typed.endswith(own) and typed in folded(self._dataset.title))
@@ -73,7 +73,7 @@ class DepartmentNames:
 
 
 def read_category(dataset: Dataset, typed: str) -> str | Unknown:
-    """The category of that name, or the nearest ones."""
+    """Return the category of that name, or the nearest ones."""
     by_key = {folded(category): category for category in dataset.categories}
     key = folded(typed)
     if key in by_key:
@@ -82,19 +82,19 @@ def read_category(dataset: Dataset, typed: str) -> str | Unknown:
 
 
 def nearest_of_all(unknown: Sequence[Unknown]) -> tuple[str, ...]:
-    """The nearest names of what several data sets do not know, each set's first before its second."""
+    """Return the names nearest to one unknown in several datasets, the first of each set first."""
     by_place = zip_longest(*(each.nearest for each in unknown))
     found = (name for names in by_place for name in names if name is not None)
     return tuple(dict.fromkeys(found))[:_NEAREST]
 
 
 def folded(text: str) -> str:
-    """Full-width forms, case and white space levelled, so that spellings compare."""
+    """Return a text with full-width forms, case and white space folded, for comparing spellings."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _nearest(key: str, spellings: tuple[str, ...]) -> tuple[str, ...]:
-    """The spellings like a key, those that contain it or stand in it first."""
+    """Return the spellings like a key, first those that contain it or are contained in it."""
     if not key:
         return ()
     part = [each for each in spellings if key in each or (len(each) > 1 and each in key)]

@@ -1,4 +1,4 @@
-"""Which of two sides' texts and duties belong together."""
+"""The pairs of texts and of duties on two sides."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Bigrams: TypeAlias = frozenset[str]
 _NAME_ALONE = 0.72
 """医疗救助待遇审批 and 医疗救助待遇给付 are two duties, 0.71 alike; 医疗救助工作 is 医疗救助, 0.75."""
 _NAME_AT_LEAST = 1 / 3
-"""涉路施工活动许可 and 审批、设置非公路标志 stand over one text: less in common is another duty."""
+"""涉路施工活动许可 and 审批、设置非公路标志 have one text: less in common is another duty."""
 _NAME_AND_BODY = 0.6
 """Two cooperative duties on safety reach 0.56; half a name over the same text 0.83."""
 _BODY_OVER_NAME = 2
-"""How much more a body says than a name, where it says anything."""
+"""The weight of a body against a name, where the text names one."""
 _SHORTEST_BODY = 30
 """A body of fewer bigrams is a formula (此项工作已不再开展) that tells no duty from another."""
 _PASSAGE = 0.4
@@ -32,7 +32,7 @@ _PASSAGE = 0.4
 
 
 class _Looks(NamedTuple):
-    """What a duty is recognised by where its name does not stand on the other side."""
+    """The features by which a duty is recognised where the other side lacks its name."""
 
     name: Bigrams
     body: Bigrams
@@ -41,11 +41,11 @@ class _Looks(NamedTuple):
 def pair_duties(
     old: Sequence[Duty], new: Sequence[Duty], readings: tuple[ComparedWords, ComparedWords]
 ) -> Pairs:
-    """The duties of two sides that are one: of one name in one list, then by likeness.
+    """Return the duties of two sides that are one: of one name in one list, then by likeness.
 
-    Of the duties in another list that of the same name is the most alike. Numbers play no part,
-    but between the same two duties a third of the name is enough.
-    Of a duty that was split, the part most like it stays that duty.
+    Among the duties of another list the one of the same name is the most alike. Numbers play no
+    part, but between the same two duties a third of the name is enough. Of a duty that was split,
+    the part most like it stays that duty.
     """
     of_old, of_new = readings
     pairs = pair_same(_names_in_lists(old, of_old), _names_in_lists(new, of_new))
@@ -61,7 +61,7 @@ def pair_duties(
 def _in_one_place(
     old: Sequence[Duty], new: Sequence[Duty], pairs: Pairs
 ) -> Iterator[tuple[int, int]]:
-    """The duties left over on both sides that stand between two that are paired, in one list."""
+    """Yield the unpaired duties of both sides between the same two pairs, in one list."""
     taken = set(pairs.values())
     beside = {**pairs, -1: -1, len(old): len(new)}
     for place, duty in enumerate(old):
@@ -74,14 +74,14 @@ def _in_one_place(
 
 
 def pair_texts(old: Sequence[str], new: Sequence[str]) -> Pairs:
-    """Passages that are the same, wherever they stand, then those that were reworded."""
+    """Return the pairs of equal passages, wherever they are, then of reworded ones."""
     pairs = pair_same(old, new)
     looks, new_looks = list(map(_bigrams, old)), list(map(_bigrams, new))
     return pair_alike(looks, new_looks, pairs, _passage_likeness)
 
 
 def pair_same(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
-    """The pairs of equal things, in order."""
+    """Return the pairs of equal things, in order."""
     places: dict[Hashable, deque[int]] = defaultdict(deque)
     for place, thing in enumerate(new):
         places[thing].append(place)
@@ -94,9 +94,9 @@ def pair_alike(
     pairs: Pairs,
     likeness: Callable[[_Thing, _Thing], float],
 ) -> Pairs:
-    """The pairs, and those of the things left over that are alike, the most alike first.
+    """Return the pairs, with further pairs of the remaining things, the most alike first.
 
-    A likeness of 0 is none; ties go to what stands first.
+    A likeness of 0 is none; of ties the earlier goes first.
     """
     taken = set(pairs.values())
     left = [place for place in range(len(new)) if place not in taken]
@@ -129,7 +129,7 @@ def _looks(duties: Sequence[Duty], reading: ComparedWords) -> list[_Looks]:
 
 
 def _own(body: str, count: int) -> Bigrams:
-    """The bigrams of a body that tells its duty from others; none of a formula."""
+    """Return the bigrams of a body that tells its duty from others; none of a formula."""
     bigrams = _bigrams(body)
     return bigrams if count == 1 and len(bigrams) >= _SHORTEST_BODY else frozenset()
 
@@ -148,7 +148,7 @@ def _passage_likeness(old: Bigrams, new: Bigrams) -> float:
 
 
 def _share(one: Bigrams, other: Bigrams) -> float:
-    """The part of their bigrams that two texts have in common (Dice), from 0 to 1."""
+    """Return the part of their bigrams that two texts have in common (Dice), from 0 to 1."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0
 
 

@@ -1,4 +1,4 @@
-"""Which duties a question is about: the filters that every command shares."""
+"""The duties of a question: the filters that every command shares."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def must_be_known(datasets: Sequence[Dataset], wanted: Wanted) -> None:
 
 
 def select(dataset: Dataset, wanted: Wanted) -> tuple[Duty, ...]:
-    """The duties that are wanted, in printed order; none are of a name that the data does not know."""
+    """Return the wanted duties in printed order; none for a name unknown to the data."""
     categories = {read_category(dataset, typed) for typed in wanted.categories}
     departments = tuple(_read(dataset, wanted.departments))
     if not all(isinstance(each, Department) for each in departments):
@@ -53,14 +53,14 @@ def select(dataset: Dataset, wanted: Wanted) -> tuple[Duty, ...]:
 
 
 def select_ids(dataset: Dataset, wanted: Wanted) -> frozenset[DutyId] | None:
-    """The ids of the duties that are wanted; None where all are."""
+    """Return the ids of the wanted duties; None where all are."""
     if wanted == Wanted():
         return None
     return frozenset(duty.id for duty in select(dataset, wanted))
 
 
 def departments_named(dataset: Dataset, typed: Iterable[str]) -> tuple[Department, ...]:
-    """The departments that the arguments mean, once each; what the data does not know is left out."""
+    """Return the departments that the arguments mean, once each; unknown ones are left out."""
     found = (each for each in _read(dataset, typed) if isinstance(each, Department))
     return tuple({each.name: each for each in found}.values())
 
@@ -68,7 +68,7 @@ def departments_named(dataset: Dataset, typed: Iterable[str]) -> tuple[Departmen
 def unknown_departments(
     datasets: Sequence[Dataset], typed: Sequence[str]
 ) -> tuple[UnknownName, ...]:
-    """An error for each argument that is no one department in any of the datasets."""
+    """Return an error for each argument that is no one department in any of the datasets."""
     read = zip(*(tuple(_read(dataset, typed)) for dataset in datasets), strict=True)
     return tuple(
         UnknownName(*_not_one_department(each))
@@ -83,7 +83,7 @@ def _read(dataset: Dataset, typed: Iterable[str]) -> Iterator[NamedDepartment]:
 
 
 def _not_one_department(read: tuple[NamedDepartment, ...]) -> tuple[str, str]:
-    """What to say of a name that is not clear where it is known; of one known nowhere, the nearest."""
+    """Return the message and hint for a name with several meanings, or without any."""
     for each in read:
         if isinstance(each, AmbiguousSpelling):
             return (

@@ -1,4 +1,4 @@
-"""Which words of a text came and which went."""
+"""The words of a text that came and that went."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHORTEST_COMMON = 2
 def reworded(
     old: str, new: str, readings: tuple[ComparedWords, ComparedWords]
 ) -> tuple[ComparedWord, ...]:
-    """The words of both texts in order, what went before what came; of what is same, the new."""
+    """Return the words of both texts in order, removed before added; common ones from the new."""
     before, after = _whole(readings[0].pieces(old)), _whole(readings[1].pieces(new))
     words: list[ComparedWord] = []
     for mark, pieces in _marked(before, after):
@@ -27,7 +27,7 @@ def reworded(
 
 
 def _marked(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Mark, Sequence[Piece]]]:
-    """Runs of pieces with what became of them; a change goes up to the next run in common."""
+    """Yield runs of pieces with their marks; a change reaches up to the next run in common."""
     at_old = at_new = 0
     for start_old, start_new, size in _in_common(old, new):
         yield Mark.REMOVED, old[at_old:start_old]
@@ -37,7 +37,7 @@ def _marked(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Mark, 
 
 
 def _in_common(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int, int, int]]:
-    """The runs in common: where in the old, where in the new, how long; both ends, too, at last."""
+    """Yield the runs in common as old start, new start and length, both ends included."""
     keys = [piece.key for piece in old], [piece.key for piece in new]
     for match in SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks():
         starts = match.a == match.b == 0
@@ -47,7 +47,7 @@ def _in_common(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[int
 
 
 def _whole(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with numbers and Latin words in one: 2024 became 2025, not 4 became 5."""
+    """Return the pieces with numbers and Latin words in one: 2024 became 2025, not 4 became 5."""
     whole: list[Piece] = []
     for piece in pieces:
         if whole and _goes_on(whole[-1].key, piece.key):

@@ -1,4 +1,4 @@
-"""What a question found: typed values between the asking and the rendering.
+"""The results of questions: typed values between the asking and the rendering.
 
 One module for each kind of answer, so that a question loads its own. By its `kind` an answer is
 told from the others without loading them; `is_empty` says whether nothing was found.

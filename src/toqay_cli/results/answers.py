@@ -1,4 +1,4 @@
-"""All that can be rendered: what a question found, and the document that it speaks of."""
+"""All answers that can be rendered, and the document of each."""
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Document(NamedTuple):
-    """What every page names, so that nobody takes another township's list for hers.
+    """The heading of every page, so that nobody takes another township's list for hers.
 
     Of several documents `township` names all the townships, and the rest is empty.
     """
@@ -48,7 +48,7 @@ class Document(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one of several townships answers, with its document."""
+    """The answer of one of several townships, with its document."""
 
     document: Document
     answer: "OneAnswer"
@@ -71,7 +71,7 @@ class ByTownship(NamedTuple):
 
     @property
     def kind(self) -> Literal["by township"]:
-        """What tells it from the answers of one township."""
+        """The kind of answer, distinct from each township's."""
         return "by township"
 
     @property
@@ -81,7 +81,7 @@ class ByTownship(NamedTuple):
 
 
 def document_of(datasets: "Sequence[Dataset]") -> Document:
-    """The document that a dataset holds, or those of several."""
+    """Return the document of a dataset, or of several."""
     if len(datasets) > 1:
         names = "、".join(each.township for each in datasets)
         return Document("", f"{len(datasets)} 个乡镇：{names}", "")
@@ -89,10 +89,10 @@ def document_of(datasets: "Sequence[Dataset]") -> Document:
 
 
 def title_of(datasets: "Sequence[Dataset]") -> str:
-    """The title of the one document, or what a file of several is called."""
+    """Return the title of the one document, or the title of a file of several."""
     return datasets[0].title if len(datasets) == 1 else f"{len(datasets)} 个乡镇履职事项清单"
 
 
 def answers_of(answer: "Answer") -> "tuple[OneAnswer, ...]":
-    """The answer alone, or each township's."""
+    """Return the answer alone, or each township's."""
     return answer.answers if answer.kind == "by township" else (answer,)

@@ -1,4 +1,4 @@
-"""How an official reply quotes duties."""
+"""Citations of duties in official replies."""
 
 from typing import Literal, NamedTuple
 
@@ -6,10 +6,10 @@ from toqay_cli.model import Duty
 
 
 class Citation(NamedTuple):
-    """The paragraph that an official reply quotes a duty by.
+    """The paragraph by which an official reply quotes a duty.
 
-    `point` is the place from 1 of the quoted passage among all that the duty has, None where
-    the duty as a whole is cited; `text` is that passage, or the duty's name.
+    `point` is the place from 1 of the quoted passage among all of the duty, None where the duty as
+    a whole is cited; `text` is that passage, or the duty's name.
     """
 
     duty: Duty
@@ -25,7 +25,7 @@ class CitationsAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["citations"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "citations"
 
     @property

@@ -1,4 +1,4 @@
-"""What two editions of a list, or the lists of two townships, differ in: typed values."""
+"""The differences between two editions of a list, or between two townships: typed values."""
 
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -17,7 +17,7 @@ class Edition(NamedTuple):
 
 
 class ChangeKind(Enum):
-    """In what a duty changed, weightiest first; the value is its name in JSON."""
+    """The kind of a duty's change, weightiest first; the value is its name in JSON."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -30,12 +30,12 @@ class ChangeKind(Enum):
 
     @property
     def title(self) -> str:
-        """What a reader is told of two editions."""
+        """The wording for a reader of two editions."""
         return _KIND_TITLE[self]
 
     @property
     def difference(self) -> str:
-        """What a reader is told of two townships, neither of which came later."""
+        """The wording for a reader of two townships, neither of which came later."""
         return _DIFFERENCE[self]
 
 
@@ -62,7 +62,7 @@ _DIFFERENCE = {
 
 
 class Mark(Enum):
-    """What became of a piece of text; the value is its name in JSON."""
+    """The change of a piece of text; the value is its name in JSON."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -70,7 +70,7 @@ class Mark(Enum):
 
 
 class ComparedWord(NamedTuple):
-    """A piece of a text that was changed, as long as one thing became of it."""
+    """A piece of a changed text, with a single mark."""
 
     mark: Mark
     text: str
@@ -79,8 +79,8 @@ class ComparedWord(NamedTuple):
 class PassageChange(NamedTuple):
     """A passage that came, went or was reworded.
 
-    `field` is a key of the duty; `heading` the topic or label that it stands under, None for
-    none; what only came or went is a single word.
+    `field` is a key of the duty; `heading` its topic or label, None for none; a passage that only
+    came or went is a single word.
     """
 
     field: str
@@ -89,7 +89,7 @@ class PassageChange(NamedTuple):
 
 
 class DutyChange(NamedTuple):
-    """All in which a duty changed; `old` is None for one that was added, `new` for a removed one.
+    """All changes of a duty; `old` is None for one that was added, `new` for a removed one.
 
     `name` has its words where it was reworded; departments are canonical names, those that
     left by the old registry and those that came by the new.
@@ -105,7 +105,7 @@ class DutyChange(NamedTuple):
 
 
 class Move(NamedTuple):
-    """How many duties went from one list to another."""
+    """The number of duties that went from one list to another."""
 
     old: DutyList
     new: DutyList
@@ -113,7 +113,7 @@ class Move(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What changed from one edition to the other: added, removed, then by the weightiest kind.
+    """The changes from one edition to the other: added, removed, then by the weightiest kind.
 
     `between_townships`: the two are no editions of one township's lists, so that place and level
     do not count. `renumbered` duties have nothing but another number, `unchanged` not even that.
@@ -128,7 +128,7 @@ class Comparison(NamedTuple):
 
     @property
     def kind(self) -> Literal["comparison"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "comparison"
 
     @property
@@ -137,12 +137,12 @@ class Comparison(NamedTuple):
         return not (self.changes or self.renumbered or self.unchanged)
 
     def number(self, kind: ChangeKind) -> int:
-        """How many duties changed in this; one that changed in several is counted for each."""
+        """Return the number of duties with that kind of change; one may have several."""
         return sum(kind in change.kinds for change in self.changes)
 
     @property
     def changed(self) -> int:
-        """How many duties stand in both and changed, each counted once."""
+        """The number of duties in both editions that changed, each counted once."""
         return sum(bool(change.old and change.new) for change in self.changes)
 
     @property

@@ -18,7 +18,7 @@ class EditionRecord(TypedDict):
 
 
 class MoveRecord(TypedDict):
-    """How many duties went from one list to another."""
+    """The number of duties that went from one list to another."""
 
     old_list: str
     new_list: str
@@ -26,7 +26,7 @@ class MoveRecord(TypedDict):
 
 
 class CountsRecord(TypedDict):
-    """How many duties changed in what; `changed` stand in both editions, each counted once."""
+    """The numbers of changed duties by kind; `changed` are in both editions, each counted once."""
 
     added: int
     removed: int
@@ -42,7 +42,7 @@ class CountsRecord(TypedDict):
 
 
 class WordRecord(TypedDict):
-    """A piece of a changed text and what became of it."""
+    """A piece of a changed text and its mark."""
 
     mark: str
     text: str
@@ -57,7 +57,7 @@ class PassageChangeRecord(TypedDict):
 
 
 class ChangeRecord(TypedDict):
-    """All in which a duty changed; `old` is null for an added one, `new` for a removed one."""
+    """All changes of a duty; `old` is null for an added one, `new` for a removed one."""
 
     kinds: list[str]
     name: list[WordRecord]
@@ -69,7 +69,7 @@ class ChangeRecord(TypedDict):
 
 
 class ComparisonRecord(TypedDict):
-    """What `diff` answers; the counts are over the duties that pass the filters."""
+    """The answer of `diff`; the counts are over the duties that pass the filters."""
 
     schema_version: int
     old: EditionRecord

@@ -1,4 +1,4 @@
-"""What two editions differ in, in the public JSON form."""
+"""The differences between two editions, in the public JSON form."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def comparison_record(comparison: Comparison) -> ComparisonRecord:
-    """A comparison, complete."""
+    """Return a comparison, complete."""
     return {
         "schema_version": SCHEMA_VERSION,
         "old": _edition(comparison.old),
@@ -45,7 +45,7 @@ def comparison_record(comparison: Comparison) -> ComparisonRecord:
 
 
 def change_record(change: DutyChange) -> ChangeRecord:
-    """All in which one duty changed."""
+    """Return all changes of one duty."""
     return {
         "kinds": [kind.value for kind in change.kinds],
         "name": _words(change.name),

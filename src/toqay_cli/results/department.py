@@ -1,4 +1,4 @@
-"""What the lists say of departments."""
+"""The lists' duties by department."""
 
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,7 @@ class LedDuty(NamedTuple):
 
 
 class CategoryCount(NamedTuple):
-    """How many duties of a category a department leads and took over."""
+    """The numbers of duties of a category that a department leads and took over."""
 
     category: str
     leads: int
@@ -27,7 +27,7 @@ class CategoryCount(NamedTuple):
 
 
 class DepartmentShare(NamedTuple):
-    """All that the lists say of one department."""
+    """All duties of one department in the lists."""
 
     department: Department
     leads: tuple[LedDuty, ...]
@@ -36,7 +36,7 @@ class DepartmentShare(NamedTuple):
 
     @property
     def kind(self) -> Literal["share"]:
-        """What tells it from the answers."""
+        """The kind of record, distinct from the answers."""
         return "share"
 
 
@@ -48,7 +48,7 @@ class SharesAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["shares"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "shares"
 
     @property
@@ -58,7 +58,7 @@ class SharesAnswer(NamedTuple):
 
 
 class DepartmentCount(NamedTuple):
-    """In how many duties' columns a department stands, and how many it took over."""
+    """The numbers of duties with a department in their column, and of those it took over."""
 
     department: Department
     leads: int
@@ -72,7 +72,7 @@ class DepartmentsAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["departments"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "departments"
 
     @property

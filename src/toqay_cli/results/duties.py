@@ -1,4 +1,4 @@
-"""Duties in a row: those that pass some filters, and those that were asked for by id."""
+"""Duties in a row: filtered, or asked for by id."""
 
 from typing import Literal, NamedTuple
 
@@ -13,7 +13,7 @@ class DutiesAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["duties"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "duties"
 
     @property
@@ -29,7 +29,7 @@ class SheetsAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["sheets"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "sheets"
 
     @property

@@ -33,7 +33,7 @@ def duty_record(duty: Duty) -> DutyRecord:
 
 
 def clause_records(clauses: tuple[Clause, ...]) -> list[ClauseRecord]:
-    """The clauses of a duty."""
+    """Return the clauses of a duty."""
     return list(map(_clause, clauses))
 
 

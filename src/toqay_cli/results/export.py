@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class PageKnowledge(NamedTuple):
-    """What a page must know of one township to answer from it.
+    """A page's knowledge of one township, to answer from it.
 
-    `knowledge` holds of any township, `own` gives what this one adds to that, `sounded` are all
-    texts of which a reading may be asked.
+    `knowledge` is true of any township, `own` gives this one's additions, `sounded` are all texts
+    whose readings may be needed.
     """
 
     knowledge: Knowledge
@@ -27,7 +27,7 @@ class PageKnowledge(NamedTuple):
 class ExportAnswer(NamedTuple):
     """The whole dataset, as `export` writes it, with the counts over it.
 
-    `packed` packs it into an index, `page` lays out what a page must know.
+    `packed` packs it into an index, `page` gives a page's knowledge.
     """
 
     dataset: Dataset
@@ -37,7 +37,7 @@ class ExportAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["export"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "export"
 
     @property

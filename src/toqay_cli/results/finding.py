@@ -1,4 +1,4 @@
-"""What is wrong with a data file, and where."""
+"""The mistakes in a data file, with their places."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from toqay_cli.errors import UnreadableFile
 
 
 class Finding(NamedTuple):
-    """One thing that a rule found.
+    """One breach of a rule.
 
-    `line` and `column` count from 1; `duty` is the label (`配合31`) of the duty it stands in,
-    None outside the three lists; `message` says what is wrong, `hint` what to do.
+    `line` and `column` count from 1; `duty` is the label (`配合31`) of its duty, None outside the
+    three lists; `message` is the mistake, `hint` the remedy.
     """
 
     line: int
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
     hint: str
 
     def sentence(self, file: str) -> str:
-        """The finding as one line, `file:line:column: CODE 配合31 说明；怎么改`."""
+        """Return the finding as one line, `file:line:column: CODE 配合31 说明；怎么改`."""
         where = f"{self.duty} " if self.duty else ""
         return f"{file}:{self.line}:{self.column}: {self.code} {where}{self.message}；{self.hint}"
 

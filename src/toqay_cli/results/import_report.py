@@ -1,4 +1,4 @@
-"""What an import read, placed and was not sure of, and where a person should look."""
+"""The report of an import: parts read and placed, doubts, and places for a person to check."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from toqay_cli.model import DutyList
 
 
 class RemarkCode(Enum):
-    """Why a place needs an eye; the value is the code that a person sees and looks up."""
+    """The reason for a remark; the value is the code that a person sees and looks up."""
 
     DOCUMENT = "M101"
-    """The document does not say whose it is."""
+    """The document does not name its township."""
     FILE = "M102"
-    """Something in the file that no text can hold, or that is not surely printed."""
+    """Content of the file that no text can hold, or that is perhaps not printed."""
     ROW = "M201"
-    """A row or paragraph that stands in no list."""
+    """A row or paragraph that is in no list."""
     CELL = "M202"
     """A cell that is empty, or has no place in its list."""
     HEAD = "M203"
     """A column with an unknown heading."""
     LIST = "M204"
-    """A title and the columns under it speak of two lists."""
+    """A title and the columns below it name two lists."""
     NUMBER = "M301"
-    """A number that does not follow, or a count that is not kept."""
+    """A number out of order, or a count that does not agree."""
     CATEGORY = "M302"
     """A duty without a category."""
     NAME = "M303"
@@ -33,15 +33,15 @@ class RemarkCode(Enum):
     DEPARTMENT = "M401"
     """A duty without a department."""
     ALIGNMENT = "M402"
-    """Who does what hangs on the rows, and these leave it open."""
+    """The rows leave the bodies of tasks open."""
     ALIKE = "M403"
     """Two bodies that may be one."""
     CLAUSE = "M501"
-    """A break in the print that was taken for a chance one."""
+    """A break in the print that was taken for an accidental one."""
     CHARACTERS = "M502"
-    """Characters of a cell that stand in none of its clauses."""
+    """Characters of a cell that are in none of its clauses."""
     STATUS = "M601"
-    """A reclaimed duty that may leave a step with the township, or whose end is not plain."""
+    """A reclaimed duty that may leave a step with the township, or with an unclear end."""
 
 
 class ImportRemark(NamedTuple):
@@ -65,7 +65,7 @@ class ImportRemark(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How many characters of a document went where; they add up to all that were read."""
+    """The counts of a document's characters by use; they add up to all that were read."""
 
     duties: int
     heads: int
@@ -73,7 +73,7 @@ class Share(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What an import came to; `remarks` stand in the order of the files and their rows."""
+    """The result of an import; `remarks` are in the order of the files and their rows."""
 
     township: str
     files: int

@@ -31,7 +31,7 @@ DutyRecord: TypeAlias = dict[str, DutyValue]
 
 
 class DutiesRecord(TypedDict):
-    """What `list` and `show` answer."""
+    """The answer of `list` and `show`."""
 
     schema_version: int
     total: int
@@ -72,7 +72,7 @@ class SuggestionRecord(TypedDict):
 
 
 class SearchRecord(TypedDict):
-    """What `search` answers."""
+    """The answer of `search`."""
 
     schema_version: int
     query: str
@@ -99,7 +99,7 @@ class CategoryCountRecord(TypedDict):
 
 
 class ShareRecord(TypedDict):
-    """What `dept NAME` answers; `department` is null for a name that the data does not know."""
+    """The answer of `dept NAME`; `department` is null for a name that the data does not know."""
 
     schema_version: int
     department: str | None
@@ -121,7 +121,7 @@ class DepartmentCountRecord(TypedDict):
 
 
 class DepartmentsRecord(TypedDict):
-    """What `dept` without a name answers."""
+    """The answer of `dept` without a name."""
 
     schema_version: int
     total: int
@@ -129,19 +129,19 @@ class DepartmentsRecord(TypedDict):
 
 
 class TownshipShareRecord(ShareRecord):
-    """A department's share in one of several townships, which comes last."""
+    """A department's share in one of several townships, named by the last key."""
 
     township: str
 
 
 class TownshipDepartmentCountRecord(DepartmentCountRecord):
-    """A department of one of several townships, which comes last."""
+    """A department of one of several townships, named by the last key."""
 
     township: str
 
 
 class TownshipDepartmentsRecord(TypedDict):
-    """What `dept` without a name answers over several townships."""
+    """The answer of `dept` without a name over several townships."""
 
     schema_version: int
     total: int
@@ -158,7 +158,7 @@ class DepartmentRecord(TypedDict):
 
 
 class ExportRecord(TypedDict):
-    """What `export` answers."""
+    """The answer of `export`."""
 
     schema_version: int
     title: str
@@ -198,7 +198,7 @@ class StretchRecord(TypedDict):
 
 
 class AskedRecord(TypedDict):
-    """The act that is asked for."""
+    """The requested act."""
 
     text: str
     start: int
@@ -225,7 +225,7 @@ class MatterDutyRecord(TypedDict):
 
 
 class MatterRecord(TypedDict):
-    """One thing that a text speaks of."""
+    """One matter of a text."""
 
     quote: str
     start: int
@@ -242,7 +242,7 @@ class MatterRecord(TypedDict):
 
 
 class CheckRecord(TypedDict):
-    """What `check` answers; for several texts an array of these."""
+    """The answer of `check`; for several texts an array of these."""
 
     schema_version: int
     text: str
@@ -259,7 +259,7 @@ class RowCheckRecord(CheckRecord):
 
 
 class TownshipCheckRecord(CheckRecord):
-    """The answer of one of several townships, which comes last."""
+    """The answer of one of several townships, named by the last key."""
 
     township: str
 
@@ -279,20 +279,20 @@ class StatsTableRecord(TypedDict):
 
 
 class StatsRecord(TypedDict):
-    """What `stats` answers."""
+    """The answer of `stats`."""
 
     schema_version: int
     tables: list[StatsTableRecord]
 
 
 class TownshipStatsTableRecord(StatsTableRecord):
-    """A count of one of several townships; null for what counts them all."""
+    """A count of one of several townships; null for a count over all of them."""
 
     township: str | None
 
 
 class TownshipStatsRecord(TypedDict):
-    """What `stats` answers over several townships: first the table `by_township`."""
+    """The answer of `stats` over several townships: first the table `by_township`."""
 
     schema_version: int
     tables: list[TownshipStatsTableRecord]
@@ -308,7 +308,7 @@ class CitationRecord(TypedDict):
 
 
 class CitationsRecord(TypedDict):
-    """What `cite` answers."""
+    """The answer of `cite`."""
 
     schema_version: int
     citations: list[CitationRecord]

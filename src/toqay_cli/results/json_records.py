@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 
 
 def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  one for each kind
-    """The whole answer as one JSON value."""
+    """Return the whole answer as one JSON value."""
     match answer.kind:
         case "search":
             return _search(answer)
@@ -99,7 +99,7 @@ def answer_record(answer: OneAnswer) -> AnswerRecord:  # noqa: C901, PLR0911  on
 
 
 def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as above
-    """The answer's records one by one, for the forms that have a record a line."""
+    """Return the answer's records one by one, for the forms that have a record a line."""
     match answer.kind:
         case "search":
             return [_hit(hit) for hit in answer.hits]
@@ -126,7 +126,7 @@ def answer_records(answer: OneAnswer) -> Sequence[Record]:  # noqa: PLR0911  as 
 
 
 def check_record(answer: CheckAnswer) -> CheckRecord:
-    """The answer on a text, complete."""
+    """Return the complete answer on a text."""
     from toqay_cli.results.verdict_records import matter_record, stretch_record
 
     return {
@@ -190,7 +190,7 @@ def _snippet(snippet: Snippet) -> SnippetRecord:
 
 
 def _share(share: DepartmentShare | None = None) -> ShareRecord:
-    """A department's share; without one, that of a department that the data does not know."""
+    """Return a department's share; without one, an empty share for an unknown department."""
     leads = share.leads if share else ()
     took_over = share.took_over if share else ()
     duties = (*(lead.duty for lead in leads), *took_over)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Letter(NamedTuple):
-    """A reply to be signed; what only the sender knows is left blank in it."""
+    """A reply to be signed; values that only the sender knows are left blank."""
 
     title: str
     addressee: str

@@ -1,4 +1,4 @@
-"""What a search found."""
+"""The results of a search."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -9,7 +9,7 @@ from toqay_cli.model.span import Span
 
 
 class Tier(Enum):
-    """How an answer was found, best first; the value is its name in JSON."""
+    """The tier of an answer, best first; the value is its name in JSON."""
 
     ID = "id"
     EXACT = "exact"
@@ -20,7 +20,7 @@ class Tier(Enum):
 
     @property
     def title(self) -> str:
-        """What a reader is told."""
+        """The wording for a reader."""
         return _TIER_TITLE[self]
 
 
@@ -49,7 +49,7 @@ class Snippet(NamedTuple):
 
 
 class QueryReading(NamedTuple):
-    """What the user typed and what it was read as."""
+    """The typed query and its reading."""
 
     typed: str
     read_as: str
@@ -88,7 +88,7 @@ class SearchAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["search"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "search"
 
     @property

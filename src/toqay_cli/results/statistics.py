@@ -7,7 +7,7 @@ from toqay_cli.model import DutyList
 
 
 class Measure(Enum):
-    """What a column of a count holds; the value is its name in JSON."""
+    """The measure of a count's column; the value is its name in JSON."""
 
     TOWNSHIP = "township"
     LIST = "list"
@@ -31,7 +31,7 @@ class Measure(Enum):
 
 
 class Statistic(Enum):
-    """What is counted; the value is the table's name in JSON."""
+    """The kind of a count; the value is the table's name in JSON."""
 
     BY_TOWNSHIP = "by_township"
     BY_LIST = "by_list"
@@ -46,9 +46,9 @@ StatsRow: TypeAlias = tuple[StatsCell, ...]
 
 
 class StatsTable(NamedTuple):
-    """One count: the first column names what is counted; shares and ratios are parts of 1.
+    """One count: the first column names the counted group; shares and ratios are parts of 1.
 
-    `total` is the row for all that was counted together, None where a sum would mean nothing.
+    `total` is the row for all together, None where a sum would mean nothing.
     """
 
     statistic: Statistic
@@ -64,7 +64,7 @@ class StatsAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["stats"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "stats"
 
     @property

@@ -24,5 +24,5 @@ def table_records(answer: StatsAnswer) -> list[StatsTableRecord]:
 
 
 def cell_value(cell: StatsCell) -> str | int | float | None:
-    """Return a cell of a table as JSON has it."""
+    """Return a cell of a table as its JSON value."""
     return cell.value if isinstance(cell, DutyList) else cell

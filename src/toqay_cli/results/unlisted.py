@@ -1,4 +1,4 @@
-"""What a reader is told of a matter that no list has."""
+"""The wording for a reader on a matter that no list has."""
 
 WAY = (
     "换个说法再查，有相近事项的，核对其原文，确认这件事确实没有列入",
@@ -10,4 +10,4 @@ WAY = (
 HEAD = "清单未列的事项，按职责准入办理："
 WIDER = "清单没有列这件事，只列了它所属的大类，请先对照相近事项的原文。"
 CAUTION = "这份数据不全（缺清单或缺常见说法），查不到不等于清单未列，请对照印发文件核实"
-"""Said where a list is missing, or few words lead to the duties."""
+"""The caution where a list is missing, or few words lead to the duties."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def matter_record(matter: Matter) -> MatterRecord:
-    """A matter, complete."""
+    """Return a complete matter."""
     asked = matter.asked
     return {
         "quote": matter.quote,
@@ -39,7 +39,7 @@ def matter_record(matter: Matter) -> MatterRecord:
 
 
 def stretch_record(text: str, span: Span) -> StretchRecord:
-    """A stretch of a text with its words."""
+    """Return a stretch of a text with its words."""
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 

@@ -1,4 +1,4 @@
-"""What a text speaks of, and whose job each matter is."""
+"""The matters of a text, and the verdict on each."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -9,7 +9,7 @@ from toqay_cli.model.span import Span
 
 
 class Verdict(Enum):
-    """Whose job a matter is; the value is its name in JSON."""
+    """The verdict on whose job a matter is; the value is its name in JSON."""
 
     BASIC = "basic"
     COOPERATIVE = "cooperative"
@@ -21,7 +21,7 @@ class Verdict(Enum):
 
     @property
     def title(self) -> str:
-        """What a reader is told."""
+        """The wording for a reader."""
         return _VERDICT_TITLE[self]
 
 
@@ -37,7 +37,7 @@ _VERDICT_TITLE = {
 
 
 class Confidence(Enum):
-    """How sure a verdict is; the value is its name in JSON."""
+    """The confidence of a verdict; the value is its name in JSON."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -45,12 +45,12 @@ class Confidence(Enum):
 
     @property
     def title(self) -> str:
-        """What a reader is told."""
+        """The wording for a reader."""
         return {"high": "高", "medium": "中", "low": "低"}[self.value]
 
 
 class StepLink(Enum):
-    """How a typed word leads to a printed one; the value is its name in JSON."""
+    """The link from a typed word to a printed one; the value is its name in JSON."""
 
     PRINTED = "printed"
     SUBJECT = "subject"
@@ -60,7 +60,7 @@ class StepLink(Enum):
 
 
 class Step(NamedTuple):
-    """A step of the evidence: a typed word, and what a duty prints for it in a field.
+    """A step of the evidence: a typed word, and a duty's printed word for it in a field.
 
     `is_said` tells a word that people say and no document prints.
     """
@@ -82,7 +82,7 @@ class Asked(NamedTuple):
 
 
 class AskedPart(Enum):
-    """Whose part an act is; the value is its name in JSON."""
+    """The side whose part an act is; the value is its name in JSON."""
 
     TOWNSHIP = "township"
     DEPARTMENT = "department"
@@ -90,7 +90,7 @@ class AskedPart(Enum):
 
 
 class DutyRole(Enum):
-    """What a duty is for a matter; the value is its name in JSON."""
+    """The role of a duty for a matter; the value is its name in JSON."""
 
     ANSWER = "answer"
     SAME_SUBJECT = "same_subject"
@@ -98,7 +98,7 @@ class DutyRole(Enum):
 
 
 class MatterDuty(NamedTuple):
-    """A duty beside a matter: its role, what sets it apart, and the parts that concern the matter."""
+    """A duty beside a matter: its role, its distinction, and its parts on the matter."""
 
     duty: Duty
     role: DutyRole
@@ -137,7 +137,7 @@ class Matter(NamedTuple):
 
 
 class CheckAnswer(NamedTuple):
-    """A text with its matters in order, what could not be judged, and what is no matter.
+    """A text with its matters in order, the parts not judged, and the parts that are no matter.
 
     `is_question` tells a question from a letter or an order; `is_complete` is whether a matter that
     is not found is in no list.
@@ -153,7 +153,7 @@ class CheckAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["check"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "check"
 
     @property
@@ -165,7 +165,7 @@ class CheckAnswer(NamedTuple):
 class CheckRow(NamedTuple):
     """The answer on one of several texts, by its number from 1, after the cells of its row.
 
-    `township` names the township whose answer it is, where there are several.
+    `township` names the answering township, where there are several.
     """
 
     number: int
@@ -183,5 +183,5 @@ class ChecksAnswer(NamedTuple):
 
     @property
     def kind(self) -> Literal["checks"]:
-        """What tells it from the other answers."""
+        """The kind of answer."""
         return "checks"

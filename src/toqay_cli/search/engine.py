@@ -1,4 +1,4 @@
-"""The search: a question in, ranked and labelled answers out."""
+"""The search engine: a question in, ranked and labelled answers out."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -38,11 +38,11 @@ _COVERED = {
     Zone.DEPARTMENT: 0.6,
     Zone.CLAUSE: 0.5,
 }
-"""What a word of a text counts by where a duty has it."""
+"""The part of a word's weight that counts, by its zone in a duty."""
 NAMING_WORDS, NAMING_WEIGHT, NAMING_SHARE, NAMING_LEAD = 2, 0.95, 0.8, 0.5
-"""How many words must name a duty, what they weigh, of how much, and how much more than another."""
+"""The words that must name a duty: their number, weight, share and lead over another."""
 LESS_SURE = 0.6
-"""What a related answer to a reread question scores beside one that has its words."""
+"""The factor for a related answer to a reread question, beside one with its words."""
 _CONFIDENT = (Tier.ID, Tier.EXACT, Tier.ALIAS)
 _BAND = {
     Tier.ID: (1.0, 1.0),
@@ -56,7 +56,7 @@ _BAND = {
 
 
 class Options(NamedTuple):
-    """How to search; `within` limits the duties, `limit` the answers (None: all)."""
+    """The options of a search; `within` limits the duties, `limit` the answers (None: all)."""
 
     within: frozenset[DutyId] | None = None
     limit: int | None = 20
@@ -73,7 +73,7 @@ class _Ranking(NamedTuple):
 class Engine:
     """Answers questions about one corpus, remembering words that it looked up.
 
-    `own` gives the id of this corpus that a typed one means.
+    `own` gives this corpus's id for a typed one.
     """
 
     def __init__(
@@ -91,20 +91,20 @@ class Engine:
         self._last: tuple[Question, tuple[AnalyzedTerm, ...]] | None = None
 
     def parse(self, query: str) -> Question:
-        """Take a query apart."""
+        """Parse a query."""
         return parse_question(query, self._folder)
 
     def parse_text(self, text: str) -> Question:
-        """Take a text apart that is no query: quotation marks and minus signs mean nothing."""
+        """Parse a text that is no query: quotation marks and minus signs mean nothing."""
         return parse_text(text, self._folder)
 
     @property
     def corpus(self) -> Corpus:
-        """All that is searched."""
+        """The searchable form of the duties."""
         return self._corpus
 
     def judged(self, question: Question, options: Options) -> list[Candidate]:
-        """Every duty that answers a question, best first, with what speaks for it."""
+        """Return every duty that answers a question, best first, with its evidence."""
         return self._ranked(question, options).judged
 
     def coverage(self, text: str, duties: Iterable[int]) -> dict[int, float]:
@@ -132,9 +132,9 @@ class Engine:
         }
 
     def duty_named(self, text: str) -> int | None:
-        """Return the duty (by position) whose name nearly all words of a short text are from.
+        """Return the duty (by position) whose name has nearly all words of a short text.
 
-        None where they are few, common, or nearly as much in another duty's name.
+        None where they are few, common, or nearly as many in another duty's name.
         """
         words = self._weights(text)
         shared: defaultdict[int, float] = defaultdict(float)
@@ -150,7 +150,7 @@ class Engine:
         return best if is_named and weight >= NAMING_SHARE * sum(words.values()) else None
 
     def _weights(self, text: str) -> dict[str, float]:
-        """Return what each telling word of a text weighs."""
+        """Return the weight of each telling word of a text."""
         words = self.lexicon.cut(self._folder.key(text), looks_into_duties=False)
         return {
             word.text: self.lexicon.weight(word.text, word.kind)
@@ -159,39 +159,39 @@ class Engine:
         }
 
     def duty(self, position: int) -> Duty:
-        """The duty at a position of the printed order."""
+        """Return the duty at a position of the printed order."""
         return self._corpus.duties[position]
 
     @cached_property
     def cues(self) -> Cues:
-        """What tells frames and acts in a text."""
+        """The words that mark frames and acts in a text."""
         return self._corpus.cues()
 
     @cached_property
     def has_all_lists(self) -> bool:
-        """Whether each of the three lists has a duty: of one that is missing nothing is known."""
+        """Whether each of the three lists has a duty: of a missing list nothing is known."""
         return len({duty_id.list for duty_id in self._corpus.ids}) == len(DutyList)
 
     @cached_property
     def knows_what_is_unlisted(self) -> bool:
-        """Whether what is not found is in no list: all lists are there, and subjects lead to most duties.
+        """Whether a matter not found is in no list: all are here, and subjects lead to most duties.
 
-        Of a draft whose duties few subjects name, not to find a matter tells nothing.
+        In a draft with few duties named by subjects, a matter not found proves nothing.
         """
         return self.has_all_lists and 2 * self._corpus.led >= len(self._corpus.duties)
 
     @cached_property
     def is_complete(self) -> bool:
-        """Whether a reader may take what is not found for unlisted: the duties have keywords, too."""
+        """Whether a duty not found may be taken for unlisted: the duties have keywords, too."""
         keywords = self._corpus.zones[Zone.KEYWORD].text
         return self.knows_what_is_unlisted and bool(keywords.strip(PASSAGE_END + DUTY_END))
 
     def words(self, question: Question) -> tuple[Word, ...]:
-        """The words of a question that carry its subject."""
+        """Return the words of a question that carry its subject."""
         return tuple(word for one in self._ready(question) for word in one.content)
 
     def subject(self, question: Question) -> Hashable:
-        """What decides an answer; the same for questions that differ in what stands around it."""
+        """Return the key of a question's answer, the same for questions with other frames."""
         words = (
             (one.core, one.term.spelt, tuple((word.text, word.kind) for word in one.words))
             for one in self._ready(question)
@@ -199,14 +199,14 @@ class Engine:
         return question.ids, question.excluded, tuple(words)
 
     def _ready(self, question: Question) -> tuple[AnalyzedTerm, ...]:
-        """The typed words of a question made ready; those of the last one are kept."""
+        """Return the analyzed terms of a question; the last question's are kept."""
         if self._last is None or self._last[0] is not question:
             asked = tuple(make_ready(term, self.lexicon) for term in question.terms)
             self._last = question, asked
         return self._last[1]
 
     def _as_one(self, terms: tuple[Term, ...]) -> tuple[AnalyzedTerm, ...] | None:
-        """Several typed words as one, where a subject's word goes from one into the next: 狗 咬人."""
+        """Return several terms as one, if a subject's word goes from one into the next: 狗 咬人."""
         if len(terms) < 2 or any(term.phrase or term.spelt for term in terms):
             return None
         borders = set(accumulate(len(term.key) for term in terms))
@@ -235,47 +235,47 @@ class Engine:
         ]
 
     def duties_of_keyword(self, word: Word) -> tuple[int, ...]:
-        """The duties (by position) of which a word is a whole keyword."""
+        """Return the duties (by position) of which a word is a whole keyword."""
         if word.kind not in (WordKind.CONTENT, WordKind.SUBJECT):
             return ()
         return tuple(self._corpus.zones[Zone.KEYWORD].whole_passages(word.text))
 
     def names_body(self, word: str) -> bool:
-        """Whether a word is a spelling of a body."""
+        """Tell whether a word is a spelling of a body."""
         return word in self._corpus.spellings
 
     def is_omnibus(self, position: int) -> bool:
-        """Whether a duty mentions every trade."""
+        """Tell whether a duty mentions every trade."""
         return position in self._corpus.omnibus
 
     def key(self, text: str) -> str:
-        """The search key of a text."""
+        """Return the search key of a text."""
         return self._folder.key(text)
 
     @cached_property
     def _marker(self) -> "Marker":
-        """Loaded only for answers that show what matched."""
+        """The marker, loaded only for answers with snippets."""
         from toqay_cli.search.snippets import Marker
 
         return Marker(self._folder)
 
     @cached_property
     def _rereader(self) -> "QueryRewriter":
-        """Loaded and made only for what is not found as typed."""
+        """The rewriter, loaded only for words not found as typed."""
         from toqay_cli.search.rewriting.query_rewriter import QueryRewriter
 
         return QueryRewriter(self._corpus, self.lexicon, lambda: self._ear)
 
     @cached_property
     def _ear(self) -> "PhoneticIndex":
-        """Listening costs a reading of all duties: only for what is not found as typed."""
+        """The phonetic index, made only for words not found as typed: it reads all duties."""
         from toqay_cli.search.rewriting.phonetic_index import PhoneticIndex
         from toqay_cli.search.text.character_tables import Readings
 
         return PhoneticIndex(self._corpus, self.lexicon, Readings())
 
     def search(self, question: Question, options: Options) -> SearchAnswer:
-        """Everything that answers a question, best first."""
+        """Return the duties that answer a question, best first."""
         found = self._ranked(question, options)
         judged = found.judged
         shown = judged if options.limit is None else judged[: options.limit]
@@ -320,7 +320,7 @@ class Engine:
         return found
 
     def _with(self, found: _Ranking, alternatives: "list[Rewrite]", tier: Tier) -> _Ranking:
-        """What the alternatives find too, all of it in one tier and none of it twice."""
+        """Return the ranking with further duties that the rewrites find, in one tier, each once."""
         best = {one.duty: one for one in found.judged}
         readings = list(found.readings)
         for alternative in alternatives:
@@ -373,7 +373,7 @@ class Engine:
     def _body_readings(
         self, asked: tuple[AnalyzedTerm, ...], judged: list[Candidate]
     ) -> tuple[QueryReading, ...]:
-        """The bodies' names that were read for what was typed and helped to an answer."""
+        """Return the names of bodies that typed words were read as and that helped to an answer."""
         used = {
             evidence.text
             for one in judged
@@ -402,12 +402,12 @@ class Engine:
 
 
 def _may_be_misheard(asked: AnalyzedTerm) -> bool:
-    """Whether a typed word is in letters, or has a part that is no known word."""
+    """Tell whether a typed word is in letters, or has a part that is no known word."""
     return bool(asked.term.spelt) or any(word.kind is WordKind.UNKNOWN for word in asked.words)
 
 
 def _better(judged: list[Candidate], others: list[Candidate]) -> list[Candidate]:
-    """The answers of two readings of a question, each duty by the better one."""
+    """Return the answers of two readings of a question, each duty by the better one."""
     best = {one.duty: one for one in judged}
     for other in others:
         if other.duty not in best or _order(other) < _order(best[other.duty]):
@@ -424,7 +424,7 @@ def _order(one: Candidate) -> tuple[int, float]:
 
 
 def _rank_tier(one: Candidate) -> Tier:
-    """The tier as which an answer ranks: what is only said in passing ranks as related."""
+    """Return the ranking tier of an answer: passing mentions rank as related."""
     return Tier.RELATED if one.is_passing and one.tier is Tier.EXACT else one.tier
 
 
@@ -437,7 +437,7 @@ def _why(one: Candidate) -> str:
 
 
 def _way(word: Word, evidence: Evidence) -> str:
-    """The way from a typed word to what a duty prints: 狗咬人 → 犬只管理 → 流浪犬."""
+    """Return the path from a typed word to a printed one: 狗咬人 → 犬只管理 → 流浪犬."""
     way = (word.text, evidence.subject, evidence.text)
     return " → ".join(dict.fromkeys(filter(None, way)))
 
@@ -455,7 +455,7 @@ _ZONE_TITLE = {
 
 
 def nearest_names(duties: Sequence[Duty], key: str, folder: Folder) -> tuple[Duty, ...]:
-    """The duties whose names share most pairs of characters with a key, three at most."""
+    """Return the duties whose names share most pairs of characters with a key, three at most."""
     pairs = {key[i : i + 2] for i in range(len(key) - 1)}
     scored = []
     for duty in duties:

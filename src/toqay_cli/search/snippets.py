@@ -1,4 +1,4 @@
-"""The passages that show why a duty answers, with what matched marked in them."""
+"""The passages that show why a duty answers, with the matched places marked in them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -31,10 +31,10 @@ class Marker:
     def mark(
         self, keyed: Iterable[tuple[Passage, str]], texts: list[str]
     ) -> tuple[tuple[Snippet, ...], tuple[str, ...]]:
-        """The best of a duty's passages with the places of `texts` (folded, longest first).
+        """Return the best of a duty's passages with the places of `texts` (folded, longest first).
 
-        Passages come with their keys, so that only those that hold a text are folded.
-        The second value names the fields, in the order of a duty's keys, in which any stands.
+        Passages come with their keys, so that only those that hold a text are folded. The second
+        value names the fields, in the order of a duty's keys, that hold any of the texts.
         """
         marked: list[_Marked] = []
         fields: set[str] = set()
@@ -60,7 +60,7 @@ class Marker:
 
 
 def _places(key: str, texts: list[str]) -> list[Span]:
-    """Where the texts stand in a key, earlier texts first and none upon another."""
+    """Return the places of texts in a key, earlier texts first, without overlaps."""
     places: list[Span] = []
     for text in texts:
         at = key.find(text)
@@ -79,12 +79,12 @@ class _Marked(NamedTuple):
     held: frozenset[str]
 
     def worth(self, shown: set[str]) -> int:
-        """How much a passage shows; what others have shown already counts a tenth."""
+        """Return a passage's worth for display; a text already shown counts a tenth."""
         return sum(len(text) ** 2 * (1 if text in shown else 10) for text in self.held)
 
 
 def _covering(marked: list[_Marked], most: int) -> list[_Marked]:
-    """The passages that together show most of what matched, in printed order."""
+    """Return the passages that together show most of the matches, in printed order."""
     left, shown = list(marked), set[str]()
     chosen: list[_Marked] = []
     while left and len(chosen) < most:

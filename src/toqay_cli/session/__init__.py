@@ -1,4 +1,4 @@
-"""`Session`, the public Python interface: data opened, questions asked, typed answers given, without a terminal."""
+"""`Session`, the public Python interface: open data, ask questions, get typed answers."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ Names: TypeAlias = str | Iterable[str] | None
 _Named = TypeVar("_Named")
 
 DEFAULT_LIMIT = 20
-"""How many hits a search lists unless it is told otherwise."""
+"""The number of hits that a search lists by default."""
 
 
 def open_session(sources: Iterable[str | Path] = (), township: Names = None) -> Session:
-    """Open the data in files and folders, without any the tool's own; see `toqay_cli.open`."""
+    """Open the data in files and folders, or the tool's own for none; see `toqay_cli.open`."""
     paths, kept = [Path(each) for each in sources], _several(township)
     if not kept and not any(map(is_folder, paths)) and len(paths) <= 1:
         return session_of(Townships((open_data(*paths),)))
@@ -59,13 +59,13 @@ def session_of(townships: Townships) -> Session:
 class Session:
     """Answers questions from the lists of one township, or of several.
 
-    One session may be asked from many threads at once. Over several townships what can be one
-    answer is one (`search`, `select`, `show`, `cite`, `shares`), each duty with the township in its
-    id; of what cannot (`check`, `statistics`, `compare`, `departments`, `export`), each of `townships` is to be
-    asked for itself, or all of them by `ask_each`.
+    One session may be asked from many threads at once. Over several townships some questions have
+    one answer (`search`, `select`, `show`, `cite`, `shares`), with each duty's township in its id;
+    for the others (`check`, `statistics`, `compare`, `departments`, `export`), each of `townships`
+    is to be asked for itself, or all of them by `ask_each`.
 
-    Nothing is printed and nothing ends the process: what goes wrong is raised as one of the
-    classes of `toqay_cli.errors`, whose `message` and `hint` are Chinese sentences.
+    Nothing is printed and nothing ends the process: failures are raised as one of the classes of
+    `toqay_cli.errors`, whose `message` and `hint` are Chinese sentences.
     """
 
     def __init__(self, townships: tuple[_Township, ...], opened: Townships) -> None:
@@ -74,13 +74,13 @@ class Session:
 
     @cached_property
     def townships(self) -> tuple[Session, ...]:
-        """A session for each township alone, in the order in which they were opened."""
+        """The sessions of each township alone, in the order in which they were opened."""
         return tuple(Session((each,), self._opened) for each in self._each)
 
     def township(self, name: str) -> Session:
-        """Return a session for the one township of that name, a part of it or the full one.
+        """Return a session for the one township with that full name or part of a name.
 
-        Raises WrongUsage for a name that none of them has, or that several may have; its hint names the nearest.
+        Raises WrongUsage for a name of none or of several townships; its hint names the nearest.
         """
         from toqay_cli.sources.township_names import is_clear, meant, unclear
 
@@ -94,7 +94,7 @@ class Session:
 
     @property
     def opened(self) -> Townships:
-        """All that was opened together, from which files."""
+        """All townships opened together, with their files."""
         return self._opened
 
     @property
@@ -126,15 +126,16 @@ class Session:
         fuzzy: bool = False,
         explain: bool = False,
     ) -> SearchAnswer:
-        """Return the duties that a query finds, best first: `hits` of at most `limit`, `total` before it.
+        """Return the duties that a query finds, best first: at most `limit` `hits`, `total` in all.
 
         The query is written as for `toqay search`: 动物防疫, dongwufangyi, 检疫 -收费, "…". A hit has
-        `rank` from 1, `score` from 0 to 1, `tier` (how it was found), `snippets` with half-open spans in
-        characters, `why` only with `explain`. `exact` keeps what has the query's own words, `fuzzy` adds
-        approximate hits to sure ones. Over several townships `limit` counts for each.
+        `rank` from 1, `score` from 0 to 1, `tier` (how it was found), `snippets` with half-open
+        spans in characters, `why` only with `explain`. `exact` keeps hits with the query's own
+        words, `fuzzy` adds approximate hits to sure ones. Over several townships `limit` counts for
+        each.
 
-        Raises WrongUsage for a query without a word or above 1,000 characters, a limit below 1, and a
-        list, category or department that no opened township knows.
+        Raises WrongUsage for a query without a word or above 1,000 characters, a limit below 1, and
+        a list, category or department that no township knows.
         """
         from toqay_cli.search.engine import Options
 
@@ -172,10 +173,10 @@ class Session:
         return self._one().check(text, checkpoint)
 
     def duty(self, duty_id: str) -> Duty:
-        """Return the duty of an id: 配合35, 配合第35项, c35 or cooperative-35, of several townships 某乡/配合35.
+        """Return the duty of an id: 配合35, 配合第35项, c35, cooperative-35, or 某乡/配合35.
 
-        Raises WrongUsage for what is no id or means duties of several townships, UnknownName for
-        an id that the data does not know; its hint names the range.
+        Raises WrongUsage for a text that is no id or means duties of several townships, UnknownName
+        for an id that the data does not know; its hint names the range.
         """
         _raise_first(self.unknown_ids(duty_id))
         found = self.show(duty_id).duties
@@ -184,7 +185,7 @@ class Session:
     def show(self, *ids: str) -> SheetsAnswer:
         """Return the duties of some ids, each once, in the order asked; unknown ones are left out.
 
-        Raises WrongUsage for what is no id.
+        Raises WrongUsage for a text that is no id.
         """
         from toqay_cli.results.duties import SheetsAnswer
         from toqay_cli.sources.id_lookup import duties_by_id, read_ids
@@ -193,9 +194,9 @@ class Session:
         return self._joined(lambda one: SheetsAnswer(duties_by_id(one.opened, asked)))
 
     def unknown_ids(self, *ids: str) -> tuple[UnknownName, ...]:
-        """Return an error for each of some ids that no township knows, to tell or to raise.
+        """Return an error, to report or to raise, for each id that no township knows.
 
-        Raises WrongUsage for what is no id.
+        Raises WrongUsage for a text that is no id.
         """
         from toqay_cli.sources.id_lookup import read_ids, unknown_ids
 
@@ -204,8 +205,8 @@ class Session:
     def cite(self, *ids: str, point: int | Iterable[int] | None = None) -> CitationsAnswer:
         """Return the paragraph by which an official reply quotes each of some duties.
 
-        `point` is the place of one passage or of several, from 1. Raises WrongUsage for what is no id, and where a
-        duty has fewer passages; unknown ids are left out.
+        `point` is the place of one passage or of several, from 1. Raises WrongUsage for a text that
+        is no id, and where a duty has fewer passages; unknown ids are left out.
         """
         from toqay_cli.questions.citing import cited_points
         from toqay_cli.results.citations import CitationsAnswer
@@ -251,7 +252,7 @@ class Session:
         return self._joined(ask)
 
     def unknown_departments(self, *names: str) -> tuple[UnknownName, ...]:
-        """Return an error for each of some names that is no one department, to tell or to raise."""
+        """Return an error, to report or to raise, for each name that is no one department."""
         from toqay_cli.questions.selection import unknown_departments
 
         written, unclear = _in_characters(self.datasets, names)
@@ -271,10 +272,10 @@ class Session:
         department: Names = None,
         limit: int | None = None,
     ) -> DutiesAnswer:
-        """Return the duties of any of some lists, any of some categories and all of some departments.
+        """Return the duties of any of some lists, any of some categories, all of some departments.
 
-        In printed order, at most `limit` of each township; `total` counts before it. Raises WrongUsage for a
-        limit below 1 and for a list, category or department that no opened township knows.
+        In printed order, at most `limit` of each township; `total` counts before it. Raises
+        WrongUsage for a limit below 1 and for a list, category or department not known.
         """
         from toqay_cli.questions.selection import select
         from toqay_cli.results.duties import DutiesAnswer
@@ -295,7 +296,7 @@ class Session:
         category: Names = None,
         department: Names = None,
     ) -> StatsAnswer:
-        """Return the counts over all duties, or over those that are selected as by `select`.
+        """Return the counts over all duties, or over those selected as by `select`.
 
         Shares and ratios are parts of 1. Raises WrongUsage as `select` does.
         """
@@ -313,7 +314,7 @@ class Session:
         category: Names = None,
         department: Names = None,
     ) -> Comparison:
-        """Return what differs from this edition to the other, or between two townships.
+        """Return the differences from this edition to the other, or between two townships.
 
         Filters select on either side. Raises WrongUsage for a name that neither of the two knows.
         """
@@ -334,7 +335,7 @@ class Session:
         return ExportAnswer(dataset, counts, opened.packed, partial(_page_knowledge, opened))
 
     def ask_each(self, ask: Callable[[Session], OneAnswer]) -> Answer:
-        """Return what the one township answers, or the answers of several side by side.
+        """Return the answer of the one township, or the answers of several side by side.
 
         `session.ask_each(lambda one: one.check("狗咬人找谁"))` is, by `toqay_cli.to_dict`, the JSON of
         `toqay check` over the same townships.
@@ -372,7 +373,7 @@ class Session:
         return self._one().opened
 
     def _wanted(self, lists: Lists, categories: Names, departments: Names) -> Wanted:
-        """Return what is wanted, known to one of the townships that were opened together."""
+        """Return the filters. Raises WrongUsage for a name that no opened township knows."""
         wanted = _read_wanted(self._opened.datasets, lists, categories, departments)
         if wanted.categories or wanted.departments:
             from toqay_cli.questions.selection import must_be_known
@@ -382,7 +383,7 @@ class Session:
 
 
 class _Township:
-    """One township and what searches it, which is made once and asked by one thread at a time."""
+    """One township and its engine, which is made once and asked by one thread at a time."""
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
@@ -477,7 +478,7 @@ def _read_lists(typed: Lists) -> tuple[DutyList, ...]:
 
 
 def _several(names: Names) -> tuple[str, ...]:
-    """Return names that were given as one, as several or not at all."""
+    """Return names as a tuple, whether one, several or none were given."""
     if names is None:
         return ()
     return (names,) if isinstance(names, str) else tuple(names)

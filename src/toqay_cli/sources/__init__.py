@@ -1,1 +1,1 @@
-"""Where an answer comes from: the bundled data, `--data`, several townships."""
+"""The source of an answer: the bundled data, `--data`, several townships."""

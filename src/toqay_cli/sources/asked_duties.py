@@ -1,4 +1,4 @@
-"""Duties by what people type for them: ids, ranges, ids in several words, names."""
+"""Duties by typed words: ids, ranges, ids in several words, names."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _NUMERAL = re.compile(
 _BETWEEN = re.compile(r"[、,;]")
 _ORDINALS = ("项", "条")
 _MOST_WORDS = 4
-"""So many words may spell one id: 配合 履职事项 第 35."""
+"""The most words that spell one id: 配合 履职事项 第 35."""
 _MOST_CHOICES = 5
 _MOST_SHOWN = 24
 
 
 class AskedDuties(NamedTuple):
-    """The ids that words mean, once each, and what is to be said of the words beside it."""
+    """The ids of the typed words, once each, with notes and failures."""
 
     ids: tuple[DutyId, ...]
     notes: tuple[str, ...] = ()
@@ -37,9 +37,9 @@ class AskedDuties(NamedTuple):
 
 
 def asked_duties(townships: Townships, words: Sequence[str]) -> AskedDuties:
-    """Read the words as ids, and what is no id as a name.
+    """Read the words as ids, and other words as names.
 
-    Raises WrongUsage for a number without its list and for an id that is none of any list.
+    Raises WrongUsage for a number without its list and for an id outside its list.
     """
     ids: list[DutyId] = []
     notes: list[str] = []
@@ -57,7 +57,7 @@ def asked_duties(townships: Townships, words: Sequence[str]) -> AskedDuties:
 
 
 def _ids_or_words(words: Sequence[str]) -> Iterator[tuple[DutyId, ...] | str]:
-    """The ids that one word or several beside each other spell, and the words that spell none."""
+    """Yield the ids that one word or several adjacent ones spell, and the words that spell none."""
     waiting = list(words)
     last: DutyId | None = None
     while waiting:
@@ -70,7 +70,7 @@ def _ids_or_words(words: Sequence[str]) -> Iterator[tuple[DutyId, ...] | str]:
 
 
 def _ids_ahead(words: Sequence[str], last: DutyId | None) -> tuple[tuple[DutyId, ...], int]:
-    """The ids that the fewest of the first words spell, with how many words."""
+    """Return the ids that the fewest of the first words spell, with how many words."""
     for taken in range(1, min(len(words), _MOST_WORDS) + 1):
         found = _ids_in("".join(words[:taken]), last if taken == 1 else None)
         if found:
@@ -79,7 +79,7 @@ def _ids_ahead(words: Sequence[str], last: DutyId | None) -> tuple[tuple[DutyId,
 
 
 def _ids_in(text: str, last: DutyId | None) -> tuple[DutyId, ...]:
-    """The ids in `c35`, `c35-37`, `配合三十五` or `c35、37、收回19`; a bare number is of the list before it."""
+    """Return the ids in `c35`, `c35-37`, `配合三十五` or `c35、37、收回19`; a bare number is of the list before it."""
     found: list[DutyId] = []
     for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)):
         ids = _one_or_range(_in_digits(part.strip()), found[-1] if found else last)
@@ -90,7 +90,7 @@ def _ids_in(text: str, last: DutyId | None) -> tuple[DutyId, ...]:
 
 
 def _in_digits(text: str) -> str:
-    """The same with its numbers from 一 to 九十九 in digits."""
+    """Return the same with its numbers from 一 to 九十九 in digits."""
     if not _NUMERAL.search(text):
         return text
     digits = {chinese_number(number): str(number) for number in range(1, 100)}
@@ -115,7 +115,7 @@ def _one_or_range(part: str, last: DutyId | None) -> tuple[DutyId, ...]:
 
 
 def _without_gaps(townships: Townships, ids: Sequence[DutyId]) -> Iterator[DutyId]:
-    """The ids without those inside a range that no township has; its end is told if it lacks."""
+    """Yield the ids, less the unknown ones inside a range; an unknown end of it is kept."""
     known = {(each.list, each.number) for dataset in townships.datasets for each in dataset.ids}
     for each in ids:
         if each == ids[-1] or (each.list, each.number) in known:
@@ -123,7 +123,7 @@ def _without_gaps(townships: Townships, ids: Sequence[DutyId]) -> Iterator[DutyI
 
 
 def _by_name(townships: Townships, typed: str) -> AskedDuties:
-    """The duty of that name, or the one whose name holds the words; else what may be meant."""
+    """Return the duty of that name, or the one whose name holds the words; else suggestions."""
     if bare := _BARE.fullmatch(_in_digits(unicodedata.normalize("NFKC", typed))):
         raise _without_list(townships, typed, int(bare[1]))
     exact, part = _named(townships, typed)
@@ -141,7 +141,7 @@ def _by_name(townships: Townships, typed: str) -> AskedDuties:
 
 
 def _named(townships: Townships, typed: str) -> tuple[list[Duty], list[Duty]]:
-    """The duties of that name, and those whose name holds it."""
+    """Return the duties of that name, and the duties whose name holds it."""
     from toqay_cli.questions.name_lookup import folded  # most ask by id
 
     key = folded(typed)
@@ -180,7 +180,7 @@ def _unknown(townships: Townships, typed: str) -> UnknownName:
 
 
 def _suggested(townships: Townships, typed: str) -> Iterable[Duty]:
-    """What a search finds first in each township."""
+    """Yield the first duties that a search finds in each township."""
     from toqay_cli.search.engine import Options  # for a name that is none
 
     for opened in townships.each:
@@ -190,6 +190,6 @@ def _suggested(townships: Townships, typed: str) -> Iterable[Duty]:
 
 
 def _told(duty: Duty) -> str:
-    """The id and as much of the name as tells it from others."""
+    """Return the id and as much of the name as tells it from others."""
     cut = f"{duty.name[:_MOST_SHOWN]}…" if len(duty.name) > _MOST_SHOWN else duty.name
     return f"{duty.id.label}（{cut}）"

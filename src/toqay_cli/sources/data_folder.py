@@ -1,4 +1,4 @@
-"""The data files that paths mean: files themselves, or those in a folder."""
+"""The data files at paths: files themselves, or those in a folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNREADABLE_HINT = "数据文件是 .yaml、.yml 或 .index 文件，直接放�
 
 
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The data files that paths mean, each once, those of a folder by name. Raises UnreadableFile."""
+    """Return the data files at paths, each once, a folder's by name. Raises UnreadableFile."""
     found: dict[str, Path] = {}
     for path in paths:
         for file in _data_files(path) if is_folder(path) else (path,):
@@ -33,7 +33,7 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def yaml_files_of(paths: Iterable[Path]) -> tuple[GivenFile, ...]:
-    """Open of these files those that people write; indexes are made. Raises UnreadableFile."""
+    """Open the files among these that people write; indexes are made. Raises UnreadableFile."""
     files = tuple(map(GivenFile, files_of(paths)))
     written = tuple(file for file in files if not is_index(file))
     if files and not written:
@@ -56,7 +56,7 @@ def _data_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_data(file: Path) -> bool:
-    """Whether a file is one to open; a data file that is wrong is one too, so that it is told."""
+    """Tell whether a file is to be opened; a wrong data file is, too, so that it is reported."""
     ending = file.suffix.lower()
     if file.name.startswith(".") or ending not in _ENDINGS or not is_regular(file):
         return False

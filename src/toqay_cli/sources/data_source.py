@@ -1,4 +1,4 @@
-"""Where an answer comes from: the compact index of an installed package, or a YAML file."""
+"""The source of an answer: the compact index of an installed package, or a YAML file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def open_data(path: Path | None = None) -> Opened:
-    """The data in a YAML file or an index, None for the bundled one.
+    """Return the data in a YAML file or an index, None for the bundled one.
 
     Raises UnreadableFile, and InvalidData with the findings where the file is wrong.
     """

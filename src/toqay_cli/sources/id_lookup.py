@@ -26,21 +26,21 @@ def read_ids(townships: Townships, typed: Iterable[str]) -> tuple[DutyId, ...]:
 
 
 def plain_ids(typed: Sequence[str]) -> tuple[DutyId, ...] | None:
-    """The ids that the words spell, once each; None where a word is anything else."""
+    """Return the ids that the words spell, once each; None where a word is anything else."""
     read = [parse_duty_id(unicodedata.normalize("NFKC", word)) for word in typed]
     ids = tuple(dict.fromkeys(each for each in read if each is not None))
     return None if None in read else ids
 
 
 def duties_by_id(opened: Opened, ids: Iterable[DutyId]) -> tuple[Duty, ...]:
-    """The duties of a township that those ids mean; what it does not know is left out."""
+    """Return the duties of a township that those ids mean; unknown ids are left out."""
     positions = {duty_id: position for position, duty_id in enumerate(opened.dataset.ids)}
     own = dict.fromkeys(map(opened.own, ids))
     return tuple(opened.dataset.duties[positions[each]] for each in own if each in positions)
 
 
 def unknown_ids(townships: Townships, ids: Iterable[DutyId]) -> tuple[UnknownName, ...]:
-    """An error for each id that none of the townships knows."""
+    """Return an error for each id that none of the townships knows."""
     return tuple(
         UnknownName(f"没有{each.label}这一项", _why(townships, each))
         for each in ids
@@ -49,7 +49,7 @@ def unknown_ids(townships: Townships, ids: Iterable[DutyId]) -> tuple[UnknownNam
 
 
 def _why(townships: Townships, duty_id: DutyId) -> str:
-    """Which numbers there are; for a township that is not open, or not clear, which are."""
+    """Return the valid numbers of an id's list; for an unknown or unclear township, the names."""
     named = [each for each in townships.each if each.own(duty_id) is not None]
     if not named:
         from toqay_cli.sources.township_names import unclear
@@ -75,7 +75,7 @@ def _read_id(townships: Townships, typed: str) -> DutyId:
 
 
 def _meant(townships: Townships, folded: str) -> str:
-    """The nearest ids that there are, in the list of the nearest name or in all three."""
+    """Return the nearest existing ids, in the list of the nearest name or in all three."""
     number = re.search(_NUMBER, folded)
     if number is None:
         return ""
@@ -93,7 +93,7 @@ def _meant(townships: Townships, folded: str) -> str:
 def _nearest_number(
     digits: str, duty_list: DutyList, known: frozenset[tuple[DutyList, int]]
 ) -> DutyId | None:
-    """Return the duty of the typed number, or of as many of its first digits as name one."""
+    """Return the id of the typed number, or of as many of its first digits as name one."""
     significant = digits.lstrip("0")[:_MOST_DIGITS]
     for length in range(len(significant), 0, -1):
         number = int(significant[:length])

@@ -1,4 +1,4 @@
-"""What may be typed to name a thing of the data in one file."""
+"""The names that may be typed for the things in one data file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toqay_cli.index.typed_names import TypedNames, names_of, read_names
 
 
 def names_in_file(path: Path | None = None) -> TypedNames:
-    """Return the names in an index or a data file, None for the bundled data. Raises UnreadableFile."""
+    """Return the names in an index or a data file, None for the bundled. Raises UnreadableFile."""
     index = path or BUNDLED_INDEX
     if is_regular(index) and is_index(file := GivenFile(index)):
         return read_names(Sections(file))

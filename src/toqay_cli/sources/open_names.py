@@ -1,4 +1,4 @@
-"""What may be typed to name a thing of the data, from as little of the files as tells it."""
+"""The names that may be typed for the data's things, from as little of the files as needed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from toqay_cli.sources.names_in_file import names_in_file
 
 
 def open_names(paths: Sequence[Path] = (), typed: str = "") -> TypedNames:
-    """The names of the data in files or folders, of the bundled data without any.
+    """Return the names of the data in files or folders, of the bundled data without any.
 
-    Of the duties of several townships those that `typed` begins. Raises UnreadableFile, also for
-    a pipe: who presses a key must not wait for its writer, nor take its content from the command.
+    Of the duties of several townships those that begin with `typed`. Raises UnreadableFile, also
+    for a pipe: a key press must not wait for its writer, nor take the command's content.
     """
     for path in paths:
         if not is_folder(path) and not is_regular(path):

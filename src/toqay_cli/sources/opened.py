@@ -32,7 +32,7 @@ class Opened(NamedTuple):
     sections: "Sections | None" = None
 
     def engine(self) -> "Engine":
-        """A search engine over the dataset; what searches is loaded now."""
+        """Return a search engine over the dataset, whose modules are loaded now."""
         from toqay_cli.search.engine import Engine
         from toqay_cli.search.text.search_key import Folder
 
@@ -40,13 +40,13 @@ class Opened(NamedTuple):
         return Engine(self.corpus(folder), folder, self.own)
 
     def own(self, typed: DutyId) -> DutyId | None:
-        """The id of this township that a typed one means; None where it names another township."""
+        """Return this township's id for a typed one; None where it names another township."""
         if typed.township is not None and not self._is_meant(typed.township):
             return None
         return typed._replace(township=self.dataset.township if self.places else None)
 
     def all_places(self) -> "tuple[TownshipPlace, ...]":
-        """The places of all that were opened, of one alone its own."""
+        """Return the places of all opened townships, of one alone its own."""
         from toqay_cli.sources.township_names import place_of
 
         return self.places or (place_of(self.dataset),)
@@ -59,7 +59,7 @@ class Opened(NamedTuple):
         return own and is_clear(found, typed)
 
     def packed(self) -> bytes:
-        """The compact index of the dataset."""
+        """Return the compact index of the dataset."""
         from toqay_cli.index.index_file import index_bytes
 
         return index_bytes(self.alone or self.dataset, self.knowledge())
@@ -97,7 +97,7 @@ class Townships(NamedTuple):
             opened.must_be_as_exported()
 
     def told(self) -> str:
-        """Whose data it is, each township with its file."""
+        """Return a sentence with each township and its file."""
         files = {each.dataset.township: each.file or Path() for each in self.each}
         folders = {file.parent for file in files.values()}
         alone = len(folders) == 1

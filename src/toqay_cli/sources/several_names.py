@@ -1,6 +1,6 @@
-"""What may be typed over several townships, from as little of their files as tells it.
+"""The names to type over several townships, from as little of their files as needed.
 
-A shell asks at every press of a key: of a data file in YAML what stands before its lists is read,
+A shell asks at every press of a key: of a data file in YAML only the part before its lists is read,
 and the lists of one township only once it is named.
 """
 
@@ -21,7 +21,7 @@ from toqay_cli.sources.township_names import TownshipPlace, is_clear, meant, pla
 
 
 def names_of_several(paths: Sequence[Path], typed: str) -> TypedNames:
-    """The names of the data in several files or a folder, of duties those that `typed` begins.
+    """Return the names in several files or a folder; of duties those that begin with `typed`.
 
     Raises UnreadableFile.
     """
@@ -43,7 +43,7 @@ def _head(path: Path) -> Dataset:
 
 
 def _by_short(bodies: Iterable[NameChoice]) -> tuple[NameChoice, ...]:
-    """Bodies of several townships, those of one short name together."""
+    """Return the bodies of several townships, grouped by short name."""
     found: dict[str, list[NameChoice]] = {}
     for each in bodies:
         found.setdefault(each.spellings[0], []).append(each)
@@ -59,7 +59,7 @@ def _by_short(bodies: Iterable[NameChoice]) -> tuple[NameChoice, ...]:
 def _duties(
     files: Sequence[Path], places: Sequence[TownshipPlace], typed: str
 ) -> Iterator[NameChoice]:
-    """The townships to choose from, or the duties of the one that is named."""
+    """Yield the townships to choose from, or the duties of the one that is named."""
     township, slash, _ = typed.rpartition("/")
     begun = [each for each in places if each.name.startswith(typed)]
     found = meant(places, township) if slash else begun if typed else ()

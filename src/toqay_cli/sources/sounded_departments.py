@@ -15,14 +15,14 @@ _MOST_CHOICES = 5
 
 
 class ReadNames(NamedTuple):
-    """Names as they are written, and an error for each pinyin that several have."""
+    """Names in characters, and an error for each pinyin that several names have."""
 
     names: list[str]
     failures: tuple[UnknownName, ...]
 
 
 def in_characters(datasets: Sequence[Dataset], names: Iterable[str]) -> ReadNames:
-    """The names, pinyin replaced by the spelling of a department that sounds so.
+    """Return the names, pinyin replaced by the spelling of a department that sounds so.
 
     `rensheju`, its beginning `renshe` and its initials `rsj` are 人社局, in each township its own; what
     no name sounds like stays as it is.
@@ -44,7 +44,7 @@ def _spelling(typed: str, found: Iterable[Mapping[str, str]]) -> str:
 
 
 def _sounding(registry: Sequence[Department], name: str) -> dict[str, str]:
-    """The departments whose spelling sounds so, else begins so, else has the initials, each by that."""
+    """Return the departments whose spelling sounds so, else begins so, else has the initials, each by that."""
     key = letters(name).replace(" ", "")
     if not (key.isascii() and key.isalpha()):
         return {}

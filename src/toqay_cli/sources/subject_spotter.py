@@ -1,4 +1,4 @@
-"""What the rules of a data file ask of the search: where subjects are, and what words are common."""
+"""The search's part in the rules of a data file: spots of subjects, and common words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from toqay_cli.sources.data_source import bundled_knowledge, open_data
 
 
 class SpottedLead(NamedTuple):
-    """A subject that leads to a duty: where it stands there, by whose word (see `Posting`)."""
+    """A subject that leads to a duty: its zone there, and its link (see `Posting`)."""
 
     subject: str
     duty: DutyId
@@ -46,7 +46,7 @@ class BundledSpotter:
         return {subject.name for subject in self._knowledge.subjects}
 
     def leads(self, dataset: Dataset) -> Iterator[SpottedLead]:
-        """Find which subject leads to which duty, in the order of the subjects."""
+        """Yield the leads from subjects to duties, in the order of the subjects."""
         subjects = merged(self._knowledge.subjects, tuple(dataset.subjects))
         folder = Folder()
         zones = zone_texts(dataset.duties, self._knowledge.thesaurus, folder)

@@ -1,4 +1,4 @@
-"""What townships are called, and which of them a typed name means."""
+"""The names of townships, and the townships that a typed name means."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _NEAREST = 3
 class TownshipPlace(NamedTuple):
     """A township's names.
 
-    `name` is what it is told by beside others, `short` what its document calls it, `full` that
-    with the place above it, from the document's title: 清河县城关镇.
+    `name` is its name beside others, `short` its document's name for it, `full` that with the place
+    above it, from the document's title: 清河县城关镇.
     """
 
     name: str
@@ -26,14 +26,14 @@ class TownshipPlace(NamedTuple):
 
 
 def place_of(dataset: Dataset) -> TownshipPlace:
-    """The names of a dataset's township, as long as it stands alone."""
+    """Return the names of a dataset's township, as long as it is alone."""
     short = dataset.township
     above, found, _ = dataset.title.partition(short)
     return TownshipPlace(short, short, f"{above.lstrip('《')}{short}" if found else short)
 
 
 def told_apart(places: Iterable[TownshipPlace]) -> tuple[TownshipPlace, ...]:
-    """The same places, by their full names where several bear a short one."""
+    """Return the same places, by their full names where several bear a short one."""
     listed = tuple(places)
     bearers = Counter(each.short for each in listed)
     return tuple(
@@ -42,19 +42,19 @@ def told_apart(places: Iterable[TownshipPlace]) -> tuple[TownshipPlace, ...]:
 
 
 def meant(places: Sequence[TownshipPlace], typed: str) -> tuple[TownshipPlace, ...]:
-    """The places that a name means: those that bear it whole, else those that it is a part of."""
+    """Return the places with exactly that name, else those with it as a part."""
     key = folded(typed)
     whole = tuple(each for each in places if key in map(folded, each))
     return whole or tuple(each for each in places if key and key in folded(each.full))
 
 
 def is_clear(found: Sequence[TownshipPlace], typed: str) -> bool:
-    """Whether what was found for a name is what it means, and not one of several guesses."""
+    """Tell whether the places found for a name are its meaning, and not one of several guesses."""
     return len(found) == 1 or any(folded(typed) in map(folded, each) for each in found)
 
 
 def unclear(places: Sequence[TownshipPlace], typed: str) -> tuple[str, str]:
-    """What to say of a name that means none of the places, or may mean several: why, and what to do."""
+    """Return the message and hint for a name that means none of the places, or several."""
     found = meant(places, typed)
     if found:
         return f"“{typed}”可能指几个乡镇：{_names(found)}", "请写明是哪一个"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def gather(paths: Sequence[Path], kept: Sequence[str]) -> Townships:
-    """The townships in these files and folders, in their order; of these the ones to keep.
+    """Return the townships to keep of those in these files and folders, in their order.
 
     Each is opened on its own; the ids of several bear the names of their townships. Raises
     UnreadableFile, InvalidData with the findings where a file is wrong, and WrongUsage for a name
@@ -53,7 +53,7 @@ def _kept(places: Sequence[TownshipPlace], typed: str) -> tuple[TownshipPlace, .
 
 
 def _refuse_twins(opened: Sequence[Opened], places: Sequence[TownshipPlace]) -> None:
-    """Two files of one township would answer every question twice, and not always alike."""
+    """Raise UnreadableFile for two files of one township, which would answer twice."""
     files: dict[str, list[str]] = {}
     for each, place in zip(opened, places, strict=True):
         files.setdefault(place.name, []).append(str(each.file))
@@ -66,7 +66,7 @@ def _refuse_twins(opened: Sequence[Opened], places: Sequence[TownshipPlace]) -> 
 
 
 def _beside(opened: Opened, place: TownshipPlace, places: tuple[TownshipPlace, ...]) -> Opened:
-    """The township as it is told beside others: by the name that it has there."""
+    """Return the township with its name among others."""
     alone = opened.dataset
     ids = tuple(each._replace(township=place.name) for each in alone.ids)
     duties = _named(alone.duties, place.name)

@@ -1,4 +1,4 @@
-"""Two editions compared: how much changed, then every duty that did, weightiest change first."""
+"""Two editions compared: the counts, then every changed duty, weightiest change first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FIELD_TITLES = {key: DUTY_TITLES[key] for key in (*CLAUSE_FIELDS, "township_ste
 
 
 class _OfEdition(NamedTuple):
-    """A column that each edition has: the duty's key, its title, its cell, that for people."""
+    """A column that each edition has: the duty's key, its title, its cell, its cell for people."""
 
     key: str
     title: str
@@ -91,7 +91,7 @@ def _passage(passage: PassageChange) -> str:
 
 
 def _word_runs(words: tuple[ComparedWord, ...]) -> page.Runs:
-    """The words; what is the same is plain, or in Markdown it would look like what came."""
+    """Return the runs of the words; unchanged ones are plain, or Markdown would show them as added."""
     roles = {
         Mark.SAME: page.TextRole.PLAIN,
         Mark.REMOVED: page.TextRole.GONE,
@@ -101,7 +101,7 @@ def _word_runs(words: tuple[ComparedWord, ...]) -> page.Runs:
 
 
 class _Words(NamedTuple):
-    """What the two sides and their differences are called."""
+    """The names of the two sides and of their differences."""
 
     old: str
     new: str
@@ -163,7 +163,7 @@ def _moves(comparison: Comparison, kind: ChangeKind) -> str:
 
 
 def _remarks(comparison: Comparison) -> Iterator[page.Block]:
-    """What a reader has to know before the duties."""
+    """Yield remarks for a reader before the duties."""
     if not comparison.changes:
         yield page.Paragraph(page.runs(_no_difference(comparison)))
     if comparison.between_townships:
@@ -198,7 +198,7 @@ def _has_words(change: DutyChange) -> bool:
 
 
 def _section(comparison: Comparison, kind: ChangeKind) -> Iterator[page.Block]:
-    """The duties whose weightiest change is of this kind."""
+    """Yield the duties whose weightiest change is of this kind."""
     changes = [change for change in comparison.changes if change.kinds[0] is kind]
     if not changes:
         return
@@ -267,7 +267,7 @@ def _departments(change: DutyChange) -> Iterator[page.Run]:
 
 
 def _passages(passages: Iterable[PassageChange]) -> Iterator[page.Block]:
-    """The changed passages under the parts and headings that they stand in."""
+    """Yield the changed passages under their parts and headings."""
     for field, of_field in groupby(passages, key=lambda passage: passage.field):
         yield page.Paragraph(page.runs(_FIELD_TITLES[field], page.TextRole.STRONG), 1)
         for heading, of_heading in groupby(of_field, key=lambda passage: passage.heading):

@@ -56,7 +56,7 @@ def _duties(shares: Iterable[DepartmentShare]) -> Iterator[_SharedDuty]:
 
 
 def _lines(answer: SharesAnswer) -> Iterator[page.Runs]:
-    """What all of them lead comes first."""
+    """Yield the duties that all of them lead, then each one's own."""
     from toqay_cli.views.duties import duty_line
 
     leads = (lead.duty for share in answer.shares for lead in share.leads)
@@ -71,7 +71,7 @@ def _blocks(answer: SharesAnswer, _: Document) -> Iterator[page.Block]:
 
 
 def _share(share: DepartmentShare) -> Iterator[page.Block]:
-    """What falls to the department, its own clauses apart from the township's."""
+    """Yield the department's duties, its own clauses apart from the township's."""
     from toqay_cli.views.duties import duties_table
 
     in_column = tuple(lead for lead in share.leads if lead.position is not None)
@@ -135,7 +135,7 @@ def _lead(lead: LedDuty) -> Iterator[page.Block]:
 
 
 def _left_to_township(took_over: tuple[Duty, ...]) -> Iterator[page.Block]:
-    """What the township still has to do of what the department took over, in its exact words."""
+    """Yield the township's remaining steps in the department's transferred duties, as printed."""
     left = tuple(duty for duty in took_over if duty.township_steps)
     if left:
         yield page.Heading(1, page.runs(f"其中有涉及乡镇环节的 {len(left)} 项"))

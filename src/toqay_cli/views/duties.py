@@ -41,7 +41,7 @@ def record_line(name: str, *others: str) -> page.Runs:
 
 
 def _blocks(answer: DutiesAnswer, _: Document) -> Iterator[page.Block]:
-    """All duties of the answer, grouped by list."""
+    """Yield all duties of the answer, grouped by list."""
     yield page.Paragraph(page.runs(_total(answer)))
     for duty_list in DutyList:
         group = tuple(duty for duty in answer.duties if duty.id.list is duty_list)
@@ -51,7 +51,7 @@ def _blocks(answer: DutiesAnswer, _: Document) -> Iterator[page.Block]:
 
 
 def duties_table(duties: tuple[Duty, ...]) -> page.PageTable:
-    """Duties of one list; a column that this list does not have is left out."""
+    """Return a table of duties of one list, without columns that this list lacks."""
     from toqay_cli.views.sheet import department_column
 
     columns = [

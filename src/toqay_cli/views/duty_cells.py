@@ -32,7 +32,7 @@ def duty_columns(duty_of: Callable[[_Item], Duty]) -> tuple[FlatColumn[_Item], .
 
 
 def passages(clause: Clause) -> Iterator[str]:
-    """Return the lines of a clause: its headings, its text, its points by their numbers."""
+    """Yield the lines of a clause: its headings, its text, its points by their numbers."""
     yield from (f"{heading}：" for heading in (clause.topic, clause.label) if heading)
     if clause.text:
         yield clause.text
@@ -53,7 +53,7 @@ def add_duties(workbook: Workbook, of_townships: Iterable[Sequence[Duty]]) -> No
 
 
 def duty_sheets(duties: Sequence[Duty], *, several: bool) -> Iterator[Sheet]:
-    """Return a sheet for each list that has duties; of several townships a row tells which."""
+    """Yield a sheet for each list that has duties; with several townships a column names them."""
     for duty_list in DutyList:
         of_list = [duty for duty in duties if duty.id.list is duty_list]
         if of_list:
@@ -121,7 +121,7 @@ def _in_sheet(duty_list: DutyList, key: str) -> FlatColumn[Duty]:
 
 
 def _printed_lines(clause: Clause) -> Iterator[str]:
-    """A clause as printed: a label before its text on the same line, points numbered."""
+    """Yield a clause as printed: a label before its text on the same line, points numbered."""
     if clause.topic:
         yield f"{clause.topic}："
     if clause.label or clause.text:

@@ -22,9 +22,9 @@ FORMS = (Form.TABLE, Form.JSON)
 
 
 class Checked(NamedTuple):
-    """What was found in a file; `content` only where there is no mistake, of so many `rules`.
+    """The findings of a file, checked by `rules` rules; `content` only without mistakes.
 
-    `waiting` are the findings that are work still to be done, by what it is.
+    `waiting` are the findings that are work still to be done, by its kind.
     """
 
     file: str
@@ -46,7 +46,7 @@ class FindingRecord(TypedDict):
 
 
 class FindingsRecord(TypedDict):
-    """What `validate` answers in JSON."""
+    """The answer of `validate` in JSON."""
 
     schema_version: int
     file: str
@@ -54,7 +54,7 @@ class FindingsRecord(TypedDict):
 
 
 def findings_record(file: str, findings: Sequence[Finding]) -> FindingsRecord:
-    """The public JSON form of what was found in a file."""
+    """Return the public JSON form of a file's findings."""
     return {
         "schema_version": SCHEMA_VERSION,
         "file": file,
@@ -73,12 +73,12 @@ def findings_record(file: str, findings: Sequence[Finding]) -> FindingsRecord:
 
 
 def finding_lines(file: str, findings: Sequence[Finding]) -> list[str]:
-    """A line for each finding, safe to print whatever the file held."""
+    """Return a line for each finding, safe to print whatever the file holds."""
     return [harmless(finding.sentence(file)) for finding in findings]
 
 
 def all_well(file: str, content: Dataset | Thesaurus | tuple[Subject, ...], rules: int) -> str:
-    """The line that says what was checked when no mistake was found."""
+    """Return the line on the rules checked when no mistake was found."""
     match content:
         case Dataset():
             counted = _duties_counted(content)
@@ -109,9 +109,9 @@ def _words_counted(thesaurus: Thesaurus) -> str:
 
 
 def write_findings(checked: Sequence[Checked], form: Form | None, *, everything: bool) -> None:
-    """Write to stdout what was found, as lines or as JSON: of several files an array.
+    """Write the findings to stdout, as lines or as JSON: of several files an array.
 
-    Mistakes come first. What a draft waits for is counted, and told one by one with `everything`;
+    Mistakes come first. Work left in a draft is counted, and listed one by one with `everything`;
     JSON has it all.
     """
     if form is Form.JSON:
@@ -154,11 +154,11 @@ class SubjectLead(Protocol):
 
     @property
     def zone(self) -> str:
-        """Where the word stands in the duty."""
+        """The zone of the word in the duty."""
 
     @property
     def link(self) -> str:
-        """Whose word it is."""
+        """The link of the word to the subject."""
 
     @property
     def word(self) -> str:
@@ -166,7 +166,7 @@ class SubjectLead(Protocol):
 
 
 def lead_lines(leads: Iterable[SubjectLead], form: Form | None) -> Iterator[str]:
-    """Write a line for each lead: tabs between cells, or a JSON value a line."""
+    """Yield a line for each lead: tabs between cells, or a JSON value a line."""
     for lead in leads:
         if form is Form.JSON:
             record = {

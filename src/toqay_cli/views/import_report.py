@@ -1,4 +1,4 @@
-"""What an import read, placed and was not sure of, in lines for the person who goes on from it."""
+"""The report of an import, in lines for the person who continues its work."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _FIRST = {
     RemarkCode.CELL: "看空着的和没有放入的格子",
     RemarkCode.CLAUSE: "看连起来的句子",
 }
-"""What a person does about each kind of remark, what spoils most answers first."""
+"""The person's action for each kind of remark, the most harmful one first."""
 _MOST_LINES = 5
 
 
 def report_lines(account: Account, path: Path | None, *, in_full: bool) -> Iterator[str]:
-    """What was read and placed, then what to do first; before them every remark, where asked for."""
+    """Yield the counts of an import, then its next steps; `in_full` puts every remark before."""
     if in_full:
         yield from (harmless(remark.sentence) for remark in account.remarks)
     share = account.share
@@ -47,7 +47,7 @@ def report_lines(account: Account, path: Path | None, *, in_full: bool) -> Itera
 
 
 def _to_do(remarks: Sequence[ImportRemark], path: Path | None, *, in_full: bool) -> Iterator[str]:
-    """At most five lines in the order in which to go about them."""
+    """Yield the next steps in their order, at most five lines."""
     kinds = [code for code in _FIRST if any(remark.code is code for remark in remarks)]
     if len(remarks) < _MOST_LINES:
         shown = [remark.sentence for code in kinds for remark in remarks if remark.code is code]

@@ -64,7 +64,7 @@ def _opening(answer: SearchAnswer) -> Iterator[page.Block]:
 
 
 def _blocks(answer: SearchAnswer, _: Document) -> Iterator[page.Block]:
-    """The hits in the order of their rank, each told by list, category and way of matching."""
+    """Yield the hits in the order of their rank, each told by list, category and way of matching."""
     from toqay_cli.output.page.text_width import cell_width
 
     for reading in answer.readings:
@@ -128,7 +128,7 @@ def _name(hit: Hit) -> page.Runs:
 
 
 def _excerpt(snippet: Snippet) -> page.Runs:
-    """The passage, or the part around its first hit when it is long."""
+    """Return the passage, or the part around its first hit when it is long."""
     text = snippet.text
     first = snippet.highlights[0] if snippet.highlights else Span(0, 0)
     start = first.start - _BEFORE if first.start > 2 * _BEFORE else 0
@@ -174,7 +174,7 @@ def _notes(answer: SearchAnswer) -> Iterator[str]:
 
 
 def _nothing_found(answer: SearchAnswer) -> Iterator[str]:
-    """What is in no list is undecided, which a reader must not take for "not our job"."""
+    """Tell that a matter in no list is undecided, which is not "not our job"."""
     from toqay_cli.results import unlisted
 
     yield f"没有找到与“{answer.query}”相符的事项。"
@@ -192,7 +192,7 @@ def _nothing_found(answer: SearchAnswer) -> Iterator[str]:
 
 
 def _merged(parts: Sequence[SearchAnswer]) -> SearchAnswer:
-    """The ranks run on from township to township."""
+    """Return the hits of all townships, with ranks that run on."""
     hits = chain.from_iterable(part.hits for part in parts)
     readings = chain.from_iterable(part.readings for part in parts)
     total = sum(part.total for part in parts)

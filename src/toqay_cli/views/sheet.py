@@ -47,7 +47,7 @@ def sheets(duties: Iterable[Duty]) -> Iterator[page.Block]:
 
 
 def duty_blocks(duty: Duty) -> Iterator[page.Block]:
-    """The duty's whole page, without the line that names the document."""
+    """Yield the duty's whole page, without the line that names the document."""
     yield page.Title(
         (
             *page.runs(f"{duty.id.label}　", page.TextRole.NAME),
@@ -68,22 +68,22 @@ def duty_blocks(duty: Duty) -> Iterator[page.Block]:
 
 
 def bearer_of(duty: Duty) -> str:
-    """Who does the duty, by its list and status."""
+    """Return the bearer of the duty, by its list and status."""
     return _BEARER[duty.status][duty.id.list]
 
 
 def list_bearer(duty_list: DutyList) -> str:
-    """Who does the duties of a list, those that somebody still does."""
+    """Return the bearer of a list's duties that are still done."""
     return next(bearers[duty_list] for bearers in _BEARER.values() if duty_list in bearers)
 
 
 def department_column(duty: Duty) -> str:
-    """What the duty's list calls its column of departments."""
+    """Return the name of the department column in the duty's list."""
     return "承接部门" if duty.id.list is DutyList.RECLAIMED else "对应上级部门"
 
 
 def bodies_in_short(duty: Duty) -> str:
-    """The duty's departments; of a long column the first and their number."""
+    """Return the duty's departments; of a long column the first and their number."""
     if len(duty.departments) > _BODIES_IN_FULL:
         return f"{duty.departments[0]}等 {len(duty.departments)} 个部门"
     return "、".join(duty.departments)
@@ -92,7 +92,7 @@ def bodies_in_short(duty: Duty) -> str:
 def clause_blocks(
     clauses: tuple[Clause, ...], depth: int = 0, printed: tuple[Clause, ...] | None = None
 ) -> Iterator[page.Block]:
-    """Clauses with their topics and labels, points numbered as in print.
+    """Yield clauses with their topics and labels, points numbered as in print.
 
     `printed` are all the clauses of the field in printed order, where `clauses` are only some
     of them or in another order.
@@ -138,7 +138,7 @@ def _part(title: str, clauses: tuple[Clause, ...]) -> Iterator[page.Block]:
 
 
 def step_points(duty: Duty) -> Iterator[page.Block]:
-    """The steps that involve the township, each with whose act it is."""
+    """Yield the steps that involve the township, each with its actor."""
     from toqay_cli.model.township_words import bearer_of_step
 
     for step in duty.township_steps:
@@ -149,7 +149,7 @@ def step_points(duty: Duty) -> Iterator[page.Block]:
 
 
 def _list(key: str, texts: tuple[str, ...]) -> Iterator[page.Block]:
-    """The texts of a column under its title; nothing for none."""
+    """Yield the texts of a column under its title; nothing for none."""
     if texts:
         yield page.Heading(1, page.runs(DUTY_TITLES[key]))
     for text in texts:

@@ -1,4 +1,4 @@
-"""Counts as tables: numbers, percentages, and a bar for the number that the table is about."""
+"""Counts as tables: numbers, percentages, and a bar for the table's main number."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _blocks(answer: StatsAnswer, _: Document) -> Iterator[page.Block]:
 
 
 def stats_blocks(answer: StatsAnswer) -> Iterator[page.Block]:
-    """All tables that count anything."""
+    """Yield all tables that count anything."""
     for table in answer.tables:
         if table.rows:
             yield page.Heading(1, page.runs(_TITLES[table.statistic]))
@@ -148,7 +148,7 @@ def stats_blocks(answer: StatsAnswer) -> Iterator[page.Block]:
 
 
 def _cell_words(measure: Measure, cell: StatsCell) -> str:
-    """A cell as people read it."""
+    """Return a cell as people read it."""
     match cell:
         case None:
             return _TOTAL if measure in _NAMES else "—"
@@ -176,14 +176,14 @@ def _table(table: StatsTable) -> page.PageTable:
 
 
 def _shown(table: StatsTable) -> tuple[int, ...]:
-    """The columns that say anything: a filter leaves some without a single duty."""
+    """Return the columns with any count: a filter leaves some without a single duty."""
     return tuple(
         place for place in range(len(table.measures)) if any(row[place] for row in table.rows)
     )
 
 
 def _barred(table: StatsTable, shown: tuple[int, ...]) -> int:
-    """The column that the bars repeat: the table's own, or what the filter left of it."""
+    """Return the column that the bars repeat: the table's own, or the last one that is shown."""
     own = table.measures.index(_BARRED[table.statistic])
     return own if own in shown else shown[-1]
 
@@ -202,7 +202,7 @@ def _number(cell: StatsCell) -> float:
 
 
 def _of_all(parts: Sequence[Part]) -> StatsAnswer:
-    """The first of the counts: how many duties each township has in each list."""
+    """Return the first of the counts: how many duties each township has in each list."""
     return StatsAnswer((_by_township(_counted(parts)),))
 
 

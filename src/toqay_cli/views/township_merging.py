@@ -1,4 +1,4 @@
-"""Answers of several townships as one: what programs and tables get, each telling its township."""
+"""Answers of several townships as one, for programs and tables, each with its township."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toqay_cli.views.view import View
 
 TOWNSHIP = "township"
-"""The last key of a record that does not tell its township otherwise."""
+"""The last key of a record that has its township nowhere else."""
 
 
 def joined_record(answer: ByTownship, view: View[Any]) -> Any:  # noqa: ANN401  a record of any kind

@@ -1,4 +1,4 @@
-"""What a text speaks of, laid out: each matter with its verdict, its parts and its evidence."""
+"""The page of a text's matters: each with its verdict, its parts and its evidence."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _overview(answer: CheckAnswer) -> Iterator[page.Block]:
 
 
 def _doubt(matter: Matter) -> page.Runs:
-    """How sure a verdict is, where it is neither sure nor said to be none."""
+    """Return the doubt about a verdict, where it is neither sure nor none."""
     if matter.confidence is not Confidence.MEDIUM:
         return ()
     return page.runs(f"（可靠程度：{matter.confidence.title}）", page.TextRole.QUIET)
@@ -93,7 +93,7 @@ def _doubt(matter: Matter) -> page.Runs:
 def _matter(
     answer: CheckAnswer, matter: Matter, number: int | None, first: int | None
 ) -> Iterator[page.Block]:
-    """A matter; `first` is the number of an earlier one under which its duties' clauses stand."""
+    """Yield a matter; `first` is the number of an earlier one with the same duties' clauses."""
     mark = "" if number is None else f"{number}. "
     told = conclusion(matter, is_question=answer.is_question)
     yield page.Title((page.Run(mark), *page.runs(told, page.TextRole.NAME)))
@@ -139,7 +139,7 @@ def step_told(step: Step) -> str:
 
 
 def _asked(matter: Matter) -> str:
-    """The act that is asked for, and whose it is where the list prints that."""
+    """Return the act that is asked for, and whose it is where the list prints that."""
     act = matter.asked.text if matter.asked else ""
     if matter.asked_part is AskedPart.NONE:
         return f"{act}（不再开展）"
@@ -171,7 +171,7 @@ def _answer(answer: MatterDuty) -> Iterator[page.Block]:
 
 
 def _parts(answer: MatterDuty, duty: Duty) -> Iterator[page.Block]:
-    """What the department does and what the township does."""
+    """Yield the department's part and the township's part."""
     from toqay_cli.views.sheet import step_points
 
     match duty.id.list:
@@ -200,7 +200,7 @@ def _part(
 
 
 def _others(matter: Matter) -> Iterator[page.Block]:
-    """The other duties on the subject, list by list, and the near ones."""
+    """Yield the other duties on the subject, list by list, and the near ones."""
     same = [each for each in matter.duties if each.role is DutyRole.SAME_SUBJECT]
     if same:
         yield page.Heading(1, page.runs("相关事项"))
@@ -227,7 +227,7 @@ def _named(each: MatterDuty, depth: int) -> page.Point:
 
 
 def _unjudged(answer: CheckAnswer) -> Iterator[page.Block]:
-    """The stretches that hold words of weight but no matter that could be told."""
+    """Yield the stretches that hold words of weight but no matter that could be told."""
     if answer.unjudged:
         yield page.Heading(1, page.runs(f"未判断的文字（{len(answer.unjudged)} 处）"))
     for span in answer.unjudged[:_MOST_UNJUDGED]:
@@ -237,7 +237,7 @@ def _unjudged(answer: CheckAnswer) -> Iterator[page.Block]:
 
 
 def _advice(answer: CheckAnswer) -> Iterator[page.Block]:
-    """What to do with the answers that are not sure; the way of what is unlisted, step by step."""
+    """Yield the advice on answers that are not sure; the procedure for unlisted ones in steps."""
     without = tuple(each for each in answer.matters if each.verdict is Verdict.UNLISTED)
     advised = (each.advice for each in answer.matters if each not in without and each.advice)
     told = [*dict.fromkeys(advised)]
@@ -255,7 +255,7 @@ def _advice(answer: CheckAnswer) -> Iterator[page.Block]:
 
 
 def _shortened(text: str) -> str:
-    """The text as a page repeats it: on one line, a whole notice cut short."""
+    """Return the text as a page repeats it: on one line, a whole notice cut short."""
     line = " ".join(harmless(text).split())
     return line if len(line) <= _LONGEST_TEXT else f"{line[:_LONGEST_TEXT]}…"
 

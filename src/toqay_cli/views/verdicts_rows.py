@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toqay_cli.results.verdicts import CheckAnswer, Matter, MatterDuty
 
 PART_TITLES = {"township": "乡镇", "department": "部门", "none": "不再开展"}
-"""Whose part an act is, for people."""
+"""The titles of an act's parts, for people."""
 
 
 class NumberedMatter(NamedTuple):
@@ -41,7 +41,7 @@ class NumberedMatter(NamedTuple):
 
 
 def numbered_matters(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
-    """Return the matters of a text, or the one row of a text without any."""
+    """Yield the matters of a text, or the one row of a text without any."""
     for matter in check.matters or (None,):
         yield NumberedMatter(number, check.text, matter, check.is_question)
 
@@ -69,7 +69,7 @@ def told_passages(number: int, check: CheckAnswer) -> Iterator[NumberedMatter]:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """The sentence or line of a text that a span is in."""
+    """Return the sentence or line of a text that a span is in."""
     start = max(text.rfind(mark, 0, span.start) for mark in _ENDS) + 1
     ends = (text.find(mark, span.end) for mark in _ENDS)
     end = min((at for at in ends if at >= 0), default=len(text))
@@ -84,12 +84,12 @@ def _told(of: Callable[[Matter], Cell]) -> Callable[[NumberedMatter], Cell]:
 
 
 def _first(of: Callable[[MatterDuty], Cell]) -> Callable[[NumberedMatter], Cell]:
-    """A cell about the duty that answers best."""
+    """Return a function for a cell about the duty that answers best."""
     return _told(lambda matter: of(matter.answers[0]) if matter.answers else None)
 
 
 def _others(label: Callable[[MatterDuty], str]) -> Callable[[NumberedMatter], Cell]:
-    """The duties that answer beside the first."""
+    """Return a function for a cell with the duties that answer beside the first."""
     return _told(lambda matter: names(map(label, matter.answers[1:])) or None)
 
 
@@ -162,7 +162,7 @@ PART_COLUMNS: tuple[FlatColumn[NumberedMatter], ...] = (
     FlatColumn("department_part", "部门的部分", _part(lambda each: each.department_part)),
     FlatColumn("township_part", "乡镇的部分", _part(lambda each: each.township_part)),
 )
-"""What a workbook has besides: whose part is what, in the words of the duty that answers best."""
+"""The further columns of a workbook: the parts, in the words of the best answer."""
 
 TEXT_COLUMN = FlatColumn[NumberedMatter]("text", "文字", lambda row: row.text)
 

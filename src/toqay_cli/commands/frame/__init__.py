@@ -1,1 +1,1 @@
-"""What commands share: options spelt once, groups of options, help."""
+"""The options, groups of options and help that commands share."""

@@ -1,4 +1,4 @@
-"""What every question begins and ends with: the data is opened, the answer is handed over."""
+"""The first and last steps of every command: open the data, hand over the answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def open_data(sources: Sources) -> Session:
-    """The townships to answer from; that the data is not the tool's own is said."""
+    """Return the session with the townships to answer from; note data from elsewhere on stderr."""
     try:
         session = open_session(sources.data or (), sources.townships)
     except UnreadableFile as error:
@@ -56,7 +56,7 @@ def accounting_for_errors(townships: Townships) -> Iterator[None]:
 def duties_asked(
     session: Session, words: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[UnknownName, ...]]:
-    """Return the ids that the words mean, with the failures to tell; how a name was read is said."""
+    """Return the ids meant by the words, and failures to report; note how names were read."""
     from toqay_cli.sources.id_lookup import plain_ids, unknown_ids  # few commands ask for duties
 
     ids, townships = plain_ids(words), session.opened
@@ -71,7 +71,7 @@ def duties_asked(
 
 
 def open_edition(path: Path) -> Session:
-    """The data in a file that is itself what is asked about."""
+    """Return the session with the file that is itself the subject of the question."""
     try:
         opened = open_file(path)
     except UnreadableFile as error:
@@ -84,7 +84,7 @@ def open_edition(path: Path) -> Session:
 
 
 def _tell_missing_lists(dataset: Dataset, caution: str) -> None:
-    """Nobody is to take "not in the lists" from a file that lacks one of them."""
+    """Note which lists a file lacks, so that nobody reads "not in the lists" into its answers."""
     present = {duty_id.list for duty_id in dataset.ids}
     missing = "、".join(each.title for each in DutyList if each not in present)
     if missing:
@@ -105,7 +105,7 @@ def hand_over(
     output: Output | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
-    """Ask each township, write the answer, then say what is beside it; a failure decides the status."""
+    """Ask each township, write the answer, then its notes; a failure decides the status."""
     return hand_over_answer(session.ask_each(ask), session.datasets, output, failures)
 
 
@@ -115,7 +115,7 @@ def hand_over_answer(
     output: Output | ExportOutput,
     failures: Iterable[ToqayError] = (),
 ) -> ExitStatus:
-    """Write an answer from these datasets, then say what is beside it."""
+    """Write an answer from these datasets, then its notes; return the exit status."""
     from toqay_cli.commands.frame.delivery import deliver
     from toqay_cli.output.stream import until_the_reader_leaves
     from toqay_cli.results.answers import document_of

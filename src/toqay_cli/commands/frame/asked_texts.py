@@ -1,4 +1,4 @@
-"""What `check` is asked about: one text, or the lines or rows of many."""
+"""The input of `check`: one text, or the lines or rows of many."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ _TABLES = (".csv", ".tsv", ".xlsx")
 
 
 class AskedTexts(NamedTuple):
-    """The texts and where they are."""
+    """The texts to judge and their source."""
 
     words: Annotated[
         list[str] | None,
@@ -53,7 +53,7 @@ class AskedTexts(NamedTuple):
 
     @property
     def reads(self) -> bool:
-        """Whether a file or standard input is to be read."""
+        """Whether a file or standard input is read."""
         return self.file is not None or self.words == _STDIN
 
     @property
@@ -78,7 +78,7 @@ class AskedTexts(NamedTuple):
         return self.file is not None and self.file.suffix.lower() in _TABLES
 
     def _whole(self) -> str:
-        """The whole text of the arguments, the file or standard input; readers load now."""
+        """Return the whole text of the arguments, the file or standard input; load readers now."""
         if self.file is None and self.words != _STDIN:
             return " ".join(self.words or ())
         from toqay_cli.documents.files import text_of_file, text_of_stdin
@@ -93,7 +93,7 @@ class AskedTexts(NamedTuple):
 
     @contextmanager
     def rows(self) -> Iterator[InputRows]:
-        """The texts to judge one by one; what reads files is loaded now."""
+        """Open the texts to judge one by one; load the readers of files now."""
         from toqay_cli.documents.files import rows_of_file, rows_of_stdin, rows_of_text
 
         if self.file is not None:
@@ -110,14 +110,14 @@ class AskedTexts(NamedTuple):
 
 
 def _tell_what_is_awaited() -> None:
-    """Say how to go on where somebody at a keyboard would wait for an answer."""
+    """Tell somebody at a keyboard how to go on where the command waits for input."""
     if sys.stdin is not None and sys.stdin.isatty():
         keys = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
         stderr.note(f"请输入或粘贴文字；输完后在新的一行按 {keys} 结束，按 Ctrl-C 放弃")
 
 
 def with_word(text: str) -> str:
-    """The same text; one without a letter, digit or ideograph is wrong usage."""
+    """Return the same text. Raises WrongUsage without a letter, digit or ideograph."""
     if not has_word(text):
         raise WrongUsage("没有可判断的文字", _EXAMPLE)
     return text

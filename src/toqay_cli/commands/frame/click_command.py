@@ -25,7 +25,7 @@ class Verb(TyperCommand):
     meanings: dict[str, str]
 
     def get_help(self, ctx: click.Context) -> str:
-        """The command's help text."""
+        """Return the command's help text."""
         from toqay_cli.commands.frame.help_text import help_text, parameter_sections, usage_of
 
         return help_text(
@@ -36,11 +36,11 @@ class Verb(TyperCommand):
         )
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  Click's signature
-        """The help option, described in Chinese."""
+        """Return the help option, described in Chinese."""
         return help_option()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the arguments; what no parameter takes is wrong usage."""
+        """Parse the arguments; one that no parameter takes is wrong usage."""
         ctx.allow_extra_args = True
         try:
             rest = super().parse_args(ctx, words_last(self, ctx, args))
@@ -55,7 +55,7 @@ class Verb(TyperCommand):
 
 @cache
 def help_option() -> click.Option:
-    """The help option of every command, written our way; Click's own asks for translations first."""
+    """Return the help option of every command in Chinese; Click's own first loads translations."""
     return click.Option(
         SETTINGS["help_option_names"],
         is_flag=True,
@@ -77,7 +77,7 @@ def _show_help(ctx: click.Context, _option: click.Parameter, asked: bool) -> Non
 def build_verb(
     name: str, summary: str, command: Callable[..., int], examples: Mapping[str, str]
 ) -> click.Command:
-    """The Click command for one of our functions."""
+    """Return the Click command for one of our functions."""
     app = Typer(add_completion=False, rich_markup_mode=None)
     spelt = spelt_out(command)
     app.command(name, cls=Verb, help=summary, context_settings=SETTINGS)(spelt)
@@ -89,16 +89,16 @@ def build_verb(
 
 
 def _meanings(annotations: dict[str, Any]) -> dict[str, str]:
-    """What Typer's declarations say of each argument; Click 8.5 forgets it."""
+    """Return the help of each argument from Typer's declarations; Click 8.5 drops it."""
     declared = ((name, get_args(annotation)[-1]) for name, annotation in annotations.items())
     return {name: info.help or "" for name, info in declared if isinstance(info, ArgumentInfo)}
 
 
 def words_last(command: click.Command, ctx: click.Context, args: list[str]) -> list[str]:
-    """The same arguments, options first and the words after `--`.
+    """Return the same arguments, options first and the words after `--`.
 
-    So a word may begin with a minus, as one that excludes: `-` alone, and `-` before a
-    character that is not ASCII. Anything else that begins with `-` stays an option.
+    So a word may begin with a minus, as an excluded one does: `-` alone, and `-` before a character
+    that is not ASCII. Anything else that begins with `-` stays an option.
     """
     takes_value = {
         spelling: not option.is_flag
@@ -125,7 +125,7 @@ def words_last(command: click.Command, ctx: click.Context, args: list[str]) -> l
 
 
 def _value_follows(arg: str, takes_value: dict[str, bool]) -> bool:
-    """Whether the next argument is the value of this option or of the last in this cluster."""
+    """Tell whether the next argument is the value of this option or of the last in this cluster."""
     if arg.startswith("--"):
         return takes_value.get(arg, False)
     for position, letter in enumerate(arg[1:], start=1):

@@ -1,4 +1,4 @@
-"""What may be asked before any command, or instead of one: `--version`, `--help`, the shared options."""
+"""Options before or instead of a command: `--version`, `--help`, the shared options."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class _Commands(TyperGroup):
     """The group of all commands; a command's module is imported only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  Click's signature
-        """The names of the commands."""
+        """Return the names of the commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of that name, built now."""
+        """Return the command of that name, built now."""
         return build(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names, or that is left out before it."""
+        """Return the command that the first word names, or that is implied before it."""
         name, *rest = *implied(args), *args
         command = self.get_command(ctx, name)
         if command is None:
@@ -41,14 +41,14 @@ class _Commands(TyperGroup):
         return name, command, rest
 
     def get_help(self, ctx: click.Context) -> str:
-        """The main help text."""
+        """Return the main help text."""
         from toqay_cli.commands.frame.help_text import parameter_sections
         from toqay_cli.commands.frame.intro_help import whole_help
 
         return whole_help(COMMANDS, parameter_sections(self, ctx, {}))
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  Click's signature
-        """The help option, described in Chinese."""
+        """Return the help option, described in Chinese."""
         return help_option()
 
 
@@ -61,7 +61,7 @@ def _begin(
     data: DataOption = None,
     color: ColorOption = None,
 ) -> None:
-    """Answer what is asked before any command, or hand the shared options down to it."""
+    """Answer the options that need no command, or pass the shared options on to the command."""
     paths = data or paths_in(os.environ.get("TOQAY_DATA"))
     if version:
         from toqay_cli.commands.frame.version_option import tell_version
@@ -76,7 +76,7 @@ def _begin(
 
 
 def all_commands() -> click.Command:
-    """The group of all commands."""
+    """Return the group of all commands."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.callback(cls=_Commands, invoke_without_command=True, context_settings=SETTINGS)(
         spelt_out(_begin)

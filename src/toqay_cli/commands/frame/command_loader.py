@@ -32,15 +32,15 @@ COMMANDS = {
     "completion": "给出命令行自动补全的脚本。",
     "mcp": "让助手（大模型应用）据清单作答。",
 }
-"""The commands, each with what it does in a line."""
+"""The commands, each with its description in a line."""
 _MODULES = {"list": "list_duties", "import": "import_lists"}
-"""The module and function of a command whose name is Python's; any other has a module and function of its name."""
+"""The module and function of a command for which Python reserves the name."""
 
 
 def implied(words: Sequence[str]) -> tuple[str, ...]:
-    """The command that is left out before these words: none where the first is plain ASCII.
+    """Return the command implied by these words: none where the first is plain ASCII.
 
-    No command or option has a Chinese name, so such words are looked for; an id is shown.
+    No command or option has a Chinese name, so such words are searched for, and an id is shown.
     """
     if not words or words[0].isascii():
         return ()
@@ -53,13 +53,13 @@ def implied(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def defaults(paths: Sequence[Path], color: Color | None = None) -> dict[str, Any]:
-    """What stood before a command, or in the environment, as the command is to take it."""
+    """Return the options before a command or in the environment, in the form the command takes."""
     given = {"data": list(map(str, paths)), "color": color and color.value}
     return {name: value for name, value in given.items() if value}
 
 
 def build(name: str) -> click.Command:
-    """The command of that name in `COMMANDS`, with its module imported now."""
+    """Return the command of that name in `COMMANDS`, with its module imported now."""
     own = _MODULES.get(name, name)
     module = import_module(f"toqay_cli.commands.{own}")
     return build_verb(name, COMMANDS[name], getattr(module, own), module.EXAMPLES)

@@ -1,4 +1,4 @@
-"""What `--copy` does beside the answer: a text goes to the clipboard."""
+"""The effect of `--copy` beside the answer: a text goes to the clipboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toqay_cli.output.clipboard import NAMES, copy
 
 
 def copied(texts: Iterable[str | None], what: str) -> Iterator[ToqayError]:
-    """Copy the texts, a line each, once the first failure is asked for; `what` names them."""
+    """Copy the texts, a line each, and yield the failure, if any; `what` names the texts."""
     text = "\n".join(each for each in texts if each)
     if not text:
         stderr.note(f"没有可以复制的{what}")

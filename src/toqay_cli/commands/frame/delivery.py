@@ -1,4 +1,4 @@
-"""From an answer to bytes in their place: chooses the form, renders, writes."""
+"""From an answer to bytes in their place: the choice of the form, rendering, writing."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _LETTER_FORMS = (None, Form.TABLE, Form.MD, Form.DOCX)
 
 
 def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
-    """Write the answer as the user wants it, or as the place asks for."""
+    """Write the answer in the form that the user or the destination asks for."""
     form = _form(answer, delivery)
     words = _in_words(form, delivery)
     answers = answers_of(answer)
@@ -71,7 +71,7 @@ def deliver(answer: Answer, document: Document, delivery: Delivery) -> None:
 
 
 def deliver_checks(answer: ChecksAnswer, document: Document, delivery: Delivery) -> None:
-    """Write answers on texts while they are made, in the form that the user or the place asks for.
+    """Write answers on texts one by one, in the form that the user or the destination asks for.
 
     JSON and XLSX reach stdout only when they are whole.
     """
@@ -127,7 +127,7 @@ def _form_of_letter(delivery: Delivery) -> Form | None:
 
 
 def _as_rows(answer: Answer) -> ChecksAnswer:
-    """An answer on a text, or those of several townships, as rows."""
+    """Return an answer on a text, or the answers of several townships, as rows."""
     from toqay_cli.results.verdicts import CheckRow, ChecksAnswer
 
     if answer.kind == "by township":
@@ -164,7 +164,7 @@ def _keep_off_terminal(form: Form | None, name: str, delivery: Delivery) -> None
 
 
 def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
-    """The form that was named; else a file's ending decides, then the terminal; None is a pipe."""
+    """Return the form named, else by the file's ending, else by the terminal; None for a pipe."""
     if delivery.form is not None:
         return delivery.form
     kind = answer.answers[0].kind if answer.kind == "by township" else answer.kind
@@ -184,7 +184,7 @@ def _form(answer: Answer | ChecksAnswer, delivery: Delivery) -> Form | None:
 
 
 def _form_of_place(delivery: Delivery, instead: str) -> Form | None:
-    """The form that the file's ending asks for, or the terminal; `instead` tells of other endings."""
+    """Return the form that the file's ending asks for, or the terminal; `instead` tells of other endings."""
     path = _file_of(delivery)
     if path is None:
         return _form_of_terminal()
@@ -195,7 +195,7 @@ def _form_of_place(delivery: Delivery, instead: str) -> Form | None:
 
 
 def _in_words(form: Form | None, delivery: Delivery) -> bool:
-    """Whether cells and their headings are for people: where a file for people is written."""
+    """Tell whether cells and their headings are for people: in a file that people read."""
     if delivery.headings is None:
         is_file = _file_of(delivery) is not None
         return form is Form.XLSX or (form is Form.CSV and is_file)
@@ -215,7 +215,7 @@ def _file_of(delivery: Delivery) -> Path | None:
 
 
 def _takes_color(delivery: Delivery) -> bool:
-    """A file gets colour only when the option itself asks for it."""
+    """Tell whether the output takes colour; a file only when the option itself asks for it."""
     if _file_of(delivery) is not None:
         return delivery.color is Color.ALWAYS
     return terminal_info.takes_color(delivery.color)
@@ -243,7 +243,7 @@ def _whole_or_at_once(form: Form | None, write: Writer) -> AbstractContextManage
 def _write_text(
     chunks: Iterable[str], form: Form | None, delivery: Delivery, write: Writer
 ) -> None:
-    """Text to a file in UTF-8, to stdout in its own encoding unless it is for programs."""
+    """Write text to a file in UTF-8, to stdout in its own encoding unless programs read it."""
     to_file = _file_of(delivery) is not None
     encoding = "utf-8" if to_file else stdout_encoding(utf8=form not in _TEXT_FORMS)
     if to_file and form is Form.CSV and delivery.byte_order_mark:

@@ -18,12 +18,12 @@ from toqay_cli.output.formats import QUERY_FORMS, Delivery, Form, form_names
 
 
 def read_export_form(typed: str) -> Form:
-    """The form of that name, a workbook and a database among them; a Word document is a letter."""
+    """Return the form of that name, a workbook and a database among them; a Word document is a letter."""
     return read_form_of(typed, tuple(form for form in Form if form is not Form.DOCX))
 
 
 class ExportOutput(NamedTuple):
-    """In which form, where to, and what Datasette is to be told."""
+    """The form, the destination, and the metadata for Datasette."""
 
     form: Annotated[
         Form | None,
@@ -51,6 +51,6 @@ class ExportOutput(NamedTuple):
 
     @property
     def delivery(self) -> Delivery:
-        """The same, for rendering."""
+        """The same options, for rendering."""
         output = Output(self.form, self.path, self.headings, self.no_bom, self.color, self.no_pager)
         return output.delivery._replace(metadata=self.metadata)

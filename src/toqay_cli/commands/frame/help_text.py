@@ -19,7 +19,7 @@ _GAP = 2
 
 
 class Section(NamedTuple):
-    """A titled part of a help text: terms with what they mean."""
+    """A titled part of a help text: terms with their meanings."""
 
     title: str
     meanings: Mapping[str, str]
@@ -28,7 +28,7 @@ class Section(NamedTuple):
 def parameter_sections(
     command: click.Command, context: click.Context, meanings: Mapping[str, str]
 ) -> Iterator[Section]:
-    """The command's arguments, with their meanings by name, and its options."""
+    """Yield the command's arguments, with their meanings by name, and its options."""
     parameters = command.get_params(context)
     arguments = (each for each in parameters if isinstance(each, click.Argument))
     options = (each for each in parameters if isinstance(each, click.Option) and not each.hidden)
@@ -37,7 +37,7 @@ def parameter_sections(
 
 
 def usage_of(command: click.Command, context: click.Context, rest: str = "") -> str:
-    """The one line that says how to call the command."""
+    """Return the one line that shows how to call the command."""
     arguments = (
         _bare(each) if each.required else f"[{_bare(each)}]"
         for each in command.get_params(context)
@@ -49,7 +49,7 @@ def usage_of(command: click.Command, context: click.Context, rest: str = "") -> 
 def help_text(
     summary: str, examples: Mapping[str, str], usage: str, sections: Iterable[Section]
 ) -> str:
-    """A whole help text; what can be typed at once stands first, and once more under the options."""
+    """Return a whole help text: summary, examples, usage, sections, and one example at the end."""
     lines = [_paragraph(summary), "", "示例：", meanings_text(examples), "", f"用法：{usage}"]
     for section in sections:
         if section.meanings:

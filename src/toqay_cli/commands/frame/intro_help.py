@@ -1,4 +1,4 @@
-"""What the tool says of itself: bare, for `--help`, for a word it does not know."""
+"""The tool's description of itself: bare, for `--help`, for an unknown word."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _REPORT = {"与印发文件不一致": "请向数据维护者指出事项编号�
 
 
 def tell_short_help() -> None:
-    """Say what bare `toqay` says."""
+    """Print the help of bare `toqay`."""
     tell(short_help().split("\n"))
 
 
 def short_help() -> str:
-    """Examples and what the three lists mean."""
+    """Return the examples and the meaning of the three lists."""
     return "\n".join(
         (
             _SUMMARY,
@@ -64,7 +64,7 @@ def short_help() -> str:
 
 
 def whole_help(commands: Mapping[str, str], parameters: Iterable[Section]) -> str:
-    """What `toqay --help` says."""
+    """Return the text of `toqay --help`."""
     statuses = {str(status.value): meaning for status, meaning in _STATUSES.items()}
     sections = (
         Section("命令", commands),
@@ -77,7 +77,7 @@ def whole_help(commands: Mapping[str, str], parameters: Iterable[Section]) -> st
 
 
 def unknown_command(words: Sequence[str], commands: Iterable[str]) -> WrongUsage:
-    """What to say when the first word is no command: the nearest, or what was probably meant."""
+    """Return the error for an unknown command: with the nearest, or the one probably meant."""
     name, *rest = words
     if parse_duty_id(unicodedata.normalize("NFKC", name)) is not None:
         return WrongUsage(f"没有 {name} 这个命令", f"要看这一项吗？ {_command_line('show', words)}")

@@ -1,4 +1,4 @@
-"""Many texts judged one after the other, and what cannot be judged reported."""
+"""Many texts judged one after the other; those that cannot be judged are reported."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from toqay_cli.results.verdicts import CheckAnswer, CheckRow, ChecksAnswer
 from toqay_cli.session import Session
 
 _REPEATED = 512
-"""Registers of complaints repeat themselves: so many texts need not even be taken apart again."""
+"""Texts whose answers are remembered: registers of complaints repeat themselves."""
 _NO_WORD = "没有可判断的文字"
 
 
 def hand_over_checks(rows: InputRows, session: Session, output: Output) -> ExitStatus:
     """Judge each row by each township and write its matters at once.
 
-    Without any text nothing was found.
+    Without any text the status is "nothing found".
     """
     with stderr.Meter(rows.total, rows.unit, quiet=output.fills_the_screen) as meter:
         judged = _Judged(rows, _judges_of(session), meter)
@@ -46,7 +46,7 @@ _Judges: TypeAlias = dict[str | None, Callable[[str], CheckAnswer]]
 
 
 def _judges_of(session: Session) -> _Judges:
-    """What judges a text by each township, by its name where there are several."""
+    """Return the judging function of each township, by its name where there are several."""
     several = len(session.townships) > 1
     return {
         dataset.township if several else None: lru_cache(_REPEATED)(one.check)

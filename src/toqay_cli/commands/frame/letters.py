@@ -14,7 +14,7 @@ from toqay_cli.session import Session
 
 
 def hand_over_letter(session: Session, text: str, output: Output) -> ExitStatus:
-    """Write the letter, then say what in it, or beside it, a person is to look at."""
+    """Write the letter, then report the parts that a person should check."""
     if len(session.datasets) > 1:
         raise WrongUsage("复函只能由一个乡镇出具", "用 --township 选定一个乡镇")
     answer = session.check(text)

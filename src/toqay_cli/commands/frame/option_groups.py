@@ -11,10 +11,10 @@ _Status = TypeVar("_Status")
 
 
 def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
-    """A command whose parameters of a NamedTuple type are spelt out, field by field.
+    """Return the command with its parameters of a NamedTuple type replaced by their fields.
 
-    Typer reads options from a signature; with this a group of options is declared once and a
-    command takes it as one value.
+    Typer reads options from a signature; so a group of options is declared once and a command takes
+    it as one value.
     """
     hints = inspect.get_annotations(command, eval_str=True)
     names = inspect.signature(command).parameters
@@ -38,7 +38,7 @@ def spelt_out(command: Callable[..., _Status]) -> Callable[..., _Status]:
 
 
 def _for_typer(hint: Any) -> Any:  # noqa: ANN401  an annotation is of any type
-    """The annotation as Typer is to see it: what a parser of ours reads is plain text to Typer.
+    """Return the annotation for Typer: plain text for a value that a parser of ours reads.
 
     Otherwise Typer would convert our enums a second time, and lose them.
     """
@@ -55,7 +55,7 @@ def _is_group(hint: Any) -> bool:  # noqa: ANN401  an annotation is of any type
 
 
 def _parameters(kind: Any) -> tuple[inspect.Parameter, ...]:  # noqa: ANN401  a NamedTuple class has no type of its own
-    """The fields of a group as parameters of a command."""
+    """Return the fields of a group as parameters of a command."""
     hints = inspect.get_annotations(kind, eval_str=True)
     defaults = kind._field_defaults
     return tuple(

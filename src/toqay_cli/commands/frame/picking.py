@@ -1,4 +1,4 @@
-"""Letting somebody at a terminal pick: by fzf where it is installed, else by number."""
+"""The choice of somebody at a terminal: by fzf where it is installed, else by number."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ASKING = "挑第几项（1—{}，几项写 1 3；直接按回车放弃）："
 
 
 def fzf_here() -> str | None:
-    """The path of fzf, None where it is not installed."""
+    """Return the path of fzf, None where it is not installed."""
     return shutil.which("fzf")
 
 
 def typed_line(question: str) -> str:
-    """What somebody types after a question; empty at the end of what is typed."""
+    """Return the line typed after a question; empty at the end of the input."""
     stderr.note(question)
     return sys.stdin.readline().strip()
 
@@ -30,7 +30,7 @@ def typed_line(question: str) -> str:
 def picked_by_fzf(
     program: str, choices: Mapping[str, str], environment: Mapping[str, str]
 ) -> list[str] | None:
-    """The keys that were picked in fzf, beside each its preview; None where fzf fails."""
+    """Return the keys picked in fzf, which shows each a preview; None where fzf fails."""
     lines = "".join(f"{key}\t{text}\n" for key, text in choices.items())
     try:
         ended = subprocess.run(  # noqa: S603  the user's own fzf
@@ -57,13 +57,13 @@ _PICKED_OR_LEFT = (0, 1, 130)
 
 
 def _preview() -> str:
-    """The command that fzf runs for the line at its cursor."""
+    """Return the command that fzf runs for the line at its cursor."""
     command = f"{shlex.quote(sys.executable)} -m toqay_cli show {{1}} -f table --color always"
     return f"COLUMNS=$FZF_PREVIEW_COLUMNS {command}" if os.name == "posix" else command
 
 
 def picked_by_number(choices: Mapping[str, str]) -> list[str]:
-    """The keys whose numbers were typed; none where nothing was."""
+    """Return the keys whose numbers were typed; none where nothing was."""
     keys = tuple(choices)[:_MOST_LISTED]
     for number, key in enumerate(keys, start=1):
         stderr.note(f"{number:>3}  {key}　{choices[key]}")

@@ -1,4 +1,4 @@
-"""Every option and argument that commands share, spelt once."""
+"""Every option and argument that commands share, declared once."""
 
 from enum import Enum
 from pathlib import Path
@@ -24,14 +24,14 @@ _Member = TypeVar("_Member", bound=Enum)
 
 
 def read_list(typed: str) -> DutyList:
-    """The list that a word means, Chinese or English."""
+    """Return the list of that name, Chinese or English. Raises WrongUsage."""
     from toqay_cli.questions.choices import read_list as read
 
     return read(typed)
 
 
 def read_form(typed: str) -> Form:
-    """The form of that name that every query has."""
+    """Return the form of that name, one of every query's forms. Raises WrongUsage."""
     return read_form_of(typed, QUERY_FORMS)
 
 
@@ -43,7 +43,7 @@ _BY_FILE_ALONE = {
 
 
 def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
-    """The form of that name, which must be one of these."""
+    """Return the form of that name, which must be one of these. Raises WrongUsage."""
     by_name = {form.value: form for form in forms}
     if typed.lower() in _BY_FILE_ALONE:
         raise WrongUsage(f"{typed} 不用 -f 指定", _BY_FILE_ALONE[typed.lower()])
@@ -51,22 +51,22 @@ def read_form_of(typed: str, forms: tuple[Form, ...]) -> Form:
 
 
 def read_headings(typed: str) -> Headings:
-    """What is to stand over the cells of a table."""
+    """Return the kind of headings for the columns of a table."""
     return _chosen(typed, {each: each for each in HEADINGS}, "表头", "、".join(HEADINGS))
 
 
 def read_color(typed: str) -> Color:
-    """When colour is wanted."""
+    """Return the use of colour of that name."""
     return _chosen(typed, _by_value(Color), "颜色选项", "auto、always、never")
 
 
 def read_limit(typed: str) -> int:
-    """A number of results, one or more."""
+    """Return a number of results, one or more."""
     return positive(typed, "条数", "例如 -n 5")
 
 
 def positive(typed: str, what: str, example: str) -> int:
-    """A number from 1; anything else is wrong usage. `what` and `example` tell what is meant."""
+    """Return a number from 1. Raises WrongUsage; `what` and `example` describe it."""
     try:
         number = int(typed)
     except ValueError:
@@ -77,7 +77,7 @@ def positive(typed: str, what: str, example: str) -> int:
 
 
 class Filters(NamedTuple):
-    """Which duties: any of the lists, any of the categories, all of the departments."""
+    """The filters of duties: any of the lists, any of the categories, all of the departments."""
 
     lists: Annotated[
         list[DutyList] | None,
@@ -158,7 +158,7 @@ CopyOption: TypeAlias = Annotated[
 
 
 class Output(NamedTuple):
-    """In which form, where to, in what colour."""
+    """The form, the destination and the colour of the answer."""
 
     form: Annotated[
         Form | None,
@@ -178,7 +178,7 @@ class Output(NamedTuple):
 
     @property
     def delivery(self) -> Delivery:
-        """The same, for rendering."""
+        """The same options, for rendering."""
         color = self.color or Color.AUTO
         return Delivery(
             self.form,
@@ -191,7 +191,7 @@ class Output(NamedTuple):
 
     @property
     def is_word_document(self) -> bool:
-        """Whether the file's ending is that of a letter."""
+        """Whether the file's ending is one of a letter."""
         return self.form is None and self.path is not None and self.path.suffix.lower() == ".docx"
 
     @property
@@ -219,7 +219,7 @@ DataOption: TypeAlias = Annotated[
 
 
 class Sources(NamedTuple):
-    """Where the data is, and of several townships which."""
+    """The source of the data, and the townships selected from several."""
 
     data: DataOption = None
     townships: Annotated[
@@ -231,7 +231,7 @@ class Sources(NamedTuple):
 
 
 MOST_LISTED = "最多列出几项；打开几个乡镇时，每个乡镇各列这么多"
-"""What the help says of a limit."""
+"""The help text of a limit."""
 
 Limit: TypeAlias = Annotated[
     int | None,

@@ -1,4 +1,4 @@
-"""The text of an answer in a form; what a form needs is loaded for that form alone."""
+"""The text of an answer in a form; a form's modules are loaded for that form alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def text_of(
     answer: Answer, document: Document, form: TextForm | None, *, color: bool, words: bool
 ) -> str:
-    """The whole answer; None is the form of a pipe. With `words` cells are for people."""
+    """Return the whole answer; None is the form of a pipe. With `words` cells are for people."""
     match form:
         case Form.JSON:
             from toqay_cli.output.json_text import json_value
@@ -45,7 +45,7 @@ def text_of(
 
 
 def text_of_letter(letter: Letter, form: Form | None, *, color: bool) -> str:
-    """The whole letter; None is the form of a pipe, and of a file of text."""
+    """Return the whole letter; None is the form of a pipe, and of a file of text."""
     from toqay_cli.views.letter import letter_page
 
     page = letter_page(letter)
@@ -75,7 +75,7 @@ def _records(answer: Answer) -> Iterable[object]:
 def chunks_of(
     answer: ChecksAnswer, document: Document, form: TextForm | None, *, color: bool, words: bool
 ) -> Iterator[str]:
-    """The answers on texts one by one."""
+    """Return the answers on texts one by one."""
     from toqay_cli.batch import verdict_stream
 
     match form:
@@ -112,7 +112,7 @@ def _markdown(answer: Answer, document: Document) -> str:
 
 
 def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
-    """A record a line, or the page's paragraphs."""
+    """Return a record a line, or the page's paragraphs."""
     from toqay_cli.views import page_of, record_lines
 
     records = record_lines(answer)
@@ -126,7 +126,7 @@ def _pipe_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[
 
 
 def _page_lines(answer: Answer, document: Document, *, color: bool) -> Iterable[Runs]:
-    """The page as wide as the terminal."""
+    """Return the page as wide as the terminal."""
     from toqay_cli.output.page.marking import bracketed
     from toqay_cli.output.page.page_layout import lines_of
     from toqay_cli.views import page_of

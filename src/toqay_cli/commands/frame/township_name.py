@@ -11,7 +11,7 @@ from toqay_cli.errors import WrongUsage
 
 
 def read_name(typed: str) -> str:
-    """A name as a data file may hold it: in one line, with nothing that cannot be seen."""
+    """Return a name that a data file may hold: one line, no invisible character."""
     name = " ".join(unicodedata.normalize("NFC", typed).split())
     if not name.isprintable() or re.search(INVISIBLE, name):
         raise WrongUsage("名称里有看不见的字符", "重新输入名称，例如 虚溪镇")

@@ -1,4 +1,4 @@
-"""`toqay --version`: the tool, its data and the document that it speaks of."""
+"""`toqay --version`: the version of the tool, of its data and of their document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toqay_cli.output.stream import tell
 
 
 def tell_version(sources: Sources) -> None:
-    """Say what `toqay --version` says."""
+    """Print the text of `toqay --version`."""
     told = chain.from_iterable(map(_of_dataset, open_data(sources).datasets))
     tell((f"toqay {__version__}", *told))
 

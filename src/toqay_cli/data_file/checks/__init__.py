@@ -1,4 +1,4 @@
-"""What a well-formed file can still get wrong, by subject."""
+"""The mistakes of a well-formed file, by subject."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from toqay_cli.results.finding import Finding
 
 
 def blocking_findings(file: Entry) -> Iterator[Finding]:
-    """What would make an answer from the file wrong."""
+    """Yield the findings that would make an answer from the file wrong."""
     yield from check_numbers(file)
     yield from check_names(file)
     yield from check_status(file)
 
 
 def other_findings(file: Entry) -> Iterator[Finding]:
-    """What its keeper should put right, though no answer suffers much from it."""
+    """Yield the findings for the file's keeper that hardly affect an answer."""
     found = [*check_order(file), *check_records(file), *check_alike(file)]
     yield from found
     places = {(finding.line, finding.column) for finding in (*blocking_findings(file), *found)}

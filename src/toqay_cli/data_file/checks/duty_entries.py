@@ -1,4 +1,4 @@
-"""What the checks look at: a file's duties, list by list, each with its place in them."""
+"""The duties of a file, list by list, each with its place in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toqay_cli.model import DutyId, DutyList
 
 
 class DutyEntry(NamedTuple):
-    """A duty as read, and the list in which it stands."""
+    """A duty as read, and its list."""
 
     list: DutyList
     entry: Entry
@@ -23,16 +23,16 @@ class DutyEntry(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What messages call it, as 配合31."""
+        """The label in messages, as 配合31."""
         return self.list.short if self.number is None else DutyId(self.list, self.number).label
 
 
 def duties_in(file: Entry, duty_list: DutyList) -> tuple[DutyEntry, ...]:
-    """The duties of a list in the file's order."""
+    """Return the duties of a list in the file's order."""
     return tuple(DutyEntry(duty_list, entry) for entry in file.entries(duty_list.value))
 
 
 def all_duties(file: Entry) -> Iterator[DutyEntry]:
-    """The duties of all lists in printed order."""
+    """Yield the duties of all lists in printed order."""
     for duty_list in DutyList:
         yield from duties_in(file, duty_list)

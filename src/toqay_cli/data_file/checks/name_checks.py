@@ -1,4 +1,4 @@
-"""Names: of departments, which the registry must know, and of categories."""
+"""Checks of names: of departments, which the registry must know, and of categories."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toqay_cli.results.finding import Finding
 
 
 def check_names(file: Entry) -> Iterator[Finding]:
-    """Every department and category that is named is known, every spelling means one body."""
+    """Check that each department and category named is known and each spelling means one body."""
     yield from _check_registry(file.entries("departments"))
     # What an incomplete registry does not know may yet stand where it was found wrong.
     if _is_sound(file, "departments"):

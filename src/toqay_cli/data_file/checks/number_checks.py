@@ -1,4 +1,4 @@
-"""The lists as lists: numbers, pages, categories and names in their order."""
+"""Checks of the lists: numbers, pages, categories and names in their order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toqay_cli.results.finding import Finding
 
 
 def check_numbers(file: Entry) -> Iterator[Finding]:
-    """In every list the numbers 1, 2, 3 …, each once and in order."""
+    """Check that the numbers of every list are 1, 2, 3 …, each once and in order."""
     for duty_list in DutyList:
         # Where a duty could not be read at all, nothing is known of the numbers around it.
         if file.has_whole(duty_list.value):
@@ -22,7 +22,7 @@ def check_numbers(file: Entry) -> Iterator[Finding]:
 
 
 class _Sequence:
-    """Walks one list's numbers; one slip gives one finding, whatever follows from it."""
+    """Walks one list's numbers; one slip gives one finding, however many numbers follow."""
 
     def __init__(self, duties: Sequence[DutyEntry]) -> None:
         self._duties = duties
@@ -65,11 +65,11 @@ class _Sequence:
             self._pass(expected)
 
     def _continues(self, position: int, number: int) -> bool:
-        """Whether it follows the one before it, so that only that one's place was wrong."""
+        """Tell whether a number follows the previous one, which alone was then misplaced."""
         return position > 0 and self._numbers[position - 1] == number - 1 > self._expected
 
     def _is_slip(self, position: int) -> bool:
-        """Whether the next one goes on as if the expected number stood here."""
+        """Tell whether the next number goes on as if this one were the expected one."""
         return self._numbers[position + 1 : position + 2] == [self._expected + 1]
 
     def _pass(self, number: int) -> None:
@@ -79,7 +79,7 @@ class _Sequence:
 
 
 def check_order(file: Entry) -> Iterator[Finding]:
-    """Pages never go back, categories follow the file's order, names stand once in a list."""
+    """Check that pages rise, categories keep the file's order and names are unique in a list."""
     lists = [_by_number(duties_in(file, duty_list)) for duty_list in DutyList]
     yield from _check_pages([duty for duties in lists for duty in duties])
     yield from _repeated_categories(file.scalars("categories"))
@@ -90,9 +90,9 @@ def check_order(file: Entry) -> Iterator[Finding]:
 
 
 def _by_number(duties: Sequence[DutyEntry]) -> list[DutyEntry]:
-    """The duties as they should stand, so that one in the wrong place is found only as that.
+    """Return the duties in their right order, so that a misplaced one gives a single finding.
 
-    Those with a number of another one, or far from any, have no place to be judged by.
+    One that repeats a number or is far from any is left out, having no place to be judged by.
     """
     by_number: dict[int, DutyEntry] = {}
     for duty in duties:

@@ -1,4 +1,4 @@
-"""A duty in itself: its status, its quotations, its corrections, its keywords."""
+"""Checks of one duty: its status, its quotations, its corrections, its keywords."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from toqay_cli.results.finding import Finding
 
 
 def check_status(file: Entry) -> Iterator[Finding]:
-    """A duty that was taken over has a department, one that nobody does any more has none."""
+    """Check that a transferred duty has departments and a discontinued one has none."""
     for duty in all_duties(file):
         status = duty.entry.scalar("status")
         if status is None:
@@ -30,7 +30,7 @@ def check_status(file: Entry) -> Iterator[Finding]:
 
 
 def check_records(file: Entry) -> Iterator[Finding]:
-    """What else a record must agree with in itself."""
+    """Check that each record agrees with itself in all else."""
     yield from _check_date(file)
     yield from _check_unfilled(file)
     for duty in all_duties(file):
@@ -47,7 +47,7 @@ def _check_date(file: Entry) -> Iterator[Finding]:
 
 
 def _check_unfilled(file: Entry) -> Iterator[Finding]:
-    """What a new file still has to be told."""
+    """Yield the values that a new file still lacks."""
     source = file.entry("source")
     named = (
         *((name, file.scalar(name)) for name in ("title", "township", "data_date")),
@@ -83,7 +83,7 @@ def _check_steps(duty: DutyEntry) -> Iterator[Finding]:
 
 
 def _is_sound(duty: DutyEntry, clauses: str) -> bool:
-    """Whether all clauses under a key could be read, so that what they lack is not there."""
+    """Tell whether all clauses under a key could be read, so that none is missing as unreadable."""
     entries = duty.entry.entries(clauses)
     return duty.entry.has_whole(clauses) and all(clause.sound for clause in entries)
 
@@ -117,7 +117,7 @@ def _check_corrected(duty: DutyEntry, field: str, corrected: Scalar) -> Iterator
 
 
 def _printed(duty: DutyEntry, field: str) -> Iterator[str]:
-    """The texts under a field; none where it was found wrong."""
+    """Yield the texts under a field; none where it was found wrong."""
     if field in CLAUSE_FIELDS:
         for clause in duty.entry.entries(field):
             yield from _passages(clause)

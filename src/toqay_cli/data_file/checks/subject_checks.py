@@ -1,4 +1,4 @@
-"""The words of subjects: how they are written, whose they are, and that they name no place."""
+"""Checks of subjects' words: their form, their owners, and that they name no place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toqay_cli.data_file.rules import found
 from toqay_cli.results.finding import Finding
 
 MOST_DUTIES = 12
-"""A printed word that stands in more duties than that tells nothing about one."""
+"""A printed word in more duties than this is not specific to one."""
 LEAST_WORD = 2
 """Characters of a word in one piece."""
 
@@ -30,7 +30,7 @@ _PLACES = (
 
 
 class _Word(NamedTuple):
-    """A word with its subject and the list in which it stands."""
+    """A word with its subject and its list."""
 
     scalar: Scalar
     subject: str
@@ -44,8 +44,8 @@ class _Word(NamedTuple):
 def check_subjects(file: Entry, common: str, general: Collection[str] = ()) -> Iterator[Finding]:
     """Check the subjects of a file.
 
-    `common` holds common words of the language, one a line; `general` are the names of subjects
-    that stand elsewhere.
+    `common` holds common words of the language, one a line; `general` are the names of subjects in
+    another file.
     """
     subjects = file.entries("subjects")
     words = tuple(_words(subjects))
@@ -59,7 +59,7 @@ def check_subjects(file: Entry, common: str, general: Collection[str] = ()) -> I
 
 
 def check_frequencies(file: Entry, duties: Mapping[str, int]) -> Iterator[Finding]:
-    """Check that no printed word stands in too many duties; `duties` counts them by word."""
+    """Check that no printed word is in too many duties; `duties` counts them by word."""
     for word in _words(file.entries("subjects")):
         count = duties.get(word.text, 0)
         if word.section == "printed" and count > MOST_DUTIES:
@@ -105,7 +105,7 @@ def _check_spelling(word: _Word) -> Iterator[Finding]:
 
 
 def _check_owners(words: tuple[_Word, ...]) -> Iterator[Finding]:
-    """A printed word belongs to one subject, and so does a saying that is not shared."""
+    """Check that a printed word, or a saying not shared, belongs to one subject."""
     first: dict[str, _Word] = {}
     for word in words:
         before = first.setdefault(word.text, word)
@@ -130,9 +130,9 @@ def _check_shared(words: tuple[_Word, ...]) -> Iterator[Finding]:
 
 
 def _check_pieces(words: tuple[_Word, ...], common: str) -> Iterator[Finding]:
-    """A saying that is cut out of a common word would be read wherever that word stands.
+    """Check that no saying is cut out of a common word, or it would be found in every such word.
 
-    A word that only begins one (养鸡 in 养鸡场) is about the same thing.
+    A saying that begins one (养鸡 in 养鸡场) is about the same thing.
     """
     whole = f"\n{common}\n"
     for word in words:
@@ -163,7 +163,7 @@ def _check_kinds(subjects: tuple[Entry, ...], others: Collection[str]) -> Iterat
 
 
 def _above(name: str, general: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """The subject itself and all that it is a kind of, directly or not."""
+    """Return the subject itself and all its broader subjects, direct or not."""
     above: set[str] = set()
     level = [name]
     while level:

@@ -1,4 +1,4 @@
-"""How texts are written: composed, without stray white space, mark-up, numbering or half-width marks."""
+"""Checks of wording: composed characters, no stray white space, mark-up or half-width marks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WIDE = "[\u3400-\u9fff\u3001-\u303f\uff01-\uff60\u2018-\u201d\u2026\u2014]"
 
 
 class _Mark(NamedTuple):
-    """A rule on the wording; where two match the same place, the earlier one tells the cause."""
+    """A rule on the wording; where two match the same place, the earlier one gives the cause."""
 
     code: str
     pattern: re.Pattern[str]
@@ -70,7 +70,7 @@ _EXEMPT = frozenset(("source", "corrected", "file", "sha256", "to_check"))
 
 
 class _Written(NamedTuple):
-    """A text where it stands; `key` is that of its record."""
+    """A text with its place; `key` is the key of its record."""
 
     key: str
     scalar: Scalar
@@ -81,10 +81,10 @@ class _Written(NamedTuple):
 
 
 def check_typography(file: Entry, judged: Container[tuple[int, int]] = ()) -> Iterator[Finding]:
-    """Everything that is written otherwise than the document's words should be.
+    """Check the wording of every text of a file.
 
-    A text at a line and column that were judged already is passed over: a misspelt name with a
-    stray comma is one slip.
+    A text at a line and column in `judged` is passed over: a misspelt name with a stray comma is
+    one slip.
     """
     for written in _texts(file):
         if (written.scalar.line, written.scalar.column) not in judged:
@@ -129,6 +129,6 @@ def _check_text(written: _Written) -> Iterator[Finding]:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    """What stands there, with a few characters on either side to know it by."""
+    """Return the matched text with a few characters of context on either side."""
     start = max(match.start() - _CONTEXT, 0)
     return f"…{text[start : match.end() + _CONTEXT].strip()}…"

@@ -1,4 +1,4 @@
-"""The words of the thesaurus: how they are written, where they stand, what they lead to."""
+"""Checks of the thesaurus's words: their form, their section, their targets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _WordPlace(NamedTuple):
 
 
 class _First(NamedTuple):
-    """Where a word was met first."""
+    """The first place of a word."""
 
     section: str
     line: int
@@ -47,13 +47,13 @@ def check_words(file: Entry) -> Iterator[Finding]:
 
 
 def _spoken(file: Entry) -> Iterator[_WordPlace]:
-    """The lists of words that are looked for."""
+    """Yield the lists of words that are searched for."""
     for group in file.groups("synonyms"):
         yield _WordPlace("synonyms", group.texts)
 
 
 def _aside(file: Entry) -> Iterator[_WordPlace]:
-    """The lists of words that are not."""
+    """Yield the lists of words that are not."""
     set_aside = file.entry("set_aside")
     if set_aside is not None:
         for kind in SET_ASIDE.fields:
@@ -95,7 +95,7 @@ def _check_groups(groups: tuple[TextList, ...]) -> Iterator[Finding]:
 def _check_homes(
     spoken: tuple[_WordPlace, ...], aside: tuple[_WordPlace, ...]
 ) -> Iterator[Finding]:
-    """A word that is not looked for stands in one list, and in none of those that are."""
+    """Check that a word not searched for is in one list and in none of the searched ones."""
     first: dict[str, _First] = {}
     for place in spoken:
         for word in place.words:

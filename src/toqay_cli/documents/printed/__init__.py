@@ -1,1 +1,1 @@
-"""Published documents to all that is printed in them, row by row."""
+"""Published documents to all printed text in them, row by row."""

@@ -24,12 +24,12 @@ class _Level(NamedTuple):
     text: str
     after: str
     restarts_after: int
-    """The level, counted from 1, whose use lets this one begin anew; 0: none does."""
+    """The level, counted from 1, after which this one begins anew; 0 for none."""
     arabic: bool
 
 
 class _NumberedStyle(NamedTuple):
-    """The list and the level that a style gives its paragraphs, and the style that it is based on."""
+    """The list and level that a style gives its paragraphs, and the style it is based on."""
 
     num: str | None
     level: str | None
@@ -37,7 +37,7 @@ class _NumberedStyle(NamedTuple):
 
 
 class Numbering:
-    """Counts through a document; the label of each paragraph is to be asked once, in order.
+    """Counts through a document; each paragraph's label is to be asked once, in order.
 
     The rules are those of ECMA-376 part 1, 17.9: numbers of one abstract numbering go on, until a
     higher level is used or another list that overrides the start begins.
@@ -69,7 +69,7 @@ class Numbering:
         self._overrides: dict[str, dict[str | None, Element]] = {}
 
     def label(self, paragraph: Element) -> str:
-        """What stands before a paragraph, with the space after it; "" where it is not numbered."""
+        """Return a paragraph's label with the space after it; "" where it is not numbered."""
         num, place = self._list_of(paragraph)
         level = self._level(num, place) if num and place < _LEVELS else None
         if level is None:
@@ -106,7 +106,7 @@ class Numbering:
         return text and text + level.after
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
-        """The list and the level of a paragraph, its own or its style's; "" for none."""
+        """Return the list and the level of a paragraph, its own or its style's; "" for none."""
         own = paragraph.find("pPr/numPr")
         style = _value(paragraph, "pPr/pStyle") or self._default
         num, place = _num(own), _value(own, "ilvl")
@@ -133,7 +133,7 @@ class Numbering:
         return self._abstract_ids.get(num, "")
 
     def _abstract(self, num: str | None) -> Element | None:
-        """The abstract numbering of a list, found through the style that it may refer to."""
+        """Return the abstract numbering of a list, found through the style that it may refer to."""
         abstract = self._abstracts.get(self._abstract_id(num))
         linked = _value(abstract, "numStyleLink")
         if linked in self._styles:
@@ -158,7 +158,7 @@ class Numbering:
         return self._abstract_levels[key]
 
     def _overrides_of(self, num: str) -> dict[str | None, Element]:
-        """What a list overrides, by the level; the first that is told of each."""
+        """Return a list's overrides by level; of several on one level, the first."""
         if num not in self._overrides:
             self._overrides[num] = _by_level(self._nums[num].findall("lvlOverride"))
         return self._overrides[num]
@@ -198,7 +198,7 @@ def _numbered(style: Element) -> _NumberedStyle:
 
 
 def _by_level(elements: Iterable[Element]) -> dict[str | None, Element]:
-    """The first element of each level."""
+    """Return the first element of each level."""
     found: dict[str | None, Element] = {}
     for each in elements:
         found.setdefault(each.get("ilvl"), each)

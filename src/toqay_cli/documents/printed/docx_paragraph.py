@@ -1,4 +1,4 @@
-"""What Word prints of a paragraph, and what it holds beside that."""
+"""The text that Word prints of a paragraph, and other content of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Notes = Mapping[tuple[str, str], str]
 
 
 class Words(NamedTuple):
-    """The words of a paragraph, the text boxes that hang on it, and what is in doubt."""
+    """The words of a paragraph, the text boxes anchored in it, and the doubts."""
 
     text: str
     boxes: tuple[Element, ...]
@@ -32,7 +32,7 @@ class Words(NamedTuple):
 
 
 def words_of(paragraph: Element, notes: Notes) -> Words:
-    """The words of a paragraph as they stand when every revision is accepted."""
+    """Return the words of a paragraph with every revision accepted."""
     gathered = _Gathered(notes)
     gathered.take(paragraph)
     remarks = tuple(PrintedRemark(kind, words) for kind, words in gathered.lost_words())
@@ -40,13 +40,13 @@ def words_of(paragraph: Element, notes: Notes) -> Words:
 
 
 def is_deleted(paragraph: Element) -> bool:
-    """Whether a revision deleted the paragraph's end or moved it away: the next goes on with it."""
+    """Tell whether a revision deleted the paragraph's end or moved it: it goes on in the next."""
     mark = paragraph.find("pPr/rPr")
     return mark is not None and any(each.tag in _DELETED for each in mark)
 
 
 def text_under(element: Element) -> str:
-    """All text under an element, whatever becomes of it in print."""
+    """Return all text under an element, printed or not."""
     return "".join(each.text or "" for each in element.iter() if each.tag in ("t", "delText"))
 
 
@@ -58,7 +58,7 @@ class _Gathered:
         self._notes = notes
 
     def lost_words(self) -> Iterator[tuple[DoubtKind, str]]:
-        """What was lost, by its kind."""
+        """Return the lost words by their kind."""
         return ((kind, "".join(words)) for kind, words in self._lost.items())
 
     def take(self, element: Element) -> None:
@@ -115,7 +115,7 @@ class _Gathered:
 
 
 def _outermost(element: Element, tag: str) -> Iterator[Element]:
-    """The elements of a name that stand within no other; of alternatives, in the first alone."""
+    """Yield the outermost elements of a name; of alternatives, in the first alone."""
     for child in element:
         if child.tag == tag:
             yield child

@@ -38,7 +38,7 @@ class _Parts(NamedTuple):
 
 
 def read_word(path: Path) -> PrintedDocument:
-    """The rows of a DOCX file. Raises UnreadableFile where it is none, or not a sound one."""
+    """Return the rows of a DOCX file. Raises UnreadableFile for an unsound or other file."""
     check_package(path, _KIND)
     try:
         with zipfile.ZipFile(path) as package:
@@ -71,7 +71,7 @@ def _parts(package: zipfile.ZipFile) -> _Parts:
 
 
 class _Printed(NamedTuple):
-    """What a paragraph prints; `text` is None where the next one goes on with it."""
+    """The printed text of a paragraph, None in `text` where the next one goes on with it."""
 
     text: str | None
     boxes: tuple[Element, ...]
@@ -79,7 +79,7 @@ class _Printed(NamedTuple):
 
 
 class _DocxReading:
-    """Goes once through the body and keeps what was found."""
+    """Goes once through the body and keeps rows and doubts."""
 
     def __init__(self, parts: _Parts, name: str) -> None:
         self._name = name
@@ -140,7 +140,7 @@ class _DocxReading:
     def _cells(
         self, row: Element, number: int, above: dict[int, int]
     ) -> tuple[tuple[PrintedCell, ...], dict[int, int]]:
-        """The cells of a row, and where those stand that the next row may continue.
+        """Return the cells of a row, and the first columns of those that the next row may continue.
 
         `above` has the first column of each cell that may go on from the row above.
         """
@@ -188,7 +188,7 @@ class _DocxReading:
             yield rest
 
     def _printed(self, paragraph: Element, before: list[str]) -> _Printed:
-        """What a paragraph prints, with what `before` holds of those whose ends were deleted."""
+        """Return the printed text of a paragraph after `before`, pieces with deleted ends."""
         words = words_of(paragraph, self._parts.notes)
         before.append(words.text)
         if is_deleted(paragraph):
@@ -200,21 +200,21 @@ class _DocxReading:
 
 
 def _taken(pieces: list[str]) -> str | None:
-    """The pieces as one text, which leaves none; None where there is none."""
+    """Return the pieces as one text and clear them; None where there is none."""
     text = "".join(pieces) if pieces else None
     pieces.clear()
     return text
 
 
 def _frame(row: Element) -> Element | None:
-    """The one cell of a row that only frames a table; None for a row of any other kind."""
+    """Return the one cell of a row that only frames a table; None for a row of any other kind."""
     cells = list(_inner(row, "tc"))
     framed = len(cells) == 1 and next(_inner(cells[0], "tbl"), None) is not None
     return cells[0] if framed else None
 
 
 def _inner(holder: Element, *tags: str) -> Iterator[Element]:
-    """The elements of these names, in their order, through what only wraps them."""
+    """Yield the elements of these names, in their order, through mere wrappers."""
     for child in holder:
         if child.tag in tags:
             yield child

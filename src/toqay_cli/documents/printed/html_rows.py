@@ -21,13 +21,13 @@ from toqay_cli.documents.printed.printed_document import (
 
 _MOST_COLUMNS = 100
 _DECORATION = (DoubtKind.PICTURE, DoubtKind.OBJECT)
-"""Of what is beside a page's tables, what carries no text of the document."""
+"""The kinds of doubt beside a page's tables that concern no text of the document."""
 
 
 def read_html(content: bytes, name: str) -> PrintedDocument:
-    """The rows of a page; nothing to which it refers is followed.
+    """Return the rows of a page; references are never followed.
 
-    Raises UnreadableFile for a page of more tags, rows or cells than any list has.
+    Raises UnreadableFile for a page of more tags, rows or cells than the limit of a list.
     """
     page = page_of(content, name)
     tables = _data_tables(page.root, _most_rows_within(page.root))
@@ -38,7 +38,7 @@ def read_html(content: bytes, name: str) -> PrintedDocument:
 
 
 def _data_tables(root: Element, most_within: Mapping[int, int]) -> Iterator[Element]:
-    """The tables whose cells are data: those without a table inside that has as many rows."""
+    """Yield the tables whose cells are data: those without a table inside of as many rows."""
     for element in root.elements():
         is_table = element.tag == "table"
         if is_table and most_within[id(element)] < len(_rows_of(element)):
@@ -48,7 +48,7 @@ def _data_tables(root: Element, most_within: Mapping[int, int]) -> Iterator[Elem
 
 
 def _most_rows_within(root: Element) -> dict[int, int]:
-    """The rows of the longest table inside each element, by its `id`; counted once, inside out."""
+    """Return by element `id` the rows of the longest table inside, counted once, inside out."""
     most: dict[int, int] = {}
     for element in reversed((root, *root.descendants())):
         inside = (
@@ -60,7 +60,7 @@ def _most_rows_within(root: Element) -> dict[int, int]:
 
 
 def _rows_of(holder: Element) -> list[Element]:
-    """The rows of a table that are shown, without those of tables inside."""
+    """Return the rows of a table that are shown, without the rows of tables inside."""
     rows: list[Element] = []
     for child in holder.elements():
         if is_hidden(child):
@@ -73,7 +73,7 @@ def _rows_of(holder: Element) -> list[Element]:
 
 
 class _HtmlReading:
-    """Goes once through the page and keeps what was found."""
+    """Goes once through the page and keeps rows and doubts."""
 
     def __init__(self, tables: frozenset[int], name: str) -> None:
         self._name = name
@@ -111,7 +111,7 @@ class _HtmlReading:
             check_cells(self._held, self._name)
 
     def _read_beside_rows(self, table: Element) -> None:
-        """The caption; a browser prints it, and whatever else stands outside a row, above."""
+        """Read the caption and other content outside the rows; a browser prints it above."""
         rows = frozenset(map(id, _rows_of(table)))
         for found in found_in(table, rows):
             if isinstance(found, Line):
@@ -149,7 +149,7 @@ class _Grid:
         self._reaching: list[tuple[_GridPlace, int]] = []
 
     def placed(self, cells: Sequence[Element]) -> list[_GridPlace]:
-        """The places of a row from left to right, those of the cells from above included."""
+        """Return the places of a row from left to right, including the cells from above."""
         places = [place._replace(down=place.down + 1) for place, _ in self._reaching]
         left = [rows for _, rows in self._reaching]
         taken = {place.column + right for place in places for right in range(place.span)}

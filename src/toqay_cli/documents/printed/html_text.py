@@ -1,4 +1,4 @@
-"""What a browser prints of an element: lines of text, lists with their numbers."""
+"""The text that a browser prints of an element: lines, lists with their numbers."""
 
 from __future__ import annotations
 
@@ -75,25 +75,25 @@ _UNNUMBERED = frozenset(["none", "disc", "circle", "square"])
 
 
 class Line(NamedTuple):
-    """A line as printed, and the line of the file on which it begins."""
+    """A line as printed, and its first line in the file."""
 
     number: int
     text: str
 
 
 class SideNote(NamedTuple):
-    """What is in doubt, and the line of the file on which it begins."""
+    """A doubt, and its first line in the file."""
 
     number: int
     remark: PrintedRemark
 
 
 Found = Line | SideNote | Element
-"""A line, what is in doubt beside it, or an element that was to be handed out."""
+"""A line, a doubt beside it, or an element to be handed out."""
 
 
 def found_in(element: Element, tables: frozenset[int]) -> Iterator[Found]:
-    """What an element holds, in its order; `tables` has the `id` of each element to hand out."""
+    """Return the content of an element in order; `tables` are `id`s of elements to hand out."""
     printer = _Printer(tables)
     printer.print_children(element)
     printer.end_line()
@@ -101,13 +101,13 @@ def found_in(element: Element, tables: frozenset[int]) -> Iterator[Found]:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an element is not shown."""
+    """Tell whether an element is not shown."""
     style = element.attributes.get("style", "")
     return "hidden" in element.attributes or _HIDING.search(style) is not None
 
 
 def words_under(element: Element) -> str:
-    """All text under an element, shown or not, without scripts and styles."""
+    """Return all text under an element, shown or not, without scripts and styles."""
     if element.tag in _UNPRINTED:
         return ""
     return "".join(
@@ -191,7 +191,7 @@ class _Counted:
 
 
 def _list_style(element: Element) -> str:
-    """The name of a list's style; "" where its element gives none."""
+    """Return the name of a list's style; "" where its element gives none."""
     found = _LIST_STYLE.search(element.attributes.get("style", ""))
     names = found[1].lower().split() if found else []
     return next((name for name in names if name in _STYLES or name in _UNNUMBERED), "")

@@ -84,7 +84,7 @@ _COMMENT_END = re.compile(r"--\s*+>")
 
 
 class Element(NamedTuple):
-    """An element with the line on which it begins; its children are elements and texts."""
+    """An element with its first line; its children are elements and texts."""
 
     tag: str
     attributes: dict[str, str]
@@ -92,11 +92,11 @@ class Element(NamedTuple):
     children: list[Element | str]
 
     def elements(self) -> Iterator[Element]:
-        """The children that are elements."""
+        """Return the children that are elements."""
         return (child for child in self.children if isinstance(child, Element))
 
     def descendants(self) -> Iterator[Element]:
-        """All elements under this one, in their order."""
+        """Yield all elements under this one, in their order."""
         waiting = [*self.elements()][::-1]
         while waiting:
             child = waiting.pop()
@@ -105,18 +105,18 @@ class Element(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page, and the lines of it that are no text in the page's encoding."""
+    """A page, and the lines of it that are not valid in the page's encoding."""
 
     root: Element
     unreadable: tuple[int, ...]
 
 
 def page_of(content: bytes, name: str) -> Page:
-    """The page that bytes hold.
+    """Return the page that bytes hold.
 
-    A byte order mark tells the encoding, else whichever of UTF-8, Big5 (for a page that says so)
-    and GB18030 is the first that fits. What else a page says of itself is wrong too often: only
-    those three hold Chinese. Raises UnreadableFile for a page of more tags than any list has.
+    A byte order mark tells the encoding, else the first that fits of UTF-8, Big5 (for a page that
+    declares it) and GB18030. Other declarations of pages are wrong too often, and only these three
+    hold Chinese. Raises UnreadableFile for a page of more tags than the limit of a list.
     """
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     parser = _Parser(name)
@@ -127,7 +127,7 @@ def page_of(content: bytes, name: str) -> Page:
 
 
 def _with_whole_tags(text: str) -> str:
-    """The page, escaped what begins a comment that never ends, or a tag after the last one.
+    """Return the page with the start of an endless comment, or of a last cut-off tag, escaped.
 
     The library would look for the end of each such tag anew.
     """
@@ -156,7 +156,7 @@ def _decoded(content: bytes) -> str:
 
 
 class _Parser(HTMLParser):
-    """Builds the tree; ends what was left open, and ignores ends of what is not open."""
+    """Builds the tree; closes elements left open, and ignores end tags without an open element."""
 
     def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -194,7 +194,7 @@ class _Parser(HTMLParser):
             self._end((tag,), () if tag == "table" else ("table",))
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002, FBT001, FBT002  the library's own
-        """Pass over `<![if …]>` as browsers do; the library raises an error for what it is not."""
+        """Pass over `<![if …]>` as browsers do; the library raises an error for such sections."""
         return self.rawdata.find(">", i) + 1 or -1
 
     def handle_data(self, data: str) -> None:
@@ -206,7 +206,7 @@ class _Parser(HTMLParser):
             raise too_much(self._name, f"超过 {_MOST_TAGS // 10_000} 万个标签")
 
     def _end(self, tags: tuple[str, ...], within: tuple[str, ...]) -> None:
-        """End the innermost open element of these names, unless one of `within` lies between."""
+        """Close the innermost open element of these names, unless one of `within` lies between."""
         if not any(self._open_tags[tag] for tag in tags):
             return
         for place in range(len(self._open) - 1, 0, -1):

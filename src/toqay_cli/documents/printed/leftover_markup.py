@@ -1,4 +1,4 @@
-"""Mark-up that was left over in a text: tags vanish, and what they part becomes lines."""
+"""Mark-up left over in a text: tags vanish, and block tags become line ends."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import re
 _BLOCKS = "p|div|br|hr|ol|ul|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|h[1-6]|blockquote|center"
 _INLINE = "span|b|strong|i|em|u|s|del|ins|sup|sub|font|a|img|small|big|code|pre|label|o:p"
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>]*+|/)?>", re.IGNORECASE)
-"""Only what has the name of a tag: `1<2` and 《》 are words."""
+"""Only names of tags match: `1<2` and 《》 are words."""
 _COMMENT, _COMMENT_END = "<!--", "-->"
 NO_CHARACTER = re.compile("&#[0-9]{8,}+;?")
 """The library stops with an error at a number of thousands of digits."""
 
 
 def without_markup(text: str) -> str:
-    """A text without tags and with its entities as characters; a text without either, unchanged.
+    """Return a text without tags and with entities as characters, else unchanged.
 
-    What block tags part stands on lines of its own.
+    Parts between block tags are on lines of their own.
     """
     bare = _without_comments(text)
     if bare != text or _TAG.search(bare):
@@ -27,22 +27,22 @@ def without_markup(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """A text with its entities as characters; a number beyond all characters is no character."""
+    """Return a text with its entities as characters; a number beyond Unicode gives none."""
     return html.unescape(NO_CHARACTER.sub("\ufffd", text))
 
 
 def shows_picture(text: str) -> bool:
-    """Whether a tag in the text would show a picture."""
+    """Tell whether a tag in the text would show a picture."""
     return any(tag[0].lower().startswith("<img") for tag in _TAG.finditer(_without_comments(text)))
 
 
 def _without_comments(text: str) -> str:
-    """A text less the comments that begin and end in one line of it."""
+    """Return a text less the comments that begin and end in one line of it."""
     return "\n".join(map(_without_comments_in, text.split("\n"))) if _COMMENT in text else text
 
 
 def _without_comments_in(line: str) -> str:
-    """A line less its comments, looked for once from its start: most may never be closed."""
+    """Return a line less its comments, found in one pass: most may never be closed."""
     kept: list[str] = []
     done = 0
     while (start := line.find(_COMMENT, done)) >= 0:

@@ -27,9 +27,9 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def numeral(number: int, form: str) -> str:
-    """A number in one of the forms that ECMA-376 part 1, 17.18.59 (ST_NumberFormat) names.
+    """Return a number in one of the forms of ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
 
-    What a form has no sign for is printed in Arabic figures.
+    A form without a sign for it prints Arabic figures.
     """
     if form in _ENCLOSED and 1 <= number <= 20:
         return chr(ord(_ENCLOSED[form]) + number - 1)
@@ -39,7 +39,7 @@ def numeral(number: int, form: str) -> str:
 
 
 def _counted(number: int) -> str:
-    """一百零一."""
+    """Return a number as 一百零一."""
     if not 0 < number < 10_000:
         return _DIGITS[0] if number == 0 else str(number)
     printed, rest, skipped = "", number, False
@@ -53,7 +53,7 @@ def _counted(number: int) -> str:
 
 
 def _up_to_99(number: int) -> str:
-    """十一, and from a hundred on 一〇一."""
+    """Return a number as 十一, and from a hundred on as 一〇一."""
     return _counted(number) if 0 < number < 100 else _by_digits(number)
 
 
@@ -68,7 +68,7 @@ def _legal(number: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """The letters to z, then aa, bb and so on."""
+    """Return the letters to z, then aa, bb and so on."""
     if not 1 <= number <= 780:
         return str(number)
     rounds, place = divmod(number - 1, 26)

@@ -36,7 +36,7 @@ class _PageGrid(NamedTuple):
     rows: Sequence[float]
 
     def span(self, box: Box) -> tuple[range, range]:
-        """The rows and the columns over which a box reaches."""
+        """Return the rows and the columns over which a box reaches."""
         left, top, right, bottom = box
         return (
             range(_at(self.rows, top), _at(self.rows, bottom - 2 * _NEAR) + 1),
@@ -72,7 +72,7 @@ def _pages(path: str) -> Iterator[dict[str, object]]:
 
 
 def _page(page: Any) -> dict[str, object]:  # noqa: ANN401  the library comes without types
-    """A page's blocks in their order, and whether it has pictures alone."""
+    """Return a page's blocks in their order, and whether it has pictures alone."""
     if len(page.chars) > _MOST_CHARACTERS or len(page.edges) > _MOST_EDGES:
         raise TooMuchError(f"第 {page.page_number} 页的字或线太多")
     characters = [*_characters(page.dedupe_chars().chars)]
@@ -106,7 +106,7 @@ def _page_grid(boxes: Sequence[Box]) -> _PageGrid:
 
 
 def _apart(places: Iterable[float]) -> list[float]:
-    """The places in their order, of those that are nearly one the first."""
+    """Return the places in their order, of those that are nearly one the first."""
     found: list[float] = []
     for place in sorted(places):
         if not found or place - found[-1] > _NEAR:
@@ -119,7 +119,7 @@ def _at(starts: Sequence[float], place: float) -> int:
 
 
 def _rows(grid: _PageGrid, characters: Iterable[Character]) -> list[list[Cell]]:
-    """The rows of a table with the text of each cell at its first place."""
+    """Return the rows of a table with the text of each cell at its first place."""
     owners: dict[tuple[int, int], int] = {}
     for number, box in enumerate(grid.boxes):
         rows, columns = grid.span(box)

@@ -69,7 +69,7 @@ def _rows_of(
 
 
 def _printed_page(blocks: Sequence[_Block]) -> int | None:
-    """The number that a page prints above or below all else; None where it prints none."""
+    """Return the number that a page prints above or below all else; None where it prints none."""
     for cells, is_table in (*blocks[-1:], *blocks[:1]):
         found = None if is_table else _PAGE.fullmatch(str(cells[0][0]))
         if found is not None:
@@ -78,7 +78,7 @@ def _printed_page(blocks: Sequence[_Block]) -> int | None:
 
 
 def _pages(path: Path) -> list[dict[str, list[_Block]]]:
-    """What the process with the library found. Raises UnreadableFile."""
+    """Return the pages that the process with the library found. Raises UnreadableFile."""
     reading = (sys.executable, "-P", "-m", pdf_pages.__name__, str(path.absolute()))
     try:
         done = subprocess.run(  # noqa: S603  our own module, on a path that is no shell's

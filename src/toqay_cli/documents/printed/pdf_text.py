@@ -92,7 +92,7 @@ def _line(row: Sequence[Character]) -> PrintedLine:
 
 
 def _spaced(row: Sequence[Character], height: float) -> Iterator[str]:
-    """The characters, with a space where a gap parts two."""
+    """Yield the characters, with a space where a gap parts two."""
     yield row[0].text
     for before, each in pairwise(row):
         apart = each.left - before.right > _SPACE * height
@@ -100,7 +100,7 @@ def _spaced(row: Sequence[Character], height: float) -> Iterator[str]:
 
 
 def _is_full(line: PrintedLine, following: PrintedLine, margin: float) -> bool:
-    """Whether what begins the next line did not fit any more."""
+    """Tell whether what begins the next line did not fit any more."""
     found = _UNPARTED.match(following.text)
     width = sum(_HALF if each.isascii() else 1 for each in found[0]) if found else 1
     return margin - line.right < (width + _TOLERANCE) * line.height

@@ -1,4 +1,4 @@
-"""A published document as rows of what is printed, whichever kind of file it came in."""
+"""A published document as rows of printed text, from any kind of file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class PrintedRow(NamedTuple):
 
 
 class DoubtKind(Enum):
-    """What a reader could not keep, or kept without being sure that it is printed."""
+    """Content that a reader could not keep, or kept without being sure that it is printed."""
 
     PICTURE = "picture"
     TEXT_BOX = "text box"
@@ -79,7 +79,7 @@ _LONGEST_EXCERPT = 40
 
 
 class Doubt(NamedTuple):
-    """Where a person should look at the document itself; `reason` is a sentence for them.
+    """A place where a person should check the document; `reason` is a sentence for them.
 
     `table` and `number` are those of a row. `column` counts from 1, and is 0 where the doubt
     is about the whole row; `number` is 0 where it is about the whole table.
@@ -93,13 +93,13 @@ class Doubt(NamedTuple):
 
 
 class PrintedRemark(NamedTuple):
-    """A doubt before its place is known; `words` are those in doubt."""
+    """A doubt before its place is known; `words` are the doubtful ones."""
 
     kind: DoubtKind
     words: str = ""
 
     def at(self, table: int, number: int, column: int = 0) -> Doubt:
-        """The doubt at its place."""
+        """Return the doubt at its place."""
         words = " ".join(self.words.split())
         short = words[:_LONGEST_EXCERPT] + "…" * (len(words) > _LONGEST_EXCERPT)
         reason = _REASONS[self.kind] + (f"：“{short}”" if short else "")
@@ -122,13 +122,13 @@ class PrintedDocument(NamedTuple):
 
 
 def printed_document(rows: Iterable[PrintedRow], doubts: Iterable[Doubt]) -> PrintedDocument:
-    """The rows on which anything is printed, the doubts, and the characters counted."""
+    """Return the document of the rows on which anything is printed, with doubts and characters."""
     printed = tuple(row for row in rows if _characters(row))
     return PrintedDocument(printed, tuple(doubts), sum(map(_characters, printed)))
 
 
 def merged_into(rows_down: int, columns_right: int) -> Merged:
-    """What a place of a merged cell is that lies so far from the cell's first place."""
+    """Return the kind of a merged cell's place at this distance from its first place."""
     return Merged.ABOVE if rows_down and not columns_right else Merged.LEFT
 
 

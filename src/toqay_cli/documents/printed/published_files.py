@@ -1,4 +1,4 @@
-"""Any of the files in which documents are published, to printed rows."""
+"""Published files of any kind to printed rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LARGEST_PAGE = 20 * 1024 * 1024
 
 
 def read_printed(path: Path) -> PrintedDocument:
-    """All that is printed in a file, row by row, with what a person should check.
+    """Return all printed text of a file, row by row, with the doubts for a person to check.
 
     Raises UnreadableFile where the file cannot be read or holds no text, MissingExtra where
     reading it needs a part of the tool that is not installed.

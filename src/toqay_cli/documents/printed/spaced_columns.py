@@ -57,7 +57,7 @@ def _is_header(line: InputRow) -> bool:
 
 
 def _blocks(lines: Sequence[InputRow | Unusable]) -> Iterator[list[InputRow | Unusable]]:
-    """The stretches that headers begin, and what stands before the first."""
+    """Yield the stretches that headers begin, and what stands before the first."""
     block: list[InputRow | Unusable] = []
     for line in lines:
         if isinstance(line, InputRow) and _is_header(line) and block:
@@ -69,7 +69,7 @@ def _blocks(lines: Sequence[InputRow | Unusable]) -> Iterator[list[InputRow | Un
 
 
 def _rows(header: InputRow, below: Sequence[InputRow]) -> list[InputRow] | None:
-    """The rows of a table and what stands between them; None where its columns are not plain."""
+    """Return the rows of a table and what stands between them; None where its columns are not plain."""
     rows = [each for each in below if each.text.strip() and not _BESIDE.fullmatch(each.text)]
     if any(
         _TITLE.fullmatch(each.text) and each.number < row.number
@@ -86,7 +86,7 @@ def _rows(header: InputRow, below: Sequence[InputRow]) -> list[InputRow] | None:
 
 
 def _is_counted(line: InputRow, names: Sequence[str]) -> bool:
-    """Whether a line has a word for each column."""
+    """Tell whether a line has a word for each column."""
     return len(line.text.split()) == len(names)
 
 
@@ -124,12 +124,12 @@ def _aligned(
 
 
 def _has_ended(row: Sequence[str]) -> bool:
-    """Whether no sentence of a row is open, so that none of its lines stands above its number."""
+    """Tell whether no sentence of a row is open, so that none of its lines stands above its number."""
     return all(cell.endswith(_ENDS) for cell in row if _MARK.search(cell))
 
 
 def _wide(text: str) -> str:
-    """The text with a second place for each wide character, as a terminal shows it."""
+    """Return the text with a second place for each wide character, as a terminal shows it."""
     return "".join(
         each + "\0" * (unicodedata.east_asian_width(each) in _WIDE) if each != "\u3000" else "  "
         for each in text
@@ -137,7 +137,7 @@ def _wide(text: str) -> str:
 
 
 def _columns(lines: Sequence[str]) -> list[int]:
-    """Where columns begin: after places that every line leaves blank."""
+    """Return where columns begin: after places that every line leaves blank."""
     width = max(map(len, lines))
     used = bytearray(width)
     for line in lines:
@@ -153,7 +153,7 @@ def _columns(lines: Sequence[str]) -> list[int]:
 
 
 def _cut(text: str, columns: Sequence[int]) -> list[str]:
-    """The cells of a line between the beginnings of columns."""
+    """Return the cells of a line between the beginnings of columns."""
     wide = _wide(text)
     ends = [*columns[1:], len(wide)]
     return [

@@ -21,15 +21,15 @@ _CLAUSE = re.compile(
     r"\s*+(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]|[^。；：:]{2,20}[：:]\s*+$"
     "|(?:承接|接收)(?:部门|单位)|(?:工作|承接|办理)(?:方式|措施))"
 )
-"""How a line begins, or ends, that is surely of a list and no remark under it."""
+"""The beginning, or end, of a line that surely belongs to a list and is no remark below it."""
 _POINT = re.compile(r"\s*+[（(]?([1-9]\d?)[.．、)）]")
 
 
 def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusable]:
-    """The lines, those joined that together are one row with as many cells as its header.
+    """Yield the lines, joined where several are one row with as many cells as the header.
 
-    A line feed stands where a line ended. Only a row that begins with a number and has too few
-    cells is taken for the beginning of one; what does not come out even is left as it is.
+    A line feed replaces each line's end. Only a row that begins with a number and has too few cells
+    is taken for the beginning of one; lines that do not come out even are left alone.
     """
     header: list[str] = []
     waiting: list[InputRow] = []
@@ -51,7 +51,7 @@ def unwrapped(lines: Iterable[InputRow | Unusable]) -> Iterator[InputRow | Unusa
 
 
 def _goes_on(line: InputRow | Unusable) -> bool:
-    """Whether a line goes on with the table: a row of it, or the heading of a category."""
+    """Tell whether a line goes on with the table: a row of it, or the heading of a category."""
     if isinstance(line, Unusable):
         return False
     cells = line.text.split("\t")
@@ -59,7 +59,7 @@ def _goes_on(line: InputRow | Unusable) -> bool:
 
 
 def _begins_row(cells: list[str]) -> bool:
-    """Whether cells begin a row: a number, or nothing where a merged cell reaches down."""
+    """Tell whether cells begin a row: a number, or nothing where a merged cell reaches down."""
     return not cells[0].strip() or _NUMBER.fullmatch(cells[0]) is not None
 
 
@@ -74,7 +74,7 @@ def _is_header(cells: list[str]) -> bool:
 
 
 def _may_follow(waiting: list[InputRow], line: InputRow, header: list[str]) -> bool:
-    """Whether a line can be more of the row that those before it began."""
+    """Tell whether a line can be more of the row that those before it began."""
     cells, width = line.text.split("\t"), len(header)
     begins = len(cells) > 1 and _begins_row(cells)
     have = _count(waiting)
@@ -86,7 +86,7 @@ def _may_follow(waiting: list[InputRow], line: InputRow, header: list[str]) -> b
 
 
 def _settled(waiting: list[InputRow], width: int, *, within: bool) -> list[InputRow]:
-    """The lines as one row where they come out even, those apart that may stand below the table.
+    """Return the lines as one row if they come out even, apart from paragraphs below the table.
 
     `within` tells that the table goes on after them, so that all belong to the row.
     """
@@ -98,7 +98,7 @@ def _settled(waiting: list[InputRow], width: int, *, within: bool) -> list[Input
 
 
 def _end_of_row(waiting: list[InputRow]) -> int:
-    """Where the last row of a table ends: before a line that neither goes on nor is a clause.
+    """Return where the last row of a table ends: before a line that neither goes on nor is a clause.
 
     After a sentence a number must be the next one of its cell: a note below the table has 1. anew.
     """
@@ -115,7 +115,7 @@ def _end_of_row(waiting: list[InputRow]) -> int:
 
 
 def _number_of(line: str) -> int | None:
-    """The number of the point that begins a line; None for a line without one."""
+    """Return the number of the point that begins a line; None for a line without one."""
     found = _POINT.match(line)
     return int(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""What a sheet of a workbook says beside its values: what is merged, hidden, drawn, without result."""
+"""A sheet's content beside its values: merged, hidden and drawn cells, missing results."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Area(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The merged areas, and what is in doubt by row and column (0: the whole row or sheet)."""
+    """The merged areas, and the doubts by row and column (0: the whole row or sheet)."""
 
     merged: tuple[Area, ...]
     remarks: tuple[tuple[int, int, PrintedRemark], ...]
 
 
 def marks_of(package: zipfile.ZipFile, part: str) -> Marks:
-    """The marks of a sheet, read from its part of the package without keeping its cells."""
+    """Return the marks of a sheet, read from its part of the package without keeping its cells."""
     merged: list[Area] = []
     remarks: list[tuple[int, int, PrintedRemark]] = []
     for element in _elements(package, part):
@@ -56,7 +56,7 @@ def marks_of(package: zipfile.ZipFile, part: str) -> Marks:
 
 
 def _elements(package: zipfile.ZipFile, part: str) -> Iterator[Element]:
-    """Each element when it has ended; a row's cells are let go with it."""
+    """Yield each element when it has ended; a row's cells are let go with it."""
     from xml.etree import ElementTree as ET  # slow to load
 
     with package.open(part) as stream:
@@ -72,7 +72,7 @@ def _lacks_result(cell: Element) -> bool:
 
 
 def _drawn(drawing: Element) -> Iterator[tuple[int, int, PrintedRemark]]:
-    """The pictures, text boxes and objects at the cell over which each begins."""
+    """Yield the pictures, text boxes and objects with the row and column of their anchors."""
     for anchor in drawing:
         start = anchor.find("from")
         row, column = (_place(start, name) for name in ("row", "col"))
@@ -87,7 +87,7 @@ def _drawn(drawing: Element) -> Iterator[tuple[int, int, PrintedRemark]]:
 
 
 def _place(start: Element | None, name: str) -> int:
-    """A row or column of an anchor counted from 1; 0 where it is tied to no cell."""
+    """Return a row or column of an anchor counted from 1; 0 where it is tied to no cell."""
     text = None if start is None else start.findtext(name)
     return 0 if text is None else _whole(text) + 1
 

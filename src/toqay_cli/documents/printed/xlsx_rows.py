@@ -26,7 +26,7 @@ from toqay_cli.documents.xlsx_records import KIND, opened_workbook, records_of_s
 from toqay_cli.errors import ToqayError, UnreadableFile
 
 _PICTURE = "=DISPIMG("
-"""How WPS stores a picture within a cell."""
+"""The formula by which WPS stores a picture within a cell."""
 
 
 class _Sheet(NamedTuple):
@@ -35,11 +35,11 @@ class _Sheet(NamedTuple):
 
 
 def read_workbook(path: Path) -> PrintedDocument:
-    """The rows of all sheets of an XLSX file but the hidden ones, which are told.
+    """Return the rows of all sheets of an XLSX file; hidden sheets are reported instead.
 
     A hidden sheet is never printed, and is often the draft of one that is.
 
-    Raises UnreadableFile for what is no sound XLSX file, or has more rows than any list.
+    Raises UnreadableFile for a file that is not sound XLSX, or has more rows than the limit.
     """
     with opened_workbook(path) as (workbook, styled):
         try:
@@ -76,7 +76,7 @@ def _sheet(sheet: Any, table: int, package: zipfile.ZipFile, path: Path) -> _She
 
 
 def _kept(records: Iterator[TextRecord], path: Path) -> list[TextRecord]:
-    """The records, without blank cells at the end, once they are not too many to be held."""
+    """Return the records without blank cells at the end. Raises UnreadableFile for too many."""
     kept: list[TextRecord] = []
     places = 0
     for record in moderate(records, str(path)):
@@ -98,7 +98,7 @@ def _filled(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def _areas_at(
     records: Sequence[TextRecord], merged: Sequence[Area], width: int, path: Path
 ) -> Iterator[list[Area]]:
-    """The merged areas that reach into each row, none over another."""
+    """Yield the merged areas that reach into each row, none over another."""
     within = (area for area in merged if area.first_column <= width)
     waiting = sorted(within, reverse=True)
     current: list[Area] = []
@@ -116,7 +116,7 @@ def _areas_at(
 def _cells(
     record: TextRecord, areas: Sequence[Area], width: int
 ) -> tuple[tuple[PrintedCell, ...], list[tuple[int, PrintedRemark]]]:
-    """The cells of a row, and what is in doubt by column."""
+    """Return the cells of a row, and the doubts by column."""
     cells: list[PrintedCell] = [_printed(cell) for cell in record.cells]
     remarks = [
         (column, PrintedRemark(DoubtKind.PICTURE))

@@ -24,11 +24,11 @@ _FIELDS = (
 )
 
 KEYWORD_END = "、"
-"""Stands between keywords, the only passages that share an element."""
+"""The separator of keywords, the only passages that share an element."""
 
 
 def handbook_of(dataset: Dataset, place: int, among: str) -> str:
-    """A township's three lists; `place` is its number among those of the page, from 0.
+    """Return a township's three lists; `place` is its number among those of the page, from 0.
 
     `among` is what stands before the id of a duty in a link: `桑洲乡/`, nothing where it is alone.
     """
@@ -36,7 +36,7 @@ def handbook_of(dataset: Dataset, place: int, among: str) -> str:
 
 
 def text_of(value: str) -> str:
-    """A value of the data as text in markup."""
+    """Return a value of the data as text in markup."""
     return escape(harmless(value))
 
 

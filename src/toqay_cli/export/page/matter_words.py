@@ -1,4 +1,4 @@
-"""The words by which the page reads a text, the same that `check` reads it by."""
+"""The words by which the page reads a text, the same as `check` uses."""
 
 from __future__ import annotations
 

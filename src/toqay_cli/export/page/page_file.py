@@ -25,7 +25,7 @@ _REPORT = "文字或结论与印发文件不一致的，请向数据维护者指
 
 
 def as_page(answers: Sequence[ExportAnswer]) -> bytes:
-    """The bytes of the page for one township or several."""
+    """Return the bytes of the page for one township or several."""
     datasets = [each.dataset for each in answers]
     style, script, last = (
         _asset("page.css"),
@@ -54,7 +54,7 @@ def _asset(name: str) -> str:
 
 
 def _knowledge(answers: Sequence[ExportAnswer]) -> str:
-    """All that the page knows; no value of the data can end the element that holds it."""
+    """Return all knowledge of the page; no value of the data can end the element that holds it."""
     parts = [each.page() for each in answers]
     known = parts[0].knowledge
     whole = {
@@ -65,7 +65,7 @@ def _knowledge(answers: Sequence[ExportAnswer]) -> str:
 
 
 def _policy(style: str, *scripts: str) -> str:
-    """Nothing but this file's own style and scripts, and no address at all."""
+    """Return a policy that allows only this file's own style and scripts, and no address."""
     allowed = " ".join(map(_hashed, scripts))
     return (
         f"default-src 'none'; style-src {_hashed(style)}; script-src {allowed}; "

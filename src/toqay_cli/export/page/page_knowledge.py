@@ -1,7 +1,7 @@
-"""Whatever the page must know to answer as the command does, as values for compact JSON.
+"""The page's knowledge, to answer as the command does, as values for compact JSON.
 
-`general` is the same for every township of a page and stands in it once; `of_township` holds what
-its duties add: where each subject stands in them, how its bodies are called, its own words. The
+`general` is the same for every township of a page and is in it once; `of_township` holds the
+additions of its duties: the postings of each subject, the names of its bodies, its own words. The
 duties' texts are not here: the page reads them from its own markup.
 """
 
@@ -28,11 +28,11 @@ from toqay_cli.views.sheet import list_bearer
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _MOST_SHARED = 9
-"""So that how much is shared is told by one digit."""
+"""The greatest length that one digit can name."""
 
 
 def general(knowledge: Knowledge, texts: Sequence[str], folder: Folder) -> dict[str, Json]:
-    """What the page knows of any township; `texts` are all that it may be asked to sound."""
+    """Return the knowledge for any township; `texts` are all texts whose readings may be needed."""
     thesaurus = knowledge.thesaurus
     subjects = _subjects(knowledge.subjects, folder)
     common = table("common.txt")
@@ -62,7 +62,7 @@ def general(knowledge: Knowledge, texts: Sequence[str], folder: Folder) -> dict[
 def of_township(
     dataset: Dataset, engine: Engine, knowledge: Knowledge, shared: Knowledge
 ) -> dict[str, Json]:
-    """What one township's duties, searched with some knowledge, add to what the page shares."""
+    """Return one township's additions to the shared knowledge, its duties searched with it."""
     corpus, folder = engine.corpus, Folder()
     subjects = merged(knowledge.subjects, tuple(dataset.subjects))
     names = [each.name for each in dataset.departments]
@@ -91,7 +91,7 @@ def of_township(
 
 
 def passages_of(duties: Sequence[Duty]) -> list[Json]:
-    """The passages of each duty as the page reads them from its markup."""
+    """Return the passages of each duty as the page reads them from its markup."""
     return [
         [
             {"zone": each.zone.value, "field": each.field, "text": each.text}
@@ -102,7 +102,7 @@ def passages_of(duties: Sequence[Duty]) -> list[Json]:
 
 
 def sounded(engine: Engine) -> str:
-    """All that a reading may be asked of in one township's duties."""
+    """Return all texts of one township's duties whose readings may be needed."""
     corpus = engine.corpus
     return "\n".join(
         (*(zone.text for zone in corpus.zones.values()), corpus.said, *corpus.spellings)
@@ -110,7 +110,7 @@ def sounded(engine: Engine) -> str:
 
 
 def _common_asides(words: str) -> set[str]:
-    """The common words that are stop words wherever they stand."""
+    """Return the common words that are stop words wherever they stand."""
     return {
         line[0] + entry[:-1]
         for line in words.splitlines()
@@ -120,7 +120,7 @@ def _common_asides(words: str) -> set[str]:
 
 
 def _common(words: str) -> dict[str, Json]:
-    """The common words by their mark, a line for each first character.
+    """Return the common words by their mark, a line for each first character.
 
     `安全装 . 眠药` are 安全, 安装, 安 itself and 安眠药.
     """
@@ -139,21 +139,21 @@ def _common(words: str) -> dict[str, Json]:
 
 
 def _traditional(known: frozenset[str]) -> Iterator[str]:
-    """Each traditional character before its simplified form, where that is one the page knows."""
+    """Yield each traditional character before its simplified form, if the page knows the latter."""
     for pair in table("traditional.txt").splitlines():
         if pair[1:] in known:
             yield pair
 
 
 def _readings(known: frozenset[str]) -> Iterator[str]:
-    """The syllables, each with those of its characters that the page knows."""
+    """Yield the syllables, each with its characters that the page knows."""
     for row in table("readings.txt").partition("\n\n")[0].splitlines():
         syllable, _, characters = row.partition(" ")
         yield f"{syllable} {''.join(char for char in characters if char in known)}"
 
 
 def _misread(texts: Sequence[str]) -> Iterator[str]:
-    """The words that first readings get wrong, those alone that any text has."""
+    """Yield the words that first readings get wrong, those alone that occur in the texts."""
     whole = "\n".join(texts)
     for row in table("words.txt").splitlines():
         if row.partition(" ")[0] in whole:
@@ -161,13 +161,13 @@ def _misread(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _subjects(subjects: Sequence[Subject], folder: Folder) -> list[str]:
-    """The rows of subjects; each names what it is a kind of by number."""
+    """Return the rows of subjects; each names its broader subjects by number."""
     numbers = {subject.name: number for number, subject in enumerate(subjects)}
     return [_subject(each, numbers, folder) for each in subjects]
 
 
 def _subject(subject: Subject, numbers: dict[str, int], folder: Folder) -> str:
-    """A subject: its name, words printed, words said, sayings in parts, what it is a kind of.
+    """Return a subject: its name, words printed, words said, sayings in parts, what it is a kind of.
 
     Tabs part the five. The name is a word printed, too, but for one after a star.
     """
@@ -186,7 +186,7 @@ def _subject(subject: Subject, numbers: dict[str, int], folder: Folder) -> str:
 
 
 def _shortened(words: Iterable[str]) -> str:
-    """Words in order, each without what it shares with the one before: `农村低保 2养老 2厕所`."""
+    """Return words in order, each less its common prefix with the previous: `农村低保 2养老 2厕所`."""
     before = ""
     entries = []
     for word in sorted(set(words)):
@@ -220,7 +220,7 @@ def _in_parts(sayings: Iterable[str], folder: Folder) -> Iterator[str]:
 
 
 def _shared(word: str, before: str) -> int:
-    """How many characters two words begin with alike, nine at most."""
+    """Return the length of two words' common prefix, nine at most."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, before, strict=False))
     return min(sum(1 for _ in alike), _MOST_SHARED)
 
@@ -234,7 +234,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _own_subjects(subjects: Sequence[Subject], knowledge: Knowledge, folder: Folder) -> list[Json]:
-    """The subjects in which a township differs from all others, each after its number."""
+    """Return the subjects in which a township differs from all others, each after its number."""
     known = knowledge.subjects
     return [
         [number, row]
@@ -244,7 +244,7 @@ def _own_subjects(subjects: Sequence[Subject], knowledge: Knowledge, folder: Fol
 
 
 def _spellings(corpus: Corpus, names: Sequence[str]) -> list[Json]:
-    """For each body its spellings as keys."""
+    """Return for each body its spellings as keys."""
     keys: dict[str, list[str]] = {name: [] for name in names}
     for key, name in corpus.spellings.items():
         keys[name].append(key)
@@ -252,7 +252,7 @@ def _spellings(corpus: Corpus, names: Sequence[str]) -> list[Json]:
 
 
 def _duty(duty: Duty, dataset: Dataset, numbers: dict[str, int]) -> Json:
-    """A duty's place, page, category, status and bodies; its texts stand in the markup."""
+    """Return a duty's place, page, category, status and bodies; its texts are in the markup."""
     return [
         list(DutyList).index(duty.id.list),
         duty.id.number,
@@ -264,7 +264,7 @@ def _duty(duty: Duty, dataset: Dataset, numbers: dict[str, int]) -> Json:
 
 
 def _postings(index: SubjectIndex, number: int) -> str:
-    """Where a subject stands: `35no动物防疫`, a word of each duty after its place and its link.
+    """Return where a subject stands: `35no动物防疫`, a word of each duty after its place and its link.
 
     No word stands for the subject's own name.
     """

@@ -19,7 +19,7 @@ _LEFT_OUT = re.compile(r"^(?: *//.*\n| +|\n)", re.MULTILINE)
 
 
 def joined(folder: Path, first: str, values: Mapping[str, Mapping[str, object]]) -> str:
-    """The script that does what the module does, those that it imports before it.
+    """Return the script that does what the module does, those that it imports before it.
 
     Each module keeps its names to itself, in a function of its own. A module of `values` is in no
     file: it exports values by name.

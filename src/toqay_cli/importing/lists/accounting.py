@@ -1,4 +1,4 @@
-"""Whether every character of a cell stands in the clauses made of it."""
+"""Whether every character of a cell is in the clauses made of it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _FRAME = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)][、.．]?"
     r"|\d{1,2}(?:[.．、]|[）)])|[⒈-⒛㈠-㈩]|[①-⒇❶-❿][、.．]?|[：:【】〔〕［］\[\]“”（）—－●■◆▲▪•※★-])*"
 )
-"""What numbers and heads passages, and is presentation."""
+"""Numbers and headings of passages, which are presentation."""
 
 
 def unplaced(cell: str, clauses: Iterable[DraftClause]) -> str:
-    """The first characters of a cell that are neither in its clauses nor numbers or colons; else empty."""
+    """Return the first characters of a cell lost in its clauses (numbers, colons aside), or ""."""
     printed = "".join(cell.split())
     place = 0
     for text in _texts(clauses):

@@ -1,4 +1,4 @@
-"""Who does what where a duty has a row for each body: only the rows carry it."""
+"""The bodies of a duty that has a row for each, and their texts in the rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHORTEST_BODY = 3
 
 
 class Stretch(NamedTuple):
-    """The text of one column beside some of the bodies; `blank` are those with an empty cell of their own."""
+    """The text of one column beside some bodies; `blank` have an empty cell of their own."""
 
     bodies: tuple[str, ...]
     text: CellText
@@ -24,7 +24,7 @@ class Stretch(NamedTuple):
 
 
 def rows_by_bodies(rows: Iterable[DutyRow]) -> tuple[DutyRow, ...]:
-    """Return a duty's rows, those joined that only go on with the bodies of the row above."""
+    """Return a duty's rows, joined where a row only goes on with the bodies of the row above."""
     found: list[DutyRow] = []
     for row in rows:
         if found and not _begins(found[-1], row):
@@ -35,7 +35,7 @@ def rows_by_bodies(rows: Iterable[DutyRow]) -> tuple[DutyRow, ...]:
 
 
 def stretches(rows: Sequence[DutyRow], column: ColumnKind) -> tuple[Stretch, ...]:
-    """Return a column in stretches, each with the bodies whose rows it stands in."""
+    """Return a column's stretches, each with the bodies in whose rows its text is."""
     found: list[Stretch] = []
     for row in rows:
         text, names = row.cells.get(column), bodies_of(row)
@@ -64,7 +64,7 @@ def _names(text: CellText) -> tuple[str, ...]:
 
 
 def _begins(above: DutyRow, row: DutyRow) -> bool:
-    """Whether a row has bodies of its own: it names others than the row above, both in full."""
+    """Tell whether a row has bodies of its own: other names than the row above, both in full."""
     own, before = bodies_of(row), bodies_of(above)
     if not own or set(own) <= set(before) or not all(map(_is_whole, (*before, *own))):
         return False
@@ -78,7 +78,7 @@ def _is_whole(name: str) -> bool:
 
 
 def _has_ended(row: DutyRow) -> bool:
-    """Whether no text of a row is cut off by the end of the page."""
+    """Tell whether no text of a row is cut off by the end of the page."""
     texts = (text for column, text in row.cells.items() if column not in _BODIES)
     return all(text.text.rstrip().endswith(_ENDS) for text in texts if _is_sentence(text))
 

@@ -11,7 +11,7 @@ from toqay_cli.importing.lists.numbered_passages import NumberedPassage, Rank, p
 
 
 class DraftClause(NamedTuple):
-    """A clause before anybody has read it; the keys are those of the data file."""
+    """A clause before a person has read it, with the keys of the data file."""
 
     topic: str | None = None
     label: str | None = None
@@ -20,7 +20,7 @@ class DraftClause(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The clauses of a cell and, in sentences, what in it was not plain."""
+    """The clauses of a cell, and in sentences the doubts about it."""
 
     clauses: tuple[DraftClause, ...]
     doubts: tuple[str, ...]
@@ -46,7 +46,7 @@ _FRAMED = re.compile(
 
 
 def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
-    """The clauses that a cell prints; `is_label` tells whether words before a colon name bodies."""
+    """Return the clauses that a cell prints; `is_label` tells whether a label names bodies."""
     passages = passages_of(_labels_apart(_without_frames(cell, is_label), is_label))
     maker = _Maker(is_label)
     headings = _heading_ranks(passages)
@@ -61,14 +61,14 @@ def clauses_of(cell: str, is_label: Callable[[str], bool]) -> Cell:
 
 
 def _labels_apart(cell: str, is_label: Callable[[str], bool]) -> str:
-    """The cell with a line feed before each body that follows a sentence: 县民政局：…。县财政局：…."""
+    """Return the cell, each body after a sentence on a new line: 县民政局：…。县财政局：…."""
     return _LABEL_WITHIN.sub(
         lambda found: f"\n{found[0]}" if is_label(found["bodies"].strip()) else found[0], cell
     )
 
 
 def _without_frames(cell: str, is_label: Callable[[str], bool]) -> str:
-    """The cell with a line of its own and a colon for each body that is no sentence's: 【县医保局】."""
+    """Return the cell with a line of its own and a colon for each body that is no sentence's: 【县医保局】."""
 
     def plain(found: re.Match[str]) -> str:
         bodies = found[found.lastgroup or 0].strip()
@@ -78,14 +78,14 @@ def _without_frames(cell: str, is_label: Callable[[str], bool]) -> str:
 
 
 def _heads_points(passage: NumberedPassage, following: NumberedPassage | None) -> bool:
-    """Whether a point only heads the points of its own that follow: 1.审批：（1）初审；."""
+    """Tell whether a point only heads the points of its own that follow: 1.审批：（1）初审；."""
     if following is None or passage.rank is not Rank.POINT or following.rank is not Rank.SUBPOINT:
         return False
     return passage.text.endswith(("：", ":")) and len(passage.text) <= _LONGEST_TOPIC
 
 
 def _heading_ranks(passages: Sequence[NumberedPassage]) -> frozenset[Rank]:
-    """The ranks whose passages are headings: something stands under one of them."""
+    """Return the ranks whose passages are headings: one of them has passages below it."""
     return frozenset(
         passage.rank
         for passage, following in pairwise(passages)
@@ -109,14 +109,14 @@ class _Maker:
         self.doubts: list[str] = []
 
     def finished(self) -> list[DraftClause]:
-        """All clauses, the open one too."""
+        """Return all clauses, the open one too."""
         self._close()
         return self._done
 
     def take(
         self, passage: NumberedPassage, following: NumberedPassage | None, *, heading: bool
     ) -> None:
-        """Put the next passage where it belongs."""
+        """Put the next passage in its place."""
         for place in passage.joined:
             around = passage.text[max(place - 6, 0) : place + 6]
             self.doubts.append(f"“{around}”中间有换行或空格，已连成一段")
@@ -139,12 +139,12 @@ class _Maker:
         self._last = passage
 
     def _is_point_of_open(self, passage: NumberedPassage) -> bool:
-        """Whether a point that heads points of its own is one under a topic or label: 县民政局：1.审批：（1）…."""
+        """Tell whether a point with points of its own is under a topic or label: 县民政局：1.审批：（1）…."""
         under = self._open.topic is not None or self._open.label is not None
         return under and passage.rank is Rank.POINT and self._labelled(passage.text)[0] is None
 
     def _is_within_item(self, passage: NumberedPassage) -> bool:
-        """Whether a number counts within the last point, and does not go on from its number: 1.…（1）…."""
+        """Tell whether a number counts within the last point, not on from its number: 1.…（1）…."""
         item = self._item
         if item is None or not self._open.items or passage.rank is Rank.BARE:
             return False
@@ -190,11 +190,11 @@ class _Maker:
         self._add_text(passage.text)
 
     def _names_bodies(self, heading: str) -> bool:
-        """Whether a heading without a colon is a label; by its end alone 工作站 would be a body."""
+        """Tell whether a heading without a colon is a label; by its end alone 工作站 would be one."""
         return _LEVEL.match(heading) is not None and self._is_label(heading)
 
     def _led(self, heading: str) -> DraftClause:
-        """A heading, which may name the bodies that what follows is for: 宣传：县民政局：."""
+        """Return the clause of a heading, which may name the bodies after it: 宣传：县民政局：."""
         topic, label = _headed(heading, _LONGEST_TOPIC)
         if topic is not None and self._is_label(label):
             return DraftClause(topic=topic, label=label)
@@ -202,7 +202,7 @@ class _Maker:
 
     @property
     def _under_bare_topic(self) -> bool:
-        """Whether what is open stands under a topic: the next of its kind may have its text beside it."""
+        """Whether the open clause has points under a topic: the next may have text beside it."""
         return self._open.topic is not None and bool(self._open.items)
 
     def _take_point(self, passage: NumberedPassage) -> None:
@@ -218,7 +218,7 @@ class _Maker:
         self._within_item.clear()
 
     def _begin_label(self, label: str) -> None:
-        """A label under a topic that has nothing yet belongs to it."""
+        """Begin a label; it belongs to an open topic that is still empty."""
         bare = self._open.topic is not None and self._open == DraftClause(topic=self._open.topic)
         if not bare:
             self._close()
@@ -244,7 +244,7 @@ class _Maker:
         return (label, rest) if label is not None and self._is_label(label) else (None, text)
 
     def _leads(self, passage: NumberedPassage, following: NumberedPassage | None) -> bool:
-        """Whether an unnumbered passage is the heading of what follows."""
+        """Tell whether an unnumbered passage is the heading of the following one."""
         if following is None or len(passage.text) > _LONGEST_TOPIC:
             return False
         if passage.text.endswith(("：", ":")):
@@ -264,13 +264,13 @@ class _Maker:
 
 
 def _filled(clause: DraftClause) -> DraftClause:
-    """A clause without what is empty: a number under which nothing is printed makes no point."""
+    """Return a clause without its empty values: a number without printed text makes no point."""
     topic, label, text, items = clause
     return DraftClause(topic or None, label or None, text or None, tuple(filter(None, items)))
 
 
 def _headed(text: str, longest: int) -> tuple[str | None, str]:
-    """What stands before the first colon, and what after it; None where nothing so short does."""
+    """Return the texts before and after the first colon; None where no heading is short enough."""
     colon = _COLON.search(text)
     if (
         colon is None

@@ -1,4 +1,4 @@
-"""Rows of the lists to the records of a data file, with what a person is to look at again."""
+"""Rows of the lists to the records of a data file, with the places for a person to check."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode
 UNCLASSED = "未分类"
 """The category of a duty for which the document prints none."""
 UNNAMED = "（印发的文件未载明）"
-"""Stands where the document leaves open what the data file needs."""
+"""The text for a value that the data file needs and the document does not give."""
 
 _STEP = re.compile(
     "(?:乡|镇|乡镇|街道|苏木|团场)(?:政府|人民政府|办事处|民政|工作人员|上报|初审|汇总)"
@@ -48,7 +48,7 @@ _MOST_TO_CHECK = 100
 
 
 class DraftDuty(NamedTuple):
-    """A duty as the keys of the data file have it; `spellings` are the bodies that it names."""
+    """A duty with the keys of the data file; `spellings` are the bodies that it names."""
 
     list: DutyList
     record: dict[str, Json]
@@ -57,7 +57,7 @@ class DraftDuty(NamedTuple):
 
 
 class Drafter:
-    """Makes duties of one file's rows; `is_label` tells whether words before a colon name bodies."""
+    """Makes duties of one file's rows; `is_label` tells whether a label names bodies."""
 
     def __init__(self, name: str, township: str, is_label: Callable[[str], bool]) -> None:
         self._name = name
@@ -65,7 +65,7 @@ class Drafter:
         self._is_label = is_label
 
     def duty(self, row: ListedRow) -> DraftDuty:
-        """The duty that a row prints."""
+        """Return the duty that a row prints."""
         return _Duty(self._name, self._township, self._is_label, row).made()
 
 
@@ -127,7 +127,7 @@ class _Duty:
         self._clauses("township_duties", cells.get(own), stretches(self._rows, own))
 
     def _leading_and_supporting(self) -> tuple[Stretch, ...]:
-        """The duties of those who lead and of those who help, where each have a column of their own."""
+        """Return the duties of those who lead and of those who help, where each have a column of their own."""
         cells = self._row.cells
         if ColumnKind.SUPPORTING_DUTIES not in cells:
             return ()
@@ -144,7 +144,7 @@ class _Duty:
         )
 
     def _labelled_bodies(self) -> list[CellText]:
-        """The bodies before the colons of the departments' duties, where no column names any."""
+        """Return the bodies before the colons of the departments' duties, where no column names any."""
         text = self._row.cells.get(ColumnKind.DEPARTMENT_DUTIES)
         clauses = clauses_of(text.text, self._is_label).clauses if text else ()
         bodies = dict.fromkeys(_labelled(clauses))
@@ -184,7 +184,7 @@ class _Duty:
             self._suggest_steps(told.method)
 
     def _remarks_end(self) -> bool:
-        """Whether only the column of remarks says that the duty has ended."""
+        """Tell whether only the column of remarks says that the duty has ended."""
         cells = self._row.cells
         bodies = cells.get(ColumnKind.TAKEN_OVER_BY) or cells.get(ColumnKind.DEPARTMENTS)
         named = bodies is not None and not names_nobody(bodies.text)
@@ -210,7 +210,7 @@ class _Duty:
             self._record["departments_printed"] = column.printed
 
     def _tell_alignment(self) -> None:
-        """Say where rows beyond the end of a page may belong to other bodies than it seems."""
+        """Remark on rows beyond the end of a page that may belong to other bodies."""
         turned = [row for row in self._row.rows if row.over_page and bodies_of(row)]
         if not turned or all(bodies_of(row) == bodies_of(self._row.rows[0]) for row in turned):
             return
@@ -233,7 +233,7 @@ class _Duty:
         self._spellings += _labelled(clauses)
 
     def _beside(self, part: Stretch) -> Iterator[DraftClause]:
-        """The clauses of a part of a column, under the bodies beside which it stands."""
+        """Yield the clauses of a part of a column, under the bodies of its rows."""
         if part.blank:
             why = f"“{'、'.join(part.blank)}”一行这一格是空的，照上面合并的一格读，请核对"
             self._remark(RemarkCode.ALIGNMENT, part.text, why)
@@ -250,7 +250,7 @@ class _Duty:
         return cell.clauses
 
     def _suggest_steps(self, method: CellText) -> None:
-        """Point at sentences in which the township acts; whether they leave it a step, a person says."""
+        """Remark on sentences in which the township acts; a person decides on the step left."""
         for text in clause_texts(self._record):
             for sentence in _SENTENCES.findall(text):
                 if self._township in sentence or _STEP.search(sentence):
@@ -259,7 +259,7 @@ class _Duty:
                     self._remark(RemarkCode.STATUS, method, why)
 
     def _leave_out(self) -> None:
-        """Say which of the row's cells has no place in its list."""
+        """Remark on the row's cells that have no place in its list."""
         used = _USED[self._row.list]
         if ColumnKind.TAKEN_OVER_BY in self._row.cells:
             used -= {ColumnKind.DEPARTMENTS}
@@ -272,7 +272,7 @@ class _Duty:
                 )
 
     def _keep_content(self) -> None:
-        """Keep what is printed beside the name; the lists have no column for it."""
+        """Keep the text printed beside the name; the lists have no column for it."""
         text = self._row.cells.get(ColumnKind.CONTENT)
         if text is not None:
             self._record["note"] = f"印发的文件在名称以外写明：{in_one_line(text.text)}"
@@ -311,7 +311,7 @@ _USED = {
 
 
 def in_one_line(text: str) -> str:
-    """A text with its breaks undone; a space is kept beside letters and digits, as printed."""
+    """Return a text in one line; a space is kept beside letters and digits, as printed."""
     joined = ""
     for line in filter(None, map(str.strip, re.split("[\n\f]", text))):
         joined += f" {line}" if _meet(joined, line, needed=2) else line
@@ -322,13 +322,13 @@ def in_one_line(text: str) -> str:
 
 
 def _meet(left: str, right: str, *, needed: int) -> bool:
-    """Whether so many of the characters that would meet are Latin letters or digits."""
+    """Tell whether at least `needed` of the two adjacent characters are Latin letters or digits."""
     sides = (left[-1:], right[:1])
     return sum(char.isascii() and char.isalnum() for char in sides) >= needed
 
 
 def clause_texts(record: dict[str, Json]) -> Iterator[str]:
-    """All texts of the clauses of a duty's record."""
+    """Yield all texts of the clauses of a duty's record."""
     for field in CLAUSE_FIELDS:
         clauses = record.get(field, [])
         if isinstance(clauses, list):

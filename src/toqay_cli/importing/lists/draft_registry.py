@@ -1,7 +1,7 @@
 """The bodies that a document names, as a first registry.
 
-What everybody calls a body (人社局 for 人力资源和社会保障局) is known from the bundled registry, by
-its names without the place and level that they belong to.
+The usual name of a body (人社局 for 人力资源和社会保障局) is known from the bundled registry, by its names
+without place and level.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _KINDS = (
 _FORM_ENDS = "局委办部"
 _PLAIN = re.compile("(?:主管|行政)?(?:部门|机关)$")
 _FORM = re.compile("(?:局|委员会|委)$")
-"""What one county calls a bureau, another calls a commission: 卫生健康局, 卫生健康委员会."""
+"""One county's bureau is another's commission: 卫生健康局, 卫生健康委员会."""
 
 
 class KnownBodies:
-    """What is known of bodies of any township's county: their usual names and kinds."""
+    """The bodies known from any township's county: their usual names and kinds."""
 
     def __init__(self, departments: Iterable[Department]) -> None:
         self._by_bare: dict[str, Department] = {}
@@ -54,7 +54,7 @@ class KnownBodies:
         }
 
     def find(self, spelling: str) -> Department | None:
-        """The known body of that name at any level."""
+        """Return the known body of that name at any level."""
         bare = without_level(without_ministry(spelling))
         forms = (bare, BRACKETS.sub("", bare), bare.removeprefix("党委"))
         found = next((self._by_bare[form] for form in forms if form in self._by_bare), None)
@@ -71,10 +71,10 @@ class _Body(NamedTuple):
 def draft_registry(
     spellings: Iterable[str], known: KnownBodies, own: Iterable[str] = ()
 ) -> tuple[Department, ...]:
-    """Return a registry in which every spelling has its body, and no spelling two.
+    """Return a registry in which every spelling belongs to exactly one body.
 
-    `own` are the places that the township belongs to, the nearest last: where one's name stands
-    before a body it says no more than the level does.
+    `own` are the places that the township belongs to, the nearest last: the name of one before a
+    body says no more than its level does.
     """
     levels = {NamedWork(place, "").level: place for place in own}
     placed = {spelling: _placed(spelling, levels) for spelling in dict.fromkeys(spellings)}
@@ -98,7 +98,7 @@ def draft_registry(
 
 
 def _placed(spelling: str, levels: Mapping[str, str]) -> NamedWork:
-    """The work of a spelling; its place is a word for a level where it is the township's own."""
+    """Return the work of a spelling; for the township's own place it has the word of the level."""
     named = named_work(AND_OTHERS.sub("", spelling) or spelling)
     for level, place in levels.items():
         if named.place.endswith(place) or named.place == place.removesuffix(level):
@@ -107,7 +107,7 @@ def _placed(spelling: str, levels: Mapping[str, str]) -> NamedWork:
 
 
 def _usual_work(bare: str, found: Department | None) -> str | None:
-    """The work of the known body that a spelling surely means."""
+    """Return the work of the known body that a spelling surely means."""
     if found is None:
         return None
     full = named_work(found.name).work
@@ -117,7 +117,7 @@ def _usual_work(bare: str, found: Department | None) -> str | None:
 
 
 def _full_work(work: str, others: Iterable[str]) -> str:
-    """The one work of which another is surely the short form; itself where there are several."""
+    """Return the one work of which another is surely the short form; itself where several fit."""
     full = [each for each in others if each != work and abbreviates(work, each)]
     return full[0] if len(full) == 1 else work
 
@@ -128,7 +128,7 @@ def _bare(spelling: str) -> str:
 
 
 def _settle_known(bodies: dict[tuple[str, str], _Body]) -> None:
-    """Where one known body is several here (林业局 beside 自然资源局), only one is known by it."""
+    """Keep a known body for one of several found to be it (林业局 beside 自然资源局)."""
     for (level, name), body in bodies.items():
         found = body.known
         if found is None or named_work(found.name).work == name:
@@ -153,7 +153,7 @@ def _is_one_work(name: str, other: str) -> bool:
 
 
 class _Registering:
-    """Names the bodies; what others claim already is none of a body's names."""
+    """Names the bodies; a name that another body claims is not given again."""
 
     def __init__(self, bodies: Mapping[tuple[str, str], _Body]) -> None:
         self._bodies = bodies
@@ -177,13 +177,13 @@ class _Registering:
         return Department(name, short, tuple(dict.fromkeys(aliases)), _kind(body.known, work))
 
     def _is_others(self, name: str, own: set[str]) -> bool:
-        """Whether a name is another body's, or short for it, or what it is short for."""
+        """Tell whether a name is another body's, its short form, or its long form."""
         others = (bare for bare in self._bares if bare not in own)
         return name in self._taken or any(_is_one_work(name, bare) for bare in others)
 
 
 def _usual(known: Department | None, bare: str) -> Iterator[str]:
-    """What people call it, the short name first; never another place's, nor another body's."""
+    """Yield the usual names, the short one first; never another place's, nor another body's."""
     if known is None:
         yield bare
         return
@@ -195,9 +195,9 @@ def _usual(known: Department | None, bare: str) -> Iterator[str]:
 
 
 def _fits(name: str, bare: str, *, exact: bool) -> bool:
-    """Whether what people call a body elsewhere fits it here: 卫健委 is no name of 卫生健康局.
+    """Tell whether a usual name of bodies elsewhere fits here: 卫健委 is no name of 卫生健康局.
 
-    `exact` tells that the body is surely the one that is so called elsewhere.
+    `exact` tells that the body is surely the one with that name elsewhere.
     """
     ends = named_work(name).work[-1:], named_work(bare).work[-1:]
     if all(end in _FORM_ENDS for end in ends) and ends[0] != ends[1]:

@@ -1,4 +1,4 @@
-"""The bodies that a cell of a department column, or a label before a colon, names."""
+"""The bodies named by a cell of a department column, or by a label before a colon."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BODY = re.compile(
 _ROLE = re.compile(
     "^(?:牵头|责任|主管|主办|主责|配合|协同|协助|参与|协办|承接|对应)(?:部门|单位|机关)?[：:]"
 )
-"""What stands before the bodies in a cell that holds those who lead and those who help."""
+"""The role before the bodies in a cell that holds leading and helping ones."""
 _NUMBERS = re.compile(
     r"(^|[、；;。，,])(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]、)\s*"
 )
@@ -34,7 +34,7 @@ _WHOLE = re.compile(
     "(?:局|委|委员会|办|办公室|部|厅|院|政府|支队|大队|中心|公司|分局|派出所|司法所"
     "|工会|残联|妇联|团委|科协|文联|协会|联合会)(?:[（(][^（()）]*+[）)])?$"
 )
-"""How the name of a body ends, after which another one may begin."""
+"""The end of a body's name, after which another one may begin."""
 _BESIDE = re.compile("妇联|团委|残联|科协|文联|工会|工商联|政府")
 _NO_OTHER = re.compile(
     "(?:其|各|相关|有关|下属|所属|直属|部分)|[县市区旗州师]?[^县市区旗州师]{0,4}分(?:局|院|中心|公司)$"
@@ -57,7 +57,7 @@ _MANNER = re.compile(
     "|委托|通过|采取|采用|依托|直接|统一(?!战线)|会同|按照|牵头|负责|组织实施"
     "|(?:收回|承接|承担|办理|接收|行使|实施|开展|管理)$"
 )
-"""What says how a body does something, behind its name."""
+"""The manner of a body's work, after its name."""
 _ROLE_IN_BRACKETS = re.compile(
     "[（(](?:牵头|主管|主责|主办|责任|配合|协同|协助|参与|协办|承接)(?:部门|单位|机关)?[）)]"
 )
@@ -71,7 +71,7 @@ _NO_NAME = re.compile(
 
 
 class BodyColumn(NamedTuple):
-    """A department column: the spellings in it, and its wording; none of both where nobody stands.
+    """A department column: its spellings and its wording, both empty where it names no body.
 
     `general` are words in it that mean any body.
     """
@@ -82,7 +82,7 @@ class BodyColumn(NamedTuple):
 
 
 def department_column(text: str) -> BodyColumn:
-    """The bodies that a cell of a department column names."""
+    """Return the bodies that a cell of a department column names."""
     joined = "、".join(filter(None, (piece.strip("、") for piece in _pieces(text))))
     if _NONE.fullmatch(joined):
         return BodyColumn((), None)
@@ -99,7 +99,7 @@ def department_column(text: str) -> BodyColumn:
 
 
 def bare_body(name: str) -> str:
-    """Return a body's name without what hands a duty to it and how the body does it: 收回县民政局."""
+    """Return a body's name without the words that hand a duty to it and tell its manner: 收回县民政局."""
     manner = _MANNER.search(name, 2)
     while manner is not None and _is_named(_HANDED.sub("", name[: manner.start()], count=1)):
         name = name[: manner.start()]
@@ -110,12 +110,12 @@ def bare_body(name: str) -> str:
 
 
 def is_general(name: str) -> bool:
-    """Whether a name means any body: 县级有关部门, 相关单位."""
+    """Tell whether a name means any body: 县级有关部门, 相关单位."""
     return _GENERAL.fullmatch(name) is not None
 
 
 def joined_bodies(name: str) -> tuple[str, ...]:
-    """Return the bodies that a name joins by 和, 及, 与, / or nothing; itself alone where it is one."""
+    """Return the bodies that a name joins by 和, 及, 与, / or nothing; itself where it is one."""
     found: list[str] = []
     start = 0
     if len(name) > _LONGEST_JOINED:
@@ -129,7 +129,7 @@ def joined_bodies(name: str) -> tuple[str, ...]:
 
 
 def _joints(name: str) -> list[re.Match[str]]:
-    """Where another body may begin in a name; nothing within brackets parts it."""
+    """Return the places in a name where another body may begin; none is within brackets."""
     spans = [found.span() for found in BRACKETS.finditer(name)]
     joints = (*JOINER.finditer(name), *_FOLLOWS.finditer(name))
     outside = (
@@ -139,7 +139,7 @@ def _joints(name: str) -> list[re.Match[str]]:
 
 
 def _may_begin(rest: str, joiner: str) -> bool:
-    """Whether what follows a body is another: named as one and, where no word joins them, levelled."""
+    """Tell whether the rest after a body is another: named as one, with a level if not joined."""
     if _NO_OTHER.match(rest) or not looks_like_bodies(rest):
         return False
     return bool(parted(rest).place) or (
@@ -148,7 +148,7 @@ def _may_begin(rest: str, joiner: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    """The stretches of a cell of bodies; white space within the name of a body parts nothing."""
+    """Return the stretches of a cell of bodies; white space within a body's name is ignored."""
     pieces: list[str] = []
     for token in text.split():
         if pieces and _goes_on(pieces[-1], token):
@@ -159,7 +159,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether white space between two stretches is only where a line of the print ended."""
+    """Tell whether white space between two stretches is only the end of a printed line."""
     if before.endswith(_MARKS) or after.startswith((*_MARKS, "（", "(", "等", "及", "和")):
         return True
     if len(before.rpartition("、")[2]) < 2 or len(after) < 2:
@@ -172,12 +172,12 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether a cell says that there is nothing to say: —, /, 无."""
+    """Tell whether a cell's text only fills it: —, /, 无."""
     return _NONE.fullmatch("".join(text.split())) is not None
 
 
 def looks_like_bodies(label: str) -> bool:
-    """Whether the words before a colon name one or several bodies by how bodies are called."""
+    """Tell whether the words before a colon look like names of bodies."""
     parts = parts_of(simplified(label))
     return bool(parts) and all(
         len(part) <= _LONGEST_BODY
@@ -189,9 +189,9 @@ def looks_like_bodies(label: str) -> bool:
 
 
 def is_doubtful(name: str) -> bool:
-    """Whether a name in a column of departments is hardly one: a single 市, a sentence, a number.
+    """Tell whether a name in a column of departments is doubtful: a single 市, a sentence, a number.
 
-    What 及, 与 or / still joins may be several.
+    One that 及, 与 or / still joins may be several.
     """
     if not 2 <= len(name) <= _LONGEST_JOINED:
         return True

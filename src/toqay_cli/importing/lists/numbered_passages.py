@@ -1,7 +1,7 @@
-"""A printed cell to its passages, each with the number that stood before it.
+"""A printed cell to its passages, each with the number printed before it.
 
-Paragraphs of a cell are parted by a line feed, in the text form also by a space. What is numbered
-begins a passage even where nothing but a mark of punctuation parts it from the last one.
+Paragraphs of a cell are separated by a line feed, in the text form also by a space. A numbered
+passage begins anew even where only punctuation separates it from the last one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from toqay_cli.importing.published.duty_numbers import CHINESE_DIGITS, chinese_n
 
 
 class Rank(IntEnum):
-    """How a passage is numbered, the outer kind before the inner one."""
+    """The kind of numbering of a passage, the outer kind before the inner one."""
 
     CHAPTER = 0
     """一、"""
@@ -36,7 +36,7 @@ class Rank(IntEnum):
 class NumberedPassage(NamedTuple):
     """A piece of a cell; `number` counts from 1, and is 0 where none was printed.
 
-    `mark` is the number as printed. `joined` are the places in `text` at which a break of the print was taken for a chance one.
+    `mark` is the number as printed. `joined` are the offsets in `text` of accidental line breaks.
     """
 
     rank: Rank
@@ -68,7 +68,7 @@ _NEVER_IN_HEADING = re.compile("[，。；：,;]")
 
 
 def passages_of(cell: str) -> list[NumberedPassage]:
-    """The passages of a cell in their order; together they have every character but numbers and breaks."""
+    """Return the passages of a cell in order, with all characters except numbers and breaks."""
     found: list[NumberedPassage] = []
     last = dict.fromkeys(Rank, 0)
     for piece in _pieces(cell):
@@ -86,7 +86,7 @@ def passages_of(cell: str) -> list[NumberedPassage]:
 
 
 def _pieces(cell: str) -> Iterator[str]:
-    """The stretches between breaks; what stands in brackets is never parted."""
+    """Yield the stretches between breaks; text in brackets is never divided."""
     piece, depth = "", 0
     parts = _BREAK.split(cell.strip())
     for part, following in zip(parts, (*parts[1:], ""), strict=True):
@@ -106,14 +106,14 @@ def _pieces(cell: str) -> Iterator[str]:
 
 
 def _ends_with_mark(piece: str) -> bool:
-    """Whether a number ends a piece, so that white space parts it from its own words: 县民政局：① 审批."""
+    """Tell whether a number ends a piece, so that white space parts it from its own words: 县民政局：① 审批."""
     ended = max(piece.rfind(mark, -_LONGEST_MARK) for mark in _ENDS)
     start = ended + 1 if ended >= 0 else int(piece.startswith(PAGE_BREAK))
     return start < len(piece) and _mark(piece, start).end == len(piece)
 
 
 def _numbered_within(piece: str, last: dict[Rank, int]) -> Iterator[str]:
-    """A piece parted where the next number of a run follows a mark of punctuation."""
+    """Yield a piece divided where the next number of a run follows a punctuation mark."""
     counts = dict(last)
     rank, number, _ = _mark(piece)
     _count(counts, rank, number)
@@ -141,7 +141,7 @@ def _depth(text: str) -> int:
 
 
 class _NumberMark(NamedTuple):
-    """The number that stands at a place of a text, and where it ends."""
+    """A number at an offset of a text, and its end."""
 
     rank: Rank
     number: int
@@ -163,7 +163,7 @@ def _counted(digits: str) -> int:
 
 
 def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
-    """Take note of a number; what it ranks above begins anew."""
+    """Record a number; the numbers of inner ranks begin anew."""
     last[rank] = number
     for inner in Rank:
         if inner > rank:
@@ -171,9 +171,9 @@ def _count(last: dict[Rank, int], rank: Rank, number: int) -> None:
 
 
 def _parts(passage: NumberedPassage, *, over_page: bool) -> bool:
-    """Whether what follows a passage after a break is another one: it ended, or is a heading.
+    """Tell whether a passage is complete at a break: it ended, or is a heading.
 
-    Where a page ended, what is short and bears no number is rather a sentence cut in two.
+    At the end of a page, a short text without a number is rather a sentence cut in two.
     """
     text = passage.text
     if not text or text[-1] in _ENDS or text.endswith(tuple(f"{mark}”" for mark in _ENDS)):

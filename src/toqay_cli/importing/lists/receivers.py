@@ -1,7 +1,7 @@
-"""Who takes over a reclaimed duty, and how: from one column, from two, or from a sentence.
+"""The receiver of a reclaimed duty, and its method: from one column, two, or a sentence.
 
-A duty that is transferred must not be told as ended, nor the other way round. What names a body
-is transferred; what names none is ended only where the document says so.
+A transferred duty must not be reported as ended, nor the other way round. A text that names a body
+means transfer; without a body the duty is ended only where the document says so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toqay_cli.importing.published.listed_rows import DutyRow
 _NUMBER = r"(?:[一二三四五六七八九十]、|[（(]?\d[.．、）)]|[（(][一二三四五六七八九十][）)])?\s*+"
 _WAY = r"(?:工作|承接|履职|办理|实施|具体)?(?:方式|措施|方法)(?:及内容)?\s*+[：:]"
 _WAY_AFTER = rf"(?:(?=\S)|(?<!\s))[。；;，,]?\s*+{_NUMBER}{_WAY}"
-"""Tried once for a run of white space: from each of its places, the rest of it would be read anew."""
+"""Matched once for a run of white space: each of its places would read the rest anew."""
 _RECEIVER = re.compile(
     rf"\s*+{_NUMBER}(?:承接|接收|收回|负责)(?:部门|单位|主体|机关|机构)\s*+[：:]\s*+(?P<bodies>.*?)"
     rf"(?:{_WAY_AFTER}|(?<![、，,])[\n\f]|(?<=[^、，,\s])[ ]|$)\s*+(?P<rest>.*)",
@@ -53,7 +53,7 @@ _TWO_CELLS = "承接部门一格也说不再开展，和工作方式合成了一
 
 
 class Receiver(NamedTuple):
-    """`bodies` are those that take the duty over, None where it is `ended` or nobody is named.
+    """`bodies` are those that take the duty over, None where it is `ended` or none is named.
 
     `doubt` is a sentence for a person where the document does not say it plainly.
     """
@@ -70,7 +70,7 @@ def receiver_of(
     both: CellText | None,
     is_label: Callable[[str], bool],
 ) -> Receiver:
-    """What the cells of a reclaimed duty say; `both` is that of a column of bodies and methods."""
+    """Return the receiver that a reclaimed duty's cells name; `both` holds bodies and methods."""
     if method is not None and names_nobody(method.text):
         method = None
     if both is not None:
@@ -113,7 +113,7 @@ def receivers_apart(rows: Iterable[DutyRow], is_label: Callable[[str], bool]) ->
 
 
 def joined_receivers(rows: Sequence[DutyRow]) -> dict[ColumnKind, CellText]:
-    """Return the cells of rows that each have a body and its method, as those of one row."""
+    """Return the cells of rows that each have a body and its method, joined to one row."""
     cells: dict[ColumnKind, CellText] = {}
     for row in rows:
         for column, text in row.cells.items():
@@ -131,14 +131,14 @@ def _without_both(row: DutyRow) -> dict[ColumnKind, CellText]:
 
 
 def says_ended(text: str) -> bool:
-    """Whether a text says that nobody does the duty any more."""
+    """Tell whether a text says that nobody does the duty any more."""
     return _ENDED.search(text.strip()) is not None
 
 
 def receiver_and_method(
     both: CellText, is_label: Callable[[str], bool]
 ) -> tuple[CellText | None, CellText | None]:
-    """Return the bodies and the method of one cell, None for what it does not have."""
+    """Return the bodies and the method of one cell, None for a missing one."""
     found = _RECEIVER.fullmatch(both.text)
     if found is None:
         before = _BEFORE_THE_WAY.fullmatch(both.text)
@@ -168,7 +168,7 @@ def _bare(text: str) -> str:
 
 
 def _acting(method: CellText, is_label: Callable[[str], bool]) -> CellText | None:
-    """The bodies that a method names as labels, or as those that its first sentence has act."""
+    """Return the bodies that a method names as labels, or as acting in its first sentence."""
     clauses = clauses_of(method.text, is_label).clauses
     labels = [
         name
@@ -183,7 +183,7 @@ def _acting(method: CellText, is_label: Callable[[str], bool]) -> CellText | Non
 
 
 def _acting_bodies(text: str, is_label: Callable[[str], bool]) -> Iterator[str]:
-    """The bodies by which something is done (由县民政局…), or which begin the text and do it."""
+    """Yield the bodies named as acting (由县民政局…), or at the beginning of the text."""
     for clause in _CLAUSE.finditer(text):
         told = clause["told"]
         for end in range(min(len(told), _LONGEST_BODIES), 1, -1):

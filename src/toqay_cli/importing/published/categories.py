@@ -1,4 +1,4 @@
-"""The category that a cell or a row of its own prints: 一、党的建设（17项）."""
+"""The category printed by a cell or a row of its own: 一、党的建设（17项）."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _LONGEST_CATEGORY = 16
 _NO_CATEGORY = re.compile(
     r"[：:；;。，,\d]|^(?:续[上前]?[页表]?|接[上前][页表]|下[页转]|合计|总计|小计|备注|说明|[附注])$|^[^\u4e00-\u9fff]*$"
 )
-"""What else may stand alone in a row: notes, sums, the numbers of pages."""
+"""Other texts that may be alone in a row: notes, sums, the numbers of pages."""
 
 
 class Category(NamedTuple):
-    """A category's name, and how many duties it is said to have; None where none are told."""
+    """A category's name, and its printed count of duties; None where there is none."""
 
     name: str
     told: int | None
 
 
 def category_in(text: str) -> Category:
-    """The category that a cell of the column of categories names."""
+    """Return the category that a cell of the column of categories names."""
     words = _words(text)
     found = _CATEGORY.fullmatch(words)
     if found is None:
@@ -43,12 +43,12 @@ def category_in(text: str) -> Category:
 
 
 def _words(text: str) -> str:
-    """A heading without white space; a space after its number is taken for the mark: 一 党的建设."""
+    """Return a heading without white space; a space after its number is the mark: 一 党的建设."""
     return _GOES_ON.sub("", "".join(_SPACED.sub(r"\1、", text, count=1).split()))
 
 
 def is_category(text: str) -> bool:
-    """Whether a row with nothing but this text heads a category."""
+    """Tell whether a row with nothing but this text heads a category."""
     words = _words(text)
     found = _CATEGORY.fullmatch(words)
     if found is None or len(found["name"]) > _LONGEST_CATEGORY:
@@ -60,14 +60,14 @@ def is_category(text: str) -> bool:
 
 
 def heads_category(text: str) -> bool:
-    """Whether a line outside a table heads a category: it is numbered, or tells how many it has."""
+    """Tell whether a line outside a table heads a category: it has a number or a count."""
     if not is_category(text) or list_in_title(text) is not None or is_entry(text):
         return False
     return _NUMBERED.match(_words(text)) is not None or category_in(text).told is not None
 
 
 def numbered_heading(cells: Mapping[ColumnKind, CellText]) -> CellText | None:
-    """The category that a row heads whose number, 一, stands in a cell of its own."""
+    """Return the category that a row heads with its number, 一, in a cell of its own."""
     beside = cells.keys() - {ColumnKind.NUMBER}
     if ColumnKind.NUMBER not in cells or beside not in ({ColumnKind.NAME}, {ColumnKind.CATEGORY}):
         return None

@@ -1,4 +1,4 @@
-"""The cells of a printed row: their texts, and how a row is filled."""
+"""The cells of a printed row: their texts, and the extent of a row."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SUBNUMBER = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-—–－~.．、·](?:\d{1,2}|[（(]\d{1,2}[）)])|[（(]\d{1,2}[）)]){1,2}"
 )
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}(?:[、.．]|\\s)[^，。；：]{2,16}")
-"""A category's heading, in whichever cell of its row it stands."""
+"""A category's heading, in any cell of its row."""
 _LONGEST_SHOWN = 20
 _INVISIBLE = re.compile(INVISIBLE)
 _NAMELESS = "文件"
@@ -33,7 +33,7 @@ class CellText(NamedTuple):
 
 
 def tidied(text: str) -> str:
-    """A text without what no reader sees: control, zero-width and no-break characters."""
+    """Return a text without invisible characters: control, zero-width and no-break ones."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (
         " " if char in "\t\xa0\u3000" or unicodedata.category(char) == "Zs" else char
@@ -44,24 +44,24 @@ def tidied(text: str) -> str:
 
 
 def written_name(name: str) -> str:
-    """The name of a file as a data file can have it, which takes no character that nobody sees."""
+    """Return the name of a file without invisible characters, which a data file cannot have."""
     text = "".join("?" if unicodedata.category(char) == "Cs" else char for char in name)
     return " ".join(tidied(text).split()) or _NAMELESS
 
 
 PAGE_BREAK = "\f"
-"""Parts what a cell prints on one page from what it prints on the next."""
+"""The separator of a cell's texts on two pages."""
 
 
 def joined(first: CellText, second: CellText, between: str = "\n") -> CellText:
-    """Two texts as one, a line feed or a page break between them."""
+    """Return two texts as one, a line feed or a page break between them."""
     return first._replace(text=f"{first.text}{between}{second.text}")
 
 
 def alone(row: PrintedRow, within: frozenset[int]) -> CellText | None:
-    """The one text of a row that is merged over the whole width, or has nothing beside it.
+    """Return the one text of a row that is merged over the whole width or is alone in it.
 
-    `within` has the places that belong to the column at their left: to be merged with that says
+    `within` has the places that belong to the column at their left, where a merged cell means
     nothing.
     """
     filled = [
@@ -81,7 +81,7 @@ def alone(row: PrintedRow, within: frozenset[int]) -> CellText | None:
 
 
 def number_in(cell: CellText | None) -> int | None:
-    """The number that a cell is, 3 or 三; None for no cell and for any other words."""
+    """Return the number that a cell is, 3 or 三; None for no cell and for any other words."""
     found = _NUMBERED.fullmatch(cell.text) if cell else None
     if found is None:
         return None
@@ -89,31 +89,31 @@ def number_in(cell: CellText | None) -> int | None:
 
 
 def is_subnumber(cell: CellText | None) -> bool:
-    """Whether a cell numbers a part of what another number counts: 2-1, 2.1, 2（1）."""
+    """Tell whether a cell numbers a part of a numbered whole: 2-1, 2.1, 2（1）."""
     return cell is not None and _SUBNUMBER.fullmatch("".join(cell.text.split())) is not None
 
 
 def is_bracketed(cell: CellText) -> bool:
-    """Whether a number stands in brackets, as that of a part of a duty does among plain ones."""
+    """Tell whether a number stands in brackets, as that of a part of a duty does among plain ones."""
     return cell.text.startswith(("（", "("))
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is nothing but the number of a page: - 12 -, 第 12 页 共 20 页."""
+    """Tell whether a line is nothing but the number of a page: - 12 -, 第 12 页 共 20 页."""
     return _PAGE_NUMBER.fullmatch("".join(text.split())) is not None
 
 
 def text_of(row: PrintedRow) -> str:
-    """All that a row prints, in one line of cells."""
+    """Return all text of a row, in one line of cells."""
     return tidied(" ".join(cell for cell in row.cells if isinstance(cell, str) and cell.strip()))
 
 
 def characters(row: PrintedRow) -> int:
-    """How many characters that are not white space a row prints."""
+    """Return the number of characters in a row, white space not counted."""
     return sum(len("".join(cell.split())) for cell in row.cells if isinstance(cell, str))
 
 
 def short(text: str) -> str:
-    """A text as a remark names it."""
+    """Return a text shortened for a remark."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"

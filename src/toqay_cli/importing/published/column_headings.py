@@ -1,4 +1,4 @@
-"""What the heading of a column calls it, in the wordings that townships use."""
+"""The headings of columns, in the wordings that townships use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toqay_cli.model import DutyList
 
 
 class ColumnKind(Enum):
-    """What a column of a published list holds."""
+    """The content of a column of a published list."""
 
     NUMBER = "序号"
     LIST = "清单"
@@ -37,7 +37,7 @@ _TRADITIONAL = str.maketrans(
     "縣鎮鄉區師團場蘇號項類別對應級門職責牽頭單備註說據稱內務領關聯機構協參與實設經濟體辦會廳處隊織黨",
     "县镇乡区师团场苏号项类别对应级门职责牵头单备注说据称内务领关联机构协参与实设经济体办会厅处队织党",
 )
-"""What of headings, titles and names of bodies is written otherwise; a character for each."""
+"""Traditional characters of headings, titles and bodies; each has one simplified form."""
 _TOWNSHIP = "乡|镇|街道|苏木|团场|基层"
 _COUNTY = "[县市区旗州盟师]"
 _LEADING = f"对应|上级|牵头|主体|主要|责任|主管|主办|业务|关联|涉及|{_COUNTY}级"
@@ -110,7 +110,7 @@ _OWN_HEADINGS = {
     "method": ColumnKind.METHOD,
     **dict.fromkeys(("id", "status", "citation", "引用"), ColumnKind.DERIVED),
 }
-"""The headings of a table that toqay exported itself; what is derived is made anew."""
+"""The headings of a table that toqay exported itself; derived columns are made anew."""
 _PATTERNS = tuple((column, re.compile(wording)) for column, wording in _WORDINGS)
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _NAMES = {ColumnKind.NAME, ColumnKind.NAME_AND_CONTENT}
@@ -139,12 +139,12 @@ _LONGEST_TITLE = 60
 
 
 def simplified(text: str) -> str:
-    """A heading, a title or a body in simplified characters, as long as it was."""
+    """Return a heading, a title or a body in simplified characters, of the same length."""
     return text.translate(_TRADITIONAL)
 
 
 def column_of(heading: str) -> ColumnKind | None:
-    """The column that a heading names, None for words that head none."""
+    """Return the column that a heading names, None for other words."""
     key = simplified("".join(unicodedata.normalize("NFKC", heading).split()))
     if key in _OWN_HEADINGS:
         return _OWN_HEADINGS[key]
@@ -160,9 +160,9 @@ def column_of(heading: str) -> ColumnKind | None:
 
 
 def columns_of(cells: Sequence[PrintedCell]) -> dict[int, ColumnKind] | None:
-    """The columns by position where a row is the head of a list, None for any other row.
+    """Return the columns by position where a row is the head of a list, None for any other row.
 
-    A head names the duties and something besides, and has no cell that no list could have there.
+    A head names the duties and another column, and has no cell impossible in a head.
     """
     filled = {at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
     named = _settled({at: column for at, cell in filled.items() if (column := column_of(cell))})
@@ -173,7 +173,7 @@ def columns_of(cells: Sequence[PrintedCell]) -> dict[int, ColumnKind] | None:
 
 
 def ticked_lists(cells: Sequence[PrintedCell]) -> dict[int, DutyList]:
-    """The columns of a head in which a tick says of which list a duty is, with the lists.
+    """Return the columns of a head in which a tick says of which list a duty is, with the lists.
 
     There are several of them, and another column has the names of the duties.
     """
@@ -190,7 +190,7 @@ def ticked_lists(cells: Sequence[PrintedCell]) -> dict[int, DutyList]:
 
 
 def _settled(named: dict[int, ColumnKind]) -> dict[int, ColumnKind]:
-    """The columns, what is called 内容 as what it is beside the others: a name, a method or itself."""
+    """Return the columns, 内容 settled by the others: a name, a method or itself."""
     known = set(named.values())
     if not _NAMES & known:
         return _instead(named, ColumnKind.NAME)
@@ -210,7 +210,7 @@ def _instead(named: dict[int, ColumnKind], wanted: ColumnKind) -> dict[int, Colu
 
 
 def list_of(columns: dict[int, ColumnKind]) -> DutyList | None:
-    """The one list that has these columns; None where another could have them too."""
+    """Return the one list that has these columns; None where others could have them, too."""
     known = set(columns.values())
     if known & _RECLAIMED:
         return DutyList.RECLAIMED
@@ -218,13 +218,13 @@ def list_of(columns: dict[int, ColumnKind]) -> DutyList | None:
 
 
 def likely_list(columns: dict[int, ColumnKind]) -> DutyList:
-    """The list that has these columns where no title tells which it is."""
+    """Return the list that most likely has these columns where no title names one."""
     named = ColumnKind.DEPARTMENTS in columns.values()
     return DutyList.COOPERATIVE if named else DutyList.BASIC
 
 
 def list_in_title(text: str) -> DutyList | None:
-    """The list that a title names, None where it names none or several."""
+    """Return the list that a title names, None where it names none or several."""
     key = simplified("".join(text.split()))
     if len(key) > _LONGEST_TITLE or not _TITLE.search(key):
         return None
@@ -232,11 +232,11 @@ def list_in_title(text: str) -> DutyList | None:
 
 
 def is_list_title(text: str) -> bool:
-    """Whether a text is the title of a list and nothing else, its count or page aside."""
+    """Tell whether a text is the title of a list and nothing else, its count or page aside."""
     return list_in_title(text) is not None and _ONLY_TITLE.fullmatch(text) is not None
 
 
 def list_named(text: str) -> DutyList | None:
-    """The one list that a word or title speaks of; 收回 before 配合, since both may stand there."""
+    """Return the one list that a word or title names; 收回 before 配合, where both occur."""
     found = [duty_list for duty_list, pattern in _LIST_WORDS if pattern.search(text)]
     return found[0] if len(found) == 1 else None

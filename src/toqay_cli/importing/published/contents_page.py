@@ -1,4 +1,4 @@
-"""The table of contents: on which printed pages the lists begin."""
+"""The table of contents: the first printed pages of the lists."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from toqay_cli.model import DutyList
 
 
 def is_entry(line: str) -> bool:
-    """Whether a line is one of a table of contents: it ends with a page."""
+    """Tell whether a line is one of a table of contents: it ends with a page."""
     return entry_of(line) is not None
 
 
 def first_pages(rows: Sequence[PrintedRow]) -> dict[DutyList, int]:
-    """The pages on which the lists begin, as a table of contents before them tells; else none."""
+    """Return the first pages of the lists by the table of contents before them; else none."""
     starts: dict[DutyList, int] = {}
     for text in _before_the_lists(rows):
         entry = entry_of(text)
@@ -27,10 +27,10 @@ def first_pages(rows: Sequence[PrintedRow]) -> dict[DutyList, int]:
 
 
 def are_paged(starts: Mapping[DutyList, int], heads: Mapping[DutyList, int]) -> bool:
-    """Whether each head opens a page of the print: from list to list they are as many as its pages.
+    """Tell whether the heads from list to list are as many as the pages, so that each opens one.
 
-    `heads` counts those of each list in the order of the document. Word repeats a header row without
-    a row in the file, so that a contents page alone tells nothing of the pages of the duties.
+    `heads` counts each list's in the order of the document. Word repeats a header row without a row
+    in the file, so that a contents page alone tells nothing of the pages of the duties.
     """
     if len(heads) < 2 or heads.keys() != starts.keys():
         return False

@@ -1,4 +1,4 @@
-"""What a row has from the row above it: merged cells, ditto marks, the rest of a duty."""
+"""The parts that a row shares with the row above: merged cells, ditto marks, rest of a duty."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ _OWN = frozenset((ColumnKind.NUMBER, ColumnKind.LIST, ColumnKind.CATEGORY, Colum
 def as_above(
     row: PrintedRow, columns: Mapping[int, ColumnKind], above: Mapping[ColumnKind, CellText]
 ) -> dict[ColumnKind, CellText]:
-    """What a duty has from cells that reach down from the duty above."""
+    """Return the cells of a duty that reach down from the duty above."""
     merged = {columns.get(at) for at, cell in enumerate(row.cells) if cell is Merged.ABOVE}
     return {column: text for column, text in above.items() if column in merged - _OWN}
 
 
 def is_ditto(text: str) -> bool:
-    """Whether a cell only points at the one above."""
+    """Tell whether a cell only points at the one above."""
     return _DITTO.fullmatch(text.strip("。 ")) is not None
 
 
 def repeats(own: Mapping[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> bool:
-    """Whether a row with the last duty's number, or without one, bears no other name than it."""
+    """Tell whether a row with the last duty's number, or none, has no other name than it."""
     name = cells.get(ColumnKind.NAME)
     return name is None or (ColumnKind.NAME in own and _bare(name) == _bare(own[ColumnKind.NAME]))
 
 
 def is_whole(own: Mapping[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> bool:
-    """Whether a row without a number is a duty of its own: nothing above is open, nothing lacks."""
+    """Tell whether a row without a number is a duty of its own: complete, none above is open."""
     told = own.keys() & _SENTENCES
     return (
         bool(told)
@@ -57,7 +57,7 @@ def is_whole(own: Mapping[ColumnKind, CellText], cells: Mapping[ColumnKind, Cell
 
 
 def go_on(own: dict[ColumnKind, CellText], cells: Mapping[ColumnKind, CellText]) -> None:
-    """Add the rest of a duty; a page that repeats a cell prints it no second time."""
+    """Add the rest of a duty; a page that repeats a cell does not print it a second time."""
     for column, text in cells.items():
         if column not in own:
             own[column] = text

@@ -1,4 +1,4 @@
-"""The numbers of the duties: as printed, run on from category to category, gaps held open."""
+"""The numbers of the duties: as printed, run on from category to category, gaps kept open."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class DutyNumbering:
 
 
 def chinese_number(text: str) -> int:
-    """What 一 to 九十九 count."""
+    """Return the value of a Chinese number from 一 to 九十九."""
     tens, ten, ones = text.rpartition("十")
     value = CHINESE_DIGITS.find(ones) + 1 if ones else 0
     return value + 10 * (CHINESE_DIGITS.find(tens) + 1 if tens else 1) if ten else value

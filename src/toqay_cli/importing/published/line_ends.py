@@ -1,4 +1,4 @@
-"""The page at the end of a line of a table of contents, and what leads to it.
+"""The page at the end of a line of a table of contents, and the leader before it.
 
 The end is read backwards, once: a pattern would try each dot of a long row of dots anew.
 """
@@ -13,14 +13,14 @@ _LONGEST_NUMBER = 4
 
 
 class ContentsEntry(NamedTuple):
-    """A line of a table of contents: its words, and the page to which it leads."""
+    """A line of a table of contents: its words, and its page."""
 
     words: str
     page: int
 
 
 def entry_of(line: str) -> ContentsEntry | None:
-    """The entry that a line is, 标题……3 or 标题（3）; None for a line that ends with no page."""
+    """Return the contents entry of a line, 标题……3 or 标题（3）; None for one without a page."""
     end = _before_space(line, len(line))
     bracketed = line[end - 1 : end] in (*_CLOSE,)
     last = _before_space(line, end - 1) if bracketed else end
@@ -37,7 +37,7 @@ def entry_of(line: str) -> ContentsEntry | None:
 
 
 def without_page(line: str) -> str:
-    """A line without a number at its end, in brackets or not, and without what leads to it."""
+    """Return a line without a number at its end, in brackets or not, and without its leader."""
     end = _before_space(line, len(line))
     end -= line[end - 1 : end] in (*_CLOSE,)
     end = _before_digits(line, end)

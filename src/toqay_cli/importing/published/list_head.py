@@ -1,4 +1,4 @@
-"""The head of a list: its columns by their place in the grid, also where two rows make it."""
+"""The head of a list: its columns by their place in the grid, also of two rows."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Head(NamedTuple):
     ticks: Mapping[int, DutyList] = MappingProxyType({})
 
     def refined_by(self, row: PrintedRow) -> Head | None:
-        """The head with a row that only parts its columns; None where the row is none such."""
+        """Return the head with a row that only divides its columns; None for another row."""
         cells = [*self._under(row)]
         filled = {
             at: cell for at, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()
@@ -61,7 +61,7 @@ class Head(NamedTuple):
         )
 
     def _under(self, row: PrintedRow) -> Iterator[PrintedCell]:
-        """The cells of a row below the head, each called as the unknown heading above it has it.
+        """Yield the cells of a row below the head, each called as the unknown heading above it has it.
 
         Below 职责分工, 上级部门 heads its duties.
         """
@@ -73,7 +73,7 @@ class Head(NamedTuple):
             yield f"{cell}职责" if parts and not _DUTIES.search(str(cell)) else cell
 
     def cells_of(self, row: PrintedRow) -> tuple[dict[ColumnKind, CellText], list[CellText]]:
-        """The texts under the columns, two of one kind joined; and those under none."""
+        """Return the texts under the columns, two of one kind joined; and the texts under none."""
         cells: dict[ColumnKind, CellText] = {}
         unplaced: list[CellText] = []
         for at, cell in enumerate(row.cells):
@@ -93,7 +93,7 @@ class Head(NamedTuple):
 
 
 def _parted(both: CellText) -> dict[ColumnKind, CellText]:
-    """The name and the content that one cell prints: 社会救助：受理申请.
+    """Return the name and the content that one cell prints: 社会救助：受理申请.
 
     A line feed ends the name where sentences follow; else it may only break the name.
     """
@@ -111,13 +111,13 @@ def _parted(both: CellText) -> dict[ColumnKind, CellText]:
 
 
 def _ticked(cell: str, ticked: DutyList) -> str:
-    """What a cell below the name of a list says: the list where it is ticked, else its own words."""
+    """Return the list of a ticked cell below a list's name, else the cell's own words."""
     words = "".join(cell.split())
     return ticked.title if words in _TICKS else "" if words in _NO_TICKS else cell
 
 
 def head_in(row: PrintedRow) -> Head | None:
-    """The head that a row is; None for any other row."""
+    """Return the head that a row is; None for any other row."""
     named = columns_of(row.cells)
     if named is None:
         return None

@@ -1,4 +1,4 @@
-"""What a document lists: its duties row by row, and all that stands beside them."""
+"""The duties of a document row by row, and its texts beside them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ListedRow:
 
 
 class Listed(NamedTuple):
-    """The rows of the lists in a document, its other texts in their order, and what was unsure."""
+    """The rows of the lists in a document, its other texts in their order, and the doubts."""
 
     rows: tuple[ListedRow, ...]
     aside: tuple[CellText, ...]

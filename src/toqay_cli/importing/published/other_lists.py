@@ -1,4 +1,4 @@
-"""Lists of another sort: who is liable on whose ground, what is served, who holds which power."""
+"""Lists of another sort: of liabilities for land, of services, of powers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST = 60
 
 
 def other_sort(head: PrintedRow, above: Iterable[str]) -> str | None:
-    """Return the words that make a list one of another sort: of the titles above it, or its head's."""
+    """Return the words that make a list one of another sort, from titles above it or its head."""
     for text in above:
         words = without_page(simplified("".join(text.split())))
         if len(words) <= _LONGEST and _is_other_title(words):
@@ -33,12 +33,12 @@ def other_sort(head: PrintedRow, above: Iterable[str]) -> str | None:
 
 
 def is_own_sort(text: str) -> bool:
-    """Return whether words are said of lists of duties."""
+    """Tell whether words are said of lists of duties."""
     return _OWN_SORT.search("".join(text.split())) is not None
 
 
 def names_its_list(head: PrintedRow) -> bool:
-    """Return whether a heading has a word that only the heads of one of the three lists have."""
+    """Tell whether a heading has a word that only the heads of one of the three lists have."""
     cells = (cell for cell in head.cells if isinstance(cell, str))
     return any(_NAMES_LIST.search(simplified("".join(cell.split()))) for cell in cells)
 
@@ -49,6 +49,6 @@ def _is_other_title(words: str) -> bool:
 
 
 def _kinds_beside(headings: Iterable[str]) -> str | None:
-    """The headings of columns that only tick which kind each duty is."""
+    """Return the headings of columns that only tick the kind of each duty."""
     ticked = {each: kind for each in headings if "事项" in each and (kind := list_named(each))}
     return "、".join(ticked) if len({*ticked.values()}) > 1 else None

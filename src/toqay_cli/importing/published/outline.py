@@ -1,7 +1,7 @@
 """Lists that are printed as numbered paragraphs without a table, as rows under heads.
 
-一、基本履职事项清单, then （一）党的建设（2项）, then 1.…; the cells of a duty follow it under labels
-such as 对应上级部门：. The pages that toqay itself writes in Markdown are of this kind.
+一、基本履职事项清单, then （一）党的建设（2项）, then 1.…; the cells of a duty follow it under labels like 对应上级部门：. The
+pages that toqay itself writes in Markdown are of this kind.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _DUTIES = (
     re.compile(r"(?P<number>[（(]\d{1,3}[）)])[、.．]?\s*+"),
     re.compile(r"(?P<number>[（(][一二三四五六七八九十]{1,3}[）)])[、.．]?\s*+"),
 )
-"""How a duty is numbered; a document keeps to one way."""
+"""The numbering of duties; a document keeps to one way."""
 _LABEL = re.compile(
     r"(?:[（(]?\d{1,2}[）).．、]\s*+)?[【\[]?(?P<heading>[^\s：:；。，【】\]\[]{2,24})(?:[】\]]?\s*+[：:]|[】\]])(?P<rest>.*)",
     re.DOTALL,
@@ -55,7 +55,7 @@ _SHORT = 20
 
 @dataclass(slots=True)
 class _Block:
-    """The rows of one list, and how many characters of it stand in none of their cells."""
+    """The rows of one list, and the number of its characters that are in none of their cells."""
 
     title: PrintedRow
     rows: list[PrintedRow] = field(default_factory=list)
@@ -73,20 +73,20 @@ class _DutyText:
 
 
 class OutlineHead(NamedTuple):
-    """The head that a list would have; `row` is that of its title."""
+    """The head that a list would have; `row` is its title's."""
 
     row: PrintedRow
     head: Head
 
 
 class OutlineNote(NamedTuple):
-    """A paragraph that belongs to no duty, whatever lists it names."""
+    """A paragraph that belongs to no duty, whichever lists it names."""
 
     row: PrintedRow
 
 
 def outlined(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow | OutlineHead | OutlineNote]:
-    """The rows of a document without a table, each list under a head; as they are where none is found."""
+    """Yield the rows of a document without a table, each list under a head, or unchanged."""
     reading = _Outline(rows)
     reading.read()
     yield from reading.result()
@@ -159,7 +159,7 @@ class _Outline:
             self._go_on(text)
 
     def _begins_duty(self, text: str, following: str) -> bool:
-        """Whether a paragraph begins a duty: its number follows, and it is no point under a label."""
+        """Tell whether a paragraph begins a duty: its number follows, and no label is open."""
         for style in (self._style,) if self._style else _DUTIES:
             found = style.match(text)
             if found is None or not text[found.end() :] or _is_heading(text):
@@ -173,17 +173,17 @@ class _Outline:
         return False
 
     def _next_numbers(self) -> tuple[int, ...]:
-        """The numbers that the next duty may have; under a category they may begin anew."""
+        """Return the numbers that the next duty may have; under a category they may begin anew."""
         if self._duty is None:
             return self._last + 1, 1
         return ((self._duty.number or 0) + 1,)
 
     def _is_within_cell(self) -> bool:
-        """Whether a label was read last under which points may be numbered."""
+        """Tell whether the last label is one under which points may be numbered."""
         return self._duty is not None and self._duty.column not in _UNLABELLED
 
     def _begins_anew(self, following: str) -> bool:
-        """Whether the next paragraph has a label that the duty at hand had already."""
+        """Tell whether the next paragraph has a label that the duty at hand had already."""
         label = _label(following)
         return label is not None and self._duty is not None and label[0] in self._duty.cells
 
@@ -217,7 +217,7 @@ class _Outline:
 
 
 def _label(text: str) -> tuple[ColumnKind, str] | None:
-    """The column that a paragraph begins a cell of, and what of the cell follows on its line."""
+    """Return the column whose cell a paragraph begins, and the cell's text on the same line."""
     column = column_of(text)
     if column in _COLUMNS[3:]:
         return column, ""
@@ -231,7 +231,7 @@ def _label(text: str) -> tuple[ColumnKind, str] | None:
 
 
 def _is_heading(text: str) -> bool:
-    """Whether a paragraph heads a category: （一）党的建设（2项）, or 一、党的建设."""
+    """Tell whether a paragraph heads a category: （一）党的建设（2项）, or 一、党的建设."""
     numbered = re.match(
         "[一二三四五六七八九十]{1,3}(?:[、.．]|\\s)|[（(][一二三四五六七八九十]{1,3}[）)]", text
     )

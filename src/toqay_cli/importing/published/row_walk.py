@@ -69,18 +69,17 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode, Share
 _UNCLASSED = "没有事项类别"
 _ATTACHMENT = re.compile("附件\\d{0,2}[：:.．、]?")
 _MOST_TITLES = 20
-"""So many texts above a table may be its title."""
+"""The most texts above a table that may be its title."""
 _MOST_ROWS_OF_A_DUTY = 500
-"""Each is compared with what was read of the duty before."""
+"""The most rows, each compared with the duty's earlier ones."""
 
 
 def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = None) -> Listed:
-    """The duties that a document lists. `name` is what the file is called, for messages.
+    """Return the duties that a document lists. `name` is the file's name in messages.
 
-    `given` is the list that a person says it is, for tables that no heading names.
+    `given` is the list that a person names, for tables without a heading.
 
-    Raises UnreadableFile where no table has the head of a list, and where two lists stand under
-    one head.
+    Raises UnreadableFile where no table has the head of a list, and where two lists share one head.
     """
     walk = _Walk(document, name, given)
     headless = all(head_in(row) is None for row in document.rows)
@@ -97,7 +96,7 @@ def listed_rows(document: PrintedDocument, name: str, given: DutyList | None = N
 
 
 def _is_of_grid(row: PrintedRow) -> bool:
-    """Whether a row has several filled cells, which no paragraph has."""
+    """Tell whether a row has several filled cells, which no paragraph has."""
     filled = sum(1 for cell in row.cells if isinstance(cell, str) and cell.strip())
     return bool(row.table) and filled > 2
 
@@ -162,7 +161,7 @@ class _Walk:
         )
 
     def _refusal(self) -> UnreadableFile:
-        """The error for a document without the head of a list."""
+        """Return the error for a document without the head of a list."""
         if self._other_sort is not None:
             return other_list(self._name, self._other_sort)
         if self.is_spaced:
@@ -178,12 +177,12 @@ class _Walk:
                 row.doubts.append(_UNCLASSED)
 
     def begin(self, opened: OutlineHead) -> None:
-        """Begin a list whose head is not printed."""
+        """Begin a list with a head that is not printed."""
         self._leave_heading()
         self._begin_head(*opened)
 
     def take(self, row: PrintedRow) -> None:
-        """Take the next row."""
+        """Read the next row."""
         if list_in_title(text_of(row)) is not None:
             self._other_table = 0
         if row.table and row.table == self._other_table:
@@ -216,7 +215,7 @@ class _Walk:
         self._take_row(row, head)
 
     def _is_below_list(self, row: PrintedRow, head: Head) -> bool:
-        """Whether a row ends the form, or follows one that does and begins nothing."""
+        """Tell whether a row ends the form, or follows one that does and begins nothing."""
         if is_tail(row, head):
             self._form_ended = head.numbered
             return True
@@ -235,7 +234,7 @@ class _Walk:
         self._opening = row, head
 
     def _is_other_sort(self, row: PrintedRow, head: Head) -> bool:
-        """Leave out a table of another sort, unless a title or a person says which list it is."""
+        """Tell whether a table is of another sort and skip it; a title or a person may decide."""
         goes_on = self._head is not None and self._head.columns == head.columns
         if self._given or self._titled or goes_on or ColumnKind.LIST in head.columns.values():
             return False
@@ -250,7 +249,7 @@ class _Walk:
         return True
 
     def _take_heading_before(self, head: Head) -> None:
-        """A category's heading that stands above the table holds where no column tells more."""
+        """Use a category's heading above the table where no column names categories."""
         row, self._heading = self._heading, None
         if row is None:
             return
@@ -262,7 +261,7 @@ class _Walk:
         self._share["duties"] += characters(row)
 
     def _leave_heading(self) -> None:
-        """What looked like a category's heading heads no table."""
+        """Put aside a row that looked like a category's heading but heads no table."""
         row, self._heading = self._heading, None
         if row is not None:
             self._set_aside(row)
@@ -287,7 +286,7 @@ class _Walk:
         self._take_heading_before(head)
 
     def _list_under(self, row: PrintedRow, head: Head) -> DutyList:
-        """The list of a head: columns that only one list has decide, then a title, then the file."""
+        """Return the list of a head: by columns only one has, else by title, else by file."""
         told = list_of(head.columns)
         if told is None or (self._titled and head.is_assumed):
             goes_on = self._list if self._head and self._head.columns == head.columns else None
@@ -303,7 +302,7 @@ class _Walk:
         return told
 
     def _guessed(self, row: PrintedRow, head: Head, likely: DutyList) -> DutyList:
-        """The list that a head looks like; a person hears of it, and is asked where nothing else tells."""
+        """Return a head's likely list with a remark. Raises UnreadableFile without evidence."""
         if ColumnKind.LIST in head.columns.values():
             return likely
         if not self._is_own_sort:
@@ -313,14 +312,14 @@ class _Walk:
         return likely
 
     def _turn_page(self, duty_list: DutyList, *, begins: bool) -> None:
-        """Each head opens a page of the print, where a table of contents tells the first ones."""
+        """Turn to the page that a head opens, where a table of contents tells the first ones."""
         self._heads[duty_list] = self._heads.get(duty_list, 0) + 1
         if not self._starts:
             return
         self._page = self._starts.get(duty_list) if begins else (self._page or 0) + 1
 
     def _is_within(self, row: PrintedRow, head: Head) -> bool:
-        """Whether a row belongs to the list whose head was read last."""
+        """Tell whether a row belongs to the list whose head was read last."""
         if not row.table:
             return False
         if row.table != self._table and len(row.cells) == head.width:
@@ -365,7 +364,7 @@ class _Walk:
         self._share["duties"] += characters(row)
 
     def _number_of(self, cells: dict[ColumnKind, CellText]) -> tuple[int | None, bool]:
-        """The number of a row's duty, and whether it counts a part of what another number counts."""
+        """Return the number of a row's duty, and whether it counts a part of what another number counts."""
         cell = cells.get(ColumnKind.NUMBER)
         number = number_in(cell)
         if cell is None or is_subnumber(cell):
@@ -380,7 +379,7 @@ class _Walk:
         return number, False
 
     def _is_new(self, last: ListedRow, cells: dict[ColumnKind, CellText]) -> bool:
-        """Whether a row without a number is a duty of its own all the same."""
+        """Tell whether a row without a number is a duty of its own all the same."""
         headed = self._category.heads(len(self._rows)) and ColumnKind.NAME in cells
         return headed or is_whole(last.cells, cells)
 
@@ -432,7 +431,7 @@ class _Walk:
         )
 
     def _parted_at_gap(self, duty_list: DutyList, missing: int) -> list[ListedRow]:
-        """The last duty as several where its rows have a name for each number that lacks."""
+        """Return the last duty as several where its rows have a name for each number that lacks."""
         last = self._rows[-1] if self._rows else None
         if last is None or last.list is not duty_list:
             return []
@@ -440,7 +439,7 @@ class _Walk:
         return parts if len(parts) == missing + 1 else []
 
     def _take_title(self) -> None:
-        """Go on with the list that a row within the table gave the title of."""
+        """Go on with the list whose title a row within the table has."""
         if self._titled is not None and self._titled is not self._list:
             if not self._category.is_fresh:
                 self._category.leave(len(self._rows))
@@ -478,7 +477,7 @@ class _Walk:
         self._category.set(text, len(self._rows))
 
     def _take_alone(self, text: CellText, row: PrintedRow) -> None:
-        """A row with one text over the whole width: a title, a category, or a remark."""
+        """Read a row with one text over the whole width: a title, a category, or a remark."""
         if (titled := list_in_title(text.text)) is not None:
             self._titled = titled
             if titled is not self._list:
@@ -491,7 +490,7 @@ class _Walk:
             self._set_aside(row)
 
     def _go_on(self, cells: dict[ColumnKind, CellText], merged: frozenset[ColumnKind]) -> None:
-        """The rest of a duty: its row was parted by a page, or has several rows of its own."""
+        """Add the rest of a duty: its row was divided by a page, or has several rows of its own."""
         own = self._rows[-1].cells
         self._going_on += 1
         if self._going_on > _MOST_ROWS_OF_A_DUTY:
@@ -512,7 +511,7 @@ class _Walk:
     def _settled_ditto(
         self, cells: dict[ColumnKind, CellText], last: ListedRow | None
     ) -> dict[ColumnKind, CellText]:
-        """The cells, those that say 同上 as the row above has them."""
+        """Return the cells, 同上 replaced by the text of the row above."""
         settled = {**cells}
         for column, text in cells.items():
             if is_ditto(text.text) and last is not None and column in last.cells:
@@ -536,7 +535,7 @@ class _Walk:
         self.put_aside(row)
 
     def put_aside(self, row: PrintedRow) -> None:
-        """Keep a row as one that stands outside the lists."""
+        """Keep a row as one outside the lists."""
         self._aside.append(CellText(text_of(row), row.number, 1))
         self._share["aside"] += characters(row)
 
@@ -545,7 +544,7 @@ class _Walk:
 
 
 def _reaching_down(row: PrintedRow, head: Head) -> frozenset[ColumnKind]:
-    """The columns in which a cell of the row above reaches down into a row."""
+    """Return the columns in which a cell of the row above reaches down into a row."""
     return frozenset(
         head.columns[at]
         for at, cell in enumerate(row.cells)

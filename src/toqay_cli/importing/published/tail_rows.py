@@ -1,4 +1,4 @@
-"""The rows below a list that belong to the form it was filled in: sums, who filled it in, notes."""
+"""The rows of the form below a list: sums, names of those who filled it in, notes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BEFORE_THE_DUTY = frozenset(
 
 
 def is_tail(row: PrintedRow, head: Head) -> bool:
-    """Whether the first words of a row, in a column that tells which duty it is, end the form."""
+    """Tell whether the first words of a row, in a column that identifies the duty, end the form."""
     filled = ((at, cell) for at, cell in enumerate(row.cells) if isinstance(cell, str))
     at, words = next(((at, cell) for at, cell in filled if tidied(cell)), (0, ""))
     return (

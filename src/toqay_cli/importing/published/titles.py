@@ -1,4 +1,4 @@
-"""What the document is called, and whose lists it has."""
+"""The document's title, and the township of its lists."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST = 50
 
 
 class _TitlePlace(NamedTuple):
-    """A township and what it belongs to; `doubt` is whether they may be parted otherwise."""
+    """A township and the places above it; `doubt` is whether they may be divided otherwise."""
 
     upper: str
     own: str
@@ -42,7 +42,7 @@ class _TitlePlace(NamedTuple):
 
 
 class Titles(NamedTuple):
-    """The document's title and its township; `doubt` says what the print leaves open."""
+    """The document's title and its township; `doubt` names points left open by the print."""
 
     title: str
     township: str
@@ -52,9 +52,9 @@ class Titles(NamedTuple):
 def titles_of(
     printed: Sequence[str], files: Sequence[str], title: str | None, township: str | None
 ) -> Titles:
-    """What the texts outside the lists call the document, else what the files are called.
+    """Return the titles in the texts outside the lists, else in the files' names.
 
-    A title and a township that a person gives go before both.
+    A title and a township that a person gives precede both.
     """
     found = next(
         _full_names((*_title_lines(printed), *(harmless(Path(file).stem) for file in files))), None
@@ -73,7 +73,7 @@ def titles_of(
 
 
 def _title_lines(printed: Sequence[str]) -> Iterator[str]:
-    """The lines that title a list of duties; a cover may part a title into two lines."""
+    """Yield the lines that title a list of duties; a cover may divide a title into two lines."""
     for before, line in zip(("", *printed), printed, strict=False):
         bare = _unframed("".join(line.split()))
         if len(bare) <= _LONGEST and _TITLE.search(simplified(bare)):
@@ -81,7 +81,7 @@ def _title_lines(printed: Sequence[str]) -> Iterator[str]:
 
 
 def _full_names(lines: Iterable[str]) -> Iterator[_TitlePlace]:
-    """The townships' full names at the beginnings of lines, the fullest form of the first first."""
+    """Yield townships' full names at the beginnings of lines, the first's fullest form first."""
     names = [name for line in lines if (name := _place(line))]
     yield from sorted(
         names, key=lambda name: not str(name).endswith(str(names[0])) or -len(str(name))
@@ -89,12 +89,12 @@ def _full_names(lines: Iterable[str]) -> Iterator[_TitlePlace]:
 
 
 def _unframed(line: str) -> str:
-    """A line without a number before it and without a page after it."""
+    """Return a line without a number before it and without a page after it."""
     return without_page(_NUMBER.sub("", line, count=1))
 
 
 def _place(line: str) -> _TitlePlace | None:
-    """The township that a line begins with, and the places above it."""
+    """Return the township that a line begins with, and the places above it."""
     bare = _unframed(line.rpartition("印发")[2])
     before = _BEFORE_NAME.match(bare)
     bare = bare[before.end() :] if before else bare

@@ -1,4 +1,4 @@
-"""What is told of columns: one message for each, with the count of its cells."""
+"""Remarks on columns: one message for each, with the count of its cells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toqay_cli.results.import_report import ImportRemark, RemarkCode
 _OF_CELLS = frozenset((RemarkCode.CELL, RemarkCode.CATEGORY, RemarkCode.DEPARTMENT))
 _FEW = 3
 _MANY = 100
-"""So many cells of a column are told one by one, and so many of anything else."""
+"""The most cells of a column, or remarks of another kind, that are reported one by one."""
 
 
 @dataclass(slots=True)
@@ -31,14 +31,14 @@ class UnreadColumns:
         self._current: dict[int, _Column] = {}
 
     def begin(self, headings: Iterable[CellText]) -> None:
-        """Take note of the unknown headings of a head; the next page may repeat them."""
+        """Record the unknown headings of a head; the next page may repeat them."""
         self._current = {
             each.column: self._columns.setdefault((each.text, each.column), _Column(each))
             for each in headings
         }
 
     def takes(self, cell: CellText) -> bool:
-        """Count a cell; False where it stands under no unknown heading."""
+        """Count a cell; return False where its heading is not an unknown one."""
         column = self._current.get(cell.column)
         if column is None:
             return False
@@ -47,7 +47,7 @@ class UnreadColumns:
         return True
 
     def told(self) -> Iterator[tuple[CellText, str]]:
-        """A sentence for each column, at its heading."""
+        """Yield a sentence for each column, at its heading."""
         for column in self._columns.values():
             what = f"不认识“{short(column.heading.text)}”这一列，"
             if column.first is None:
@@ -60,7 +60,7 @@ class UnreadColumns:
 
 
 def told_by_column(remarks: Sequence[ImportRemark]) -> Iterator[ImportRemark]:
-    """The remarks; those that say one thing of many cells of a column are one, with their count."""
+    """Yield the remarks; those alike on many cells of a column are one, with their count."""
     groups: dict[tuple[int, str], list[ImportRemark]] = {}
     for remark in remarks:
         groups.setdefault(_what(remark), []).append(remark)
@@ -73,5 +73,5 @@ def told_by_column(remarks: Sequence[ImportRemark]) -> Iterator[ImportRemark]:
 
 
 def _what(remark: ImportRemark) -> tuple[int, str]:
-    """What a remark says, whatever the cell holds."""
+    """Return the column and wording of a remark, without the cell's content."""
     return remark.column, remark.why.partition("：“")[0]

@@ -11,7 +11,7 @@ _BLOCK = "█"
 
 
 def bar(value: float, most: float) -> Runs:
-    """A bar as long as the value is of the most, never empty for what is not nothing."""
+    """Return a bar of the value's part of the most, never empty unless the value is 0."""
     eighths = round(value / most * _LONGEST * len(_EIGHTHS)) if most else 0
     if value and not eighths:
         eighths = 1
@@ -20,7 +20,7 @@ def bar(value: float, most: float) -> Runs:
 
 
 def without_bars(table: PageTable) -> PageTable:
-    """The same table in words and numbers alone."""
+    """Return the same table in words and numbers alone."""
     kept = [place for place, column in enumerate(table.columns) if not column.bar]
     return PageTable(
         tuple(table.columns[place] for place in kept),

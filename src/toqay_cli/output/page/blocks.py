@@ -1,4 +1,4 @@
-"""What a page is made of, before anybody decides on widths, colours or mark-up."""
+"""The blocks of a page, without widths, colours or mark-up."""
 
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
@@ -7,7 +7,7 @@ from toqay_cli.escape_control import harmless
 
 
 class TextRole(Enum):
-    """What a piece of text is on the page; the terminal gives each role its look."""
+    """The role of a text on the page; the terminal gives each role its look."""
 
     PLAIN = auto()
     STRONG = auto()
@@ -30,31 +30,31 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 def runs(text: str, role: TextRole = TextRole.PLAIN) -> Runs:
-    """One run of text from the data or the user, made harmless."""
+    """Return one run of text from the data or the user, made harmless."""
     return (Run(harmless(text), role),)
 
 
 def safe(run: Run) -> Run:
-    """The same run, harmless whoever made it; a tab alone parts the cells of a record."""
+    """Return the same run made harmless; only a tab stays, which separates a record's cells."""
     return run if run.text == "\t" else run._replace(text=harmless(run.text))
 
 
 class Title(NamedTuple):
-    """What the page is about; below the head of a part at a deeper `level`."""
+    """The title of the page; at a deeper `level` below the head of a part."""
 
     runs: Runs
     level: int = 0
 
 
 class Heading(NamedTuple):
-    """The head of a part of the page; `level` 1 is the outer one, 0 that of a township's part."""
+    """The head of a part of the page; `level` 1 is the outer one, 0 a township's part."""
 
     level: int
     runs: Runs
 
 
 TOWNSHIP_MARK = "━ "
-"""What a township's part begins with where text has no mark-up."""
+"""The beginning of a township's part where text has no mark-up."""
 
 
 class Fields(NamedTuple):
@@ -64,14 +64,14 @@ class Fields(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text, moved in by `depth` steps."""
+    """Running text, indented by `depth` steps."""
 
     runs: Runs
     depth: int = 0
 
 
 class Point(NamedTuple):
-    """A numbered point or a topic: a mark that stands out to the left of its text."""
+    """A numbered point or a topic: a mark to the left of its text."""
 
     mark: str
     runs: Runs
@@ -81,9 +81,9 @@ class Point(NamedTuple):
 class TableColumn(NamedTuple):
     """A column of a table; the elastic ones share the width that the others leave.
 
-    Where records are stacked, the headline stands beside the first column, without its title.
-    `least` is the width that a column has in any case. A column of bars repeats in a picture what
-    another one says, and is left out where there is no room or no screen.
+    Where records are stacked, the headline is beside the first column, without its title. `least`
+    is the column's least width. A column of bars repeats another one as a picture, and is left out
+    where there is no room or no screen.
     """
 
     title: str

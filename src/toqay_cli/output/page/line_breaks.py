@@ -14,14 +14,14 @@ _NARROWEST_TEXT = 12
 
 
 def wrapped(text: Runs, width: int, *, at_marks: bool = False) -> tuple[Runs, ...]:
-    """The lines of a text, each at most `width` cells wide; `at_marks` as in `wrap`."""
+    """Return the lines of a text, each at most `width` cells wide; `at_marks` as in `wrap`."""
     whole = "".join(run.text for run in text)
     spans = wrap(whole, width, at_marks=at_marks)
     return tuple(_cut(text, span.start, span.end) for span in spans)
 
 
 def hanging(mark: Runs, text: Runs, width: int, indent: int = 0) -> Iterator[Runs]:
-    """A text beside its mark: the lines after the first stand under the text.
+    """Yield a text beside its mark, the lines after the first indented below the text.
 
     Where that would leave next to nothing, the indent goes first, then the hanging.
     """
@@ -37,23 +37,23 @@ def hanging(mark: Runs, text: Runs, width: int, indent: int = 0) -> Iterator[Run
 
 
 def padded(text: Runs, width: int, *, to_the_right: bool = False) -> Runs:
-    """A line filled up with spaces to exactly `width` cells."""
+    """Return a line filled up with spaces to exactly `width` cells."""
     blank = space(width - width_of(text))
     return (*blank, *text) if to_the_right else (*text, *blank)
 
 
 def width_of(text: Runs) -> int:
-    """The cells that a line takes."""
+    """Return the cells that a line takes."""
     return sum(cell_width(run.text) for run in text)
 
 
 def space(width: int) -> Runs:
-    """So many blank cells."""
+    """Return blank text of that many cells."""
     return (Run(" " * width),) if width > 0 else ()
 
 
 def in_role(text: Runs, role: TextRole) -> Runs:
-    """The same text, all of it in one role."""
+    """Return the same text, all of it in one role."""
     return tuple(Run(run.text, role) for run in text)
 
 

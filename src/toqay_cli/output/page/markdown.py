@@ -30,7 +30,7 @@ _INDENT = "   "
 
 
 def as_markdown(page: Page) -> str:
-    """The page in Markdown, every block parted from the next as its kind needs."""
+    """Return the page in Markdown, every block separated from the next as its kind needs."""
     lines = [line for block in page for line in _block_lines(block)]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return f"{text}\n" if text else ""
@@ -57,7 +57,7 @@ def _block_lines(block: Block) -> Iterator[str]:
 
 
 def _point(mark: str, text: Runs) -> Iterator[str]:
-    """Numbered points and dots are list items; any other mark begins a paragraph."""
+    """Yield a list item for a numbered point or dot; any other mark begins a paragraph."""
     if re.fullmatch(r"\d+\. ", mark):
         yield f"{mark}{_marked(text)}"
     elif mark == "· ":
@@ -75,7 +75,7 @@ def _table(table: PageTable) -> Iterator[str]:
 
 
 def table_row(row: tuple[Runs, ...]) -> str:
-    """A row of a table."""
+    """Return a row of a table."""
     return _line(_marked(cell) for cell in row)
 
 
@@ -93,7 +93,7 @@ def _marked(text: Runs) -> str:
 
 
 def _piece(run: Run) -> str:
-    """A run with its mark; a changed word stands free, or a mark of its own could undo it."""
+    """Return a run with its mark; a changed word is set apart, or its mark could be undone."""
     text = escaped(run.text)
     match run.role:
         case TextRole.GONE:
@@ -105,5 +105,5 @@ def _piece(run: Run) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text on one line, with what Markdown would read as mark-up made literal."""
+    """Return text on one line, with Markdown's mark-up characters made literal."""
     return _SPECIAL.sub(r"\\\1", harmless(text))

@@ -1,4 +1,4 @@
-"""Hits and changed words that show where there is no colour."""
+"""Hits and changed words marked where there is no colour."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALL = {**_CHANGES, TextRole.HIT: ("【", "】")}
 
 
 def bracketed(page: Page, *, color: bool = False) -> Page:
-    """The page with its marked words in brackets, which no passage of the document uses itself.
+    """Return the page with marked words in brackets that no passage of the document uses.
 
     A changed word is ［－gone］ or ［＋come］ even in colour, a hit 【】 only without.
     """
@@ -32,7 +32,7 @@ def bracketed(page: Page, *, color: bool = False) -> Page:
 
 
 def signed(text: Runs) -> str:
-    """The text with its changed words in brackets."""
+    """Return the text with its changed words in brackets."""
     return "".join(run.text for run in _runs(text, _CHANGES))
 
 

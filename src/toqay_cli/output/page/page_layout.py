@@ -35,7 +35,7 @@ _BETWEEN = 4
 
 
 def lines_of(page: Page, width: int) -> Iterator[Runs]:
-    """The page's lines, none wider than `width` cells; less than twenty is taken for twenty."""
+    """Yield the page's lines of at most `width` cells; a width below 20 is taken for 20."""
     for block in page:
         yield from _block_lines(block, max(width, _NARROWEST))
 
@@ -65,7 +65,7 @@ def _block_lines(block: Block, width: int) -> Iterator[Runs]:
 
 
 def _beside(left: Page, right: Page, width: int) -> Iterator[Runs]:
-    """Both parts side by side on a wide terminal, one below the other on a narrow one."""
+    """Yield both parts side by side on a wide terminal, one below the other on a narrow one."""
     if width < _BESIDE_FROM or not left or not right:
         yield from lines_of((*left, *right), width)
         return

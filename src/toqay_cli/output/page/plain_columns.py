@@ -28,7 +28,7 @@ class Fitted(NamedTuple):
 
 
 def table_lines(table: PageTable, width: int) -> Iterator[Runs]:
-    """The table's lines: side by side from 72 cells on, one record under the other below."""
+    """Return the table's lines: side by side from 72 cells on, else one record below the other."""
     fits = fitted(table, width)
     plain = without_bars(table) if fits.widths is None else table
     if plain != table:
@@ -37,7 +37,7 @@ def table_lines(table: PageTable, width: int) -> Iterator[Runs]:
 
 
 def fitted(table: PageTable, width: int) -> Fitted:
-    """The table's columns, as wide as its rows need them."""
+    """Return the table's columns, as wide as its rows need them."""
     # What has no elastic column is not crushed: it fits or it does not.
     beside = width >= _TABLE_FROM or not any(column.elastic for column in table.columns)
     widths = _widths(table, min(width, _TABLE_UP_TO)) if beside else None
@@ -45,14 +45,14 @@ def fitted(table: PageTable, width: int) -> Fitted:
 
 
 def rows_lines(table: Fitted, rows: Iterable[tuple[Runs, ...]]) -> Iterator[Runs]:
-    """The lines of rows under columns that have their widths, the header first."""
+    """Return the lines of rows under columns with known widths, the header first."""
     if table.widths is None:
         return _stacked(table.columns, rows, table.width)
     return _side_by_side(table.columns, rows, table.widths)
 
 
 def _widths(table: PageTable, width: int) -> tuple[int, ...] | None:
-    """The width of each column; None where the elastic ones would be too narrow to read."""
+    """Return the width of each column; None where the elastic ones would be too narrow to read."""
     natural = tuple(map(max, zip(*_measured(table), strict=True)))
     elastic = [place for place, column in enumerate(table.columns) if column.elastic]
     left = width - COLUMN_GAP * (len(natural) - 1)
@@ -87,7 +87,7 @@ def _side_by_side(
 def _row(
     columns: tuple[TableColumn, ...], row: tuple[Runs, ...], widths: tuple[int, ...]
 ) -> tuple[tuple[tuple[Runs, ...], ...], tuple[Runs, ...]]:
-    """A row's cells, and beneath them as a paragraph what would make a tower in its column."""
+    """Return a row's cells, and the texts too tall for their columns as paragraphs beneath."""
     cells = list(_cells(row, widths))
     width = sum(widths) + COLUMN_GAP * (len(widths) - 1)
     beneath: list[Runs] = []
@@ -100,7 +100,7 @@ def _row(
 
 
 def _cells(row: tuple[Runs, ...], widths: tuple[int, ...]) -> tuple[tuple[Runs, ...], ...]:
-    """The row's cells, each cut into lines by the rules of Chinese typesetting."""
+    """Return the row's cells, each cut into lines by the rules of Chinese typesetting."""
     return tuple(wrapped(cell, size, at_marks=True) for cell, size in zip(row, widths, strict=True))
 
 

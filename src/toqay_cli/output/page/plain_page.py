@@ -1,4 +1,4 @@
-"""What a pipe gets of a page: its text, neither framed nor wrapped nor cut."""
+"""A page for a pipe: its text, neither framed nor wrapped nor cut."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TAB = (Run("\t"),)
 
 
 def page_lines(page: Page) -> Iterator[Runs]:
-    """The page, each paragraph one line."""
+    """Yield the page, each paragraph one line."""
     for block in page:
         yield from _block_lines(block)
 

@@ -1,4 +1,4 @@
-"""How wide text is on a terminal, and where a line of Chinese may end."""
+"""The width of text on a terminal, and the possible line ends of Chinese."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHORTEST_LINE = 0.4
 
 
 class _Unit(NamedTuple):
-    """A piece of text that stays together, and the cells that it takes."""
+    """A piece of text that stays together, and its width in cells."""
 
     start: int
     end: int
@@ -39,14 +39,14 @@ class _Unit(NamedTuple):
 
 
 def cell_width(text: str) -> int:
-    """The number of terminal cells that a text takes."""
+    """Return the number of terminal cells that a text takes."""
     if text.isascii():
         return len(text)
     return sum(map(_character_width, text))
 
 
 def wrap(text: str, width: int, *, at_marks: bool = False) -> tuple[Span, ...]:
-    """The lines of a text, as ranges of it, none wider than `width` cells.
+    """Return the lines of a text, as ranges of it, none wider than `width` cells.
 
     No line begins with a closing mark or ends with an opening one, unless a single run of
     marks is itself too wide. White space at a break belongs to no line. With `at_marks` a line
@@ -93,7 +93,7 @@ def _character_width(character: str) -> int:
 
 
 def _fitting_units(text: str, width: int) -> Iterator[_Unit]:
-    """The pieces that a break must not part; what is wider than a line is parted all the same."""
+    """Yield the pieces that a break must not divide, unless one is wider than a line."""
     for whole in _units(text, _UNITS, 0, len(text)):
         if whole.cells <= width:
             yield whole

@@ -1,4 +1,4 @@
-"""Whose job is it: the matters of a text, each with a verdict by the lists."""
+"""Verdicts: the matters of a text, each with a verdict by the lists."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _before(named: list[Matter], span: Span) -> list[Matter]:
 
 
 MOST_BEFORE = 60
-"""How many of the matters before a sentence it may go on about."""
+"""The number of earlier matters that a sentence may go on about."""
 MOST_BESIDE_FRAME = 4
 """Characters that a text of one sentence may have beside the words of a frame: 各位."""
 
@@ -109,7 +109,7 @@ def check_text(engine: Engine, text: str) -> CheckAnswer:
 
 
 def _united(matters: list[Matter]) -> tuple[Matter, ...]:
-    """Unite what is one matter: the same subject or duties, and acts of the same part."""
+    """Merge the mentions of one matter: same subject or duties, and acts of the same part."""
     united: list[Matter] = []
     mentions: list[set[Span]] = []
     for matter in matters:
@@ -143,7 +143,7 @@ def _answers(matter: Matter) -> set[DutyId]:
 
 
 def _both(first: Matter, other: Matter) -> Matter:
-    """Two mentions of a matter as one: decided by the surer of them, named by the earlier."""
+    """Return two mentions of a matter as one: decided by the surer, named by the earlier."""
     surer, less = first, other
     if _SURENESS.index(other.confidence) < _SURENESS.index(first.confidence):
         surer, less = other, first

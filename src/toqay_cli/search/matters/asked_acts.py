@@ -13,7 +13,7 @@ from toqay_cli.search.matters.matter_finder import PARTING, Findings, Found
 from toqay_cli.search.matters.sentences import Sentence
 
 GOVERNED = 3
-"""So near before a subject an act governs it: 受理残疾人证."""
+"""The greatest distance at which an act governs a following subject: 受理残疾人证."""
 
 
 class AskedActs:

@@ -1,4 +1,4 @@
-"""What a reader must know first of a matter, in a sentence; and what is to be done with it."""
+"""The main statement on a matter, in a sentence; and the advice on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMED_BODIES = 3
 
 
 def conclusion(matter: Matter, *, is_question: bool) -> str:
-    """Tell whose job a matter is: 由师市公安局等 5 个部门负责，我乡配合（配合25）."""
+    """Return whose job a matter is: 由师市公安局等 5 个部门负责，我乡配合（配合25）."""
     match matter.verdict:
         case Verdict.UNCERTAIN:
             return "不能确定，请人工核实"
@@ -27,7 +27,7 @@ def conclusion(matter: Matter, *, is_question: bool) -> str:
 
 
 def request_told(matter: Matter, *, is_question: bool) -> str:
-    """Tell of a department's act that the text asks for whose it is; empty without one."""
+    """Return whose act a requested department's act is; empty without one."""
     request = matter.request
     if request is None or matter.asked_part is not AskedPart.DEPARTMENT:
         return ""
@@ -49,14 +49,14 @@ def whose_act(matter: Matter, township: str) -> str:
 
 
 def _ordered(matter: Matter, request: str) -> str:
-    """How a request is told of: as one to the township, unless it is the matter's own words."""
+    """Return how a request is told of: as one to the township, unless it is the matter's own words."""
     if request in matter.quote or names_actor(request):
         return "来文所涉"
     return f"来文要求{own_word(matter.answers[0].duty.township)}"
 
 
 def helping_told(matter: Matter, *, is_question: bool) -> str:
-    """Tell of an act of the township's part that the text asks for; empty without one."""
+    """Return whose act a requested act of the township's part is; empty without one."""
     if matter.verdict is not Verdict.COOPERATIVE or not _helps(matter):
         return ""
     asked = "所咨询的" if is_question else "来文要求的"
@@ -69,20 +69,20 @@ def _helps(matter: Matter) -> bool:
 
 
 def is_of_wider(matter: Matter) -> bool:
-    """Tell whether the lists have only what an unlisted matter is a kind of."""
+    """Tell whether the lists have only a broader subject of an unlisted matter."""
     is_known = matter.subject is not None and bool(matter.duties)
     return matter.verdict is Verdict.UNLISTED and is_known
 
 
 def bodies(names: tuple[str, ...]) -> str:
-    """Name some bodies, of many the first and their number."""
+    """Return names of bodies; of many the first ones and their number."""
     if len(names) > _NAMED_BODIES:
         return f"{names[0]}等 {len(names)} 个部门"
     return "、".join(names)
 
 
 def advice_on(matter: Matter, *, is_complete: bool) -> str | None:
-    """Tell what a reader should do with an answer that is not sure; None where it is."""
+    """Return the advice on an answer that is not sure; None where it is."""
     caution = "" if is_complete else f"{unlisted.CAUTION}。"
     match matter.verdict, matter.confidence:
         case Verdict.UNLISTED, _:
@@ -122,7 +122,7 @@ def _bearer(matter: Matter, duty: Duty) -> str:
 
 
 def _beside(duty: Duty) -> str:
-    """What a department's duty leaves to the township."""
+    """Return the township's part in a department's duty."""
     we = own_word(duty.township)
     if duty.id.list is DutyList.COOPERATIVE:
         return f"{we}承担配合职责"

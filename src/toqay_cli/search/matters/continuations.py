@@ -16,11 +16,11 @@ from toqay_cli.search.matters.cues import Act, CueReader
 from toqay_cli.search.matters.shared_words import Shared, SharedWords
 
 LEAST_WEIGHT = 0.9
-"""What the words that a sentence shares with a passage must weigh, by inverse document frequency."""
+"""The least weight of a sentence's words shared with a passage, by duty frequency."""
 LEAST_WORDS = 2
-"""How many words a sentence must share with a passage."""
+"""The least number of words that a sentence shares with a passage."""
 MOST_DUTIES = 12
-"""How many of the duties named last a sentence is held against: keeps the cost linear."""
+"""The most duties of earlier matters compared with a sentence: keeps the cost linear."""
 LONGEST_QUOTE = 40
 """Characters from the first shared word to the last; a longer stretch names nothing."""
 
@@ -28,7 +28,7 @@ _FIELD = "clause"
 
 
 class _Named(NamedTuple):
-    """A duty that a matter before was answered with."""
+    """A duty that answered an earlier matter."""
 
     matter: Matter
     duty: Duty
@@ -45,7 +45,7 @@ class Continuations:
     def matter(self, sentence: Span, before: list[Matter]) -> Matter | None:
         """Return the matter that a sentence goes on about; None where no clause tells.
 
-        `before` are the matters named before it, in the order of the text.
+        `before` are the earlier matters, in the order of the text.
         """
         shared = list(self._shared(sentence, before))
         if not shared:

@@ -13,16 +13,16 @@ _DUE = "deadline"
 
 
 _ACTORS = ("人员", "机构", "队伍", "大队", "部门")
-"""What makes an act before it the name of those who do it: 执法人员."""
+"""Endings that make an act the name of its actors: 执法人员."""
 _ENFORCEMENT, _SUPERVISION = "执法", ("监督管理", "监管", "查处")
-"""A kind of act, and how names of duties print it besides."""
+"""A kind of act, and its further words in names of duties."""
 _HEADINGS = "headings"
 _HEADING_MORE = 6
 """Characters that a heading of a section may have beside its usual words."""
 
 
 class Frame(Enum):
-    """How firmly a clause is a frame."""
+    """The certainty that a clause is a frame."""
 
     NONE = "none"
     DUE = "due"
@@ -40,7 +40,7 @@ class Act(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where its word ends."""
+        """The end of its word."""
         return self.start + len(self.word)
 
 
@@ -62,7 +62,7 @@ class CueReader:
                     self._acts.setdefault(word[0], []).append((word, kind, is_authority))
 
     def is_frame_heading(self, text: str) -> bool:
-        """Whether a heading opens a section without matters."""
+        """Tell whether a heading opens a section without matters."""
         bare = "".join(char for char in text if "\u4e00" <= char <= "\u9fff")
         return any(
             heading in bare and len(bare) <= len(heading) + _HEADING_MORE
@@ -70,7 +70,7 @@ class CueReader:
         )
 
     def frame_of(self, text: str) -> Frame:
-        """Tell whether a clause has the words of a frame, in their order, and how firmly."""
+        """Return how surely a clause is a frame, by the words of a frame in their order."""
         found = {
             firmness
             for char in set(text)
@@ -82,7 +82,7 @@ class CueReader:
         )
 
     def acts(self, text: str) -> list[Act]:
-        """Find the acts that a text names, longest words first and none upon another."""
+        """Find the acts that a text names, longest words first, without overlaps."""
         found = [
             Act(kind, is_authority, word, at)
             for at, char in enumerate(text)
@@ -100,13 +100,13 @@ class CueReader:
         return acts
 
     def authority_of(self, act: str) -> tuple[str, ...]:
-        """Return how names of duties print the kind of an act that takes an authority, else nothing."""
+        """Return the words in names of duties for the kind of an authority's act, else none."""
         kinds = [each.kind for each in self.acts(act) if each.is_authority]
         words = (word for kind in kinds for word in self._cues.authority_acts[kind])
         return (*words, *(_SUPERVISION if _ENFORCEMENT in kinds else ()))
 
     def words_of(self, kind: str) -> tuple[str, ...]:
-        """How an act of a kind is said."""
+        """Return the words for acts of a kind."""
         return (*self._cues.authority_acts.get(kind, ()), *self._cues.township_acts.get(kind, ()))
 
 

@@ -1,4 +1,4 @@
-"""Whose job a matter is: which duties answer, how sure that is, and whose part the act is."""
+"""Decisions on a matter: the answering duties, the confidence, and whose part the act is."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from toqay_cli.search.matters.shared_words import PartLead, SharedWords
 
 PASSING = 0.62
-"""Below this a duty whose clauses alone have the subject only speaks of it in passing."""
+"""Below this worth a duty with the subject only in clauses mentions it in passing."""
 KEYWORD_PASSING = 0.8
 """As PASSING, for a township's own word: it must be most of what is said."""
 WIDER = 0.8
 """From this score on a duty on the wider subject may be meant after all."""
 MOST_OF_TEXT = 0.5
-"""What part of a text of one sentence a spoken word must be to make its answer sure."""
+"""The least part of a text of one sentence that makes a spoken word's answer sure."""
 CLOSE = 0.97
 """A second duty whose score is this part of the first one's answers as well."""
 LEAST_BESIDE = 6
-"""So many characters of a sentence beside its matter may tell whose part is asked for."""
+"""The least characters of a sentence beside its matter that may show the part asked for."""
 MOST_MENTIONS = 20
-"""How many sentences that name a matter are asked whose part it is."""
+"""The most sentences naming a matter that are read for the part asked for."""
 MOST_NEAR, _MOST_SAME = 5, 5
 
 
@@ -147,7 +147,7 @@ class Decider:
         return AskedPart.TOWNSHIP if any(lead.is_certain for lead in leads) else told
 
     def _leads(self, duty: Duty, found: Found) -> Iterator[PartLead]:
-        """Yield what the sentences of a matter share more with one part of a duty, beside its words."""
+        """Yield each sentence's lead of one part of a duty, by the words beside the subject."""
         own = sorted(span for spot in found.spots for span in spot.spans)
         for number in dict.fromkeys(found.sentences[:MOST_MENTIONS]):
             sentence = self._findings.sentences[number].span
@@ -158,14 +158,14 @@ class Decider:
 
     @cached_property
     def shared_words(self) -> SharedWords:
-        """Return what holds the text's sentences against clauses, loaded for the first of them."""
+        """The comparison of the text's sentences with clauses, loaded for the first of them."""
         from toqay_cli.search.matters.shared_words import SharedWords
 
         return SharedWords(self._engine, self._text)
 
     @staticmethod
     def _step(one: DutyCandidate) -> Step:
-        """How the typed word leads to the duty: by itself where the duty prints it."""
+        """Return the step from the typed word to the duty: direct where the duty prints it."""
         for field, texts in _printed(one.duty):
             if any(one.typed in text for text in texts):
                 return Step(one.typed, one.typed, one.duty, field, StepLink.PRINTED)
@@ -192,10 +192,10 @@ class Decider:
         return first.kind, Confidence.HIGH
 
     def _is_sure(self, found: Found, answers: list[DutyCandidate]) -> bool:
-        """Whether all that names the matter leads to its answers, and surely enough.
+        """Tell whether all names of the matter lead to its answers, and surely enough.
 
-        A spoken word makes an answer sure where it is most of what a text of one sentence says;
-        elsewhere it may be said in passing.
+        A spoken word makes an answer sure where it is most of a text of one sentence; elsewhere it
+        may be said in passing.
         """
         ids = {one.duty.id for one in answers}
         if not all(
@@ -212,12 +212,12 @@ class Decider:
         return len(self._findings.sentences) == 1 and self._share(first) >= MOST_OF_TEXT
 
     def _share(self, spot: SubjectSpot) -> float:
-        """What part of a text's words, stop words aside, a spot has, 0 to 1."""
+        """Return the part of a text's words, stop words aside, that a spot has, 0 to 1."""
         return spot.length / self._weighty if self._weighty else 1.0
 
     @cached_property
     def _weighty(self) -> int:
-        """How many characters the text's words have, stop words aside."""
+        """The number of characters in the text's words, stop words aside."""
         return sum(
             end - start
             for word, spans in self._engine.words_of(self._text)
@@ -226,13 +226,13 @@ class Decider:
         )
 
     def _is_about_one_thing(self) -> bool:
-        """Whether a text is one sentence, and what it is about could be known to be in no list."""
+        """Tell whether a text is one sentence whose topic could be known to be in no list."""
         return len(self._findings.sentences) == 1 and self._engine.knows_what_is_unlisted
 
     def _only_wider(
         self, found: Found, candidates: list[DutyCandidate], asked: Asked | None
     ) -> Matter:
-        """The matter that no duty has, while some have what it is a kind of."""
+        """Return the matter that no duty has, while some have a broader subject."""
         return self._uncertain(found, candidates, asked)._replace(
             verdict=Verdict.UNLISTED, confidence=Confidence.MEDIUM
         )
@@ -298,7 +298,7 @@ _PLAIN = frozenset(("管理", "工作", "服务", "监督", "检查", "农村", 
 
 
 def _shares_words(one: DutyCandidate) -> bool:
-    """Whether a subject's name has a telling pair of characters of what the general duty prints."""
+    """Tell whether a subject's name shares a telling bigram with the general duty's print."""
     name = one.subject or ""
     pairs = {name[at : at + 2] for at in range(len(name) - 1)} - _PLAIN
     printed = one.posting.word + one.duty.name
@@ -306,7 +306,7 @@ def _shares_words(one: DutyCandidate) -> bool:
 
 
 def _printed(duty: Duty) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The fields of a duty that tell what it is about, with their texts."""
+    """Yield the fields of a duty that tell its topic, with their texts."""
     clauses = (*duty.department_duties, *duty.method, *township_part(duty))
     yield "name", (duty.name,)
     yield "topic", tuple(clause.topic for clause in clauses if clause.topic)

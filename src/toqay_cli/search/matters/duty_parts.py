@@ -1,4 +1,4 @@
-"""Which part of a duty concerns a matter, and to whose part an act belongs."""
+"""The part of a duty that concerns a matter, and the part that an act belongs to."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from toqay_cli.search.matters.matter_finder import Found
 
 
 class Parts:
-    """Looks into the clauses of duties for the words of a matter."""
+    """Looks for the words of a matter in the clauses of duties."""
 
     def __init__(self, engine: Engine, cues: CueReader) -> None:
         self._engine = engine
         self._cues = cues
 
     def of(self, duty: Duty, found: Found) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
-        """The clauses that concern a matter: the departments' and the township's, or all of them.
+        """Return the clauses that concern a matter: the departments' and the township's, or all of them.
 
         What leaves the township a step stays with it.
         """
@@ -32,7 +32,7 @@ class Parts:
         )
 
     def _words(self, duty: Duty, found: Found) -> tuple[str, ...]:
-        """The words of the matter's subjects that this duty prints."""
+        """Return the words of the matter's subjects that this duty prints."""
         words = {spot.typed for spot in found.spots}
         for spot in found.spots:
             for record in spot.records:
@@ -54,7 +54,7 @@ class Parts:
         return headed or clauses
 
     def asked_part(self, duty: Duty, act: str, found: Found) -> AskedPart | None:
-        """To whose part an act belongs; None where the clauses do not tell."""
+        """Return whose part an act belongs to; None where the clauses do not tell."""
         if duty.id.list is DutyList.BASIC:
             return AskedPart.TOWNSHIP
         kinds = [each.kind for each in self._cues.acts(act)]
@@ -74,7 +74,7 @@ class Parts:
 
 
 def _usual(kind: str, by_department: int, by_township: int) -> AskedPart | None:
-    """Return whose part an act is that townships usually do, and the clauses print for both or none.
+    """Return whose part an act usual for townships is, printed for both parts alike or for none.
 
     It is the departments' only where the township's own part has none of it, a report never.
     """
@@ -86,11 +86,11 @@ def _usual(kind: str, by_department: int, by_township: int) -> AskedPart | None:
 
 _REPORTING = "上报"
 HELPING = ("协助", "配合", "协同")
-"""Words of those who help with another's act."""
+"""Words of helping with another's act."""
 _OF_OTHERS = (*HELPING, "发现", "上报", "移交", "移送", "劝", "制止")
-"""Words of a township's passage that has another's act in it."""
+"""Words of a township's passage that contains another's act."""
 _GUIDING = ("指导团", "督促团", "指导乡", "督促乡", "团镇（乡、街道）做好", "团镇（乡、街道）开展")
-"""Words of a department's passage that has the townships' act in it."""
+"""Words of a department's passage that contains the townships' act."""
 
 
 def _prints(
@@ -99,7 +99,7 @@ def _prints(
     subject: tuple[str, ...],
     others: tuple[str, ...],
 ) -> int:
-    """How well a part prints an act: 0 not at all, 1 as another's, 2 by itself, 3 of the subject."""
+    """Return how a part prints an act: 0 not, 1 as another's, 2 by itself, 3 of the subject."""
     best = 0
     for passage in passages_of(clauses):
         hits = [word for word in words if word in passage]
@@ -128,6 +128,6 @@ def _leaves_step(clause: Clause, steps: tuple[str, ...]) -> bool:
 
 
 def township_part(duty: Duty) -> tuple[Clause, ...]:
-    """What a duty leaves to the township."""
+    """Return the township's part in a duty."""
     steps = tuple(Clause(None, None, (), step, ()) for step in duty.township_steps)
     return duty.township_duties or steps

@@ -10,7 +10,7 @@ from toqay_cli.model.chinese_numerals import chinese_number
 
 _ENDINGS = "；。，、：:; "
 _SELF_TOLD = ("负责", "承担")
-"""What a point begins with that reads on from the name of its body."""
+"""The beginning of a point that reads on from the name of its body."""
 _MOST_SPOKEN = 9
 """Up to so many points are told 一是, 二是; of more each has its number in brackets."""
 

@@ -16,7 +16,7 @@ _DATE = f"{_BLANK * 4}年{_BLANK * 2}月{_BLANK * 2}日"
 
 
 def letter_of(answer: CheckAnswer, dataset: Dataset) -> Letter | None:
-    """Return the letter; None where no matter can be stood for."""
+    """Return the letter; None where no matter is certain enough for one."""
     if answer.reply is None:
         return None
     opening, closing = _frame(dataset.title, is_question=answer.is_question)

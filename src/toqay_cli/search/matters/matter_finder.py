@@ -1,4 +1,4 @@
-"""The matters of a text: its sentences read for subjects, and what is no matter told apart."""
+"""The matters of a text: its sentences read for subjects, without those that are no matter."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from toqay_cli.search.matters.subject_spots import (
 )
 
 FIRST = 1.3
-"""How strongly the first subject of an item must speak to be a matter."""
+"""The least strength of the first subject of an item to be a matter."""
 SURELY_NAMED = 3.6
-"""How strongly a subject must speak beside the words of a frame."""
+"""The least strength of a subject beside the words of a frame."""
 FURTHER = 3.0
-"""How strongly another subject in the same item must speak, or as strongly as the first."""
+"""The least strength of another subject in the same item, unless it equals the first's."""
 
 SCATTERED_FACTOR = 0.83
-"""What a spot in several parts is worth beside one in one part."""
+"""The factor for a spot in several parts, beside one in one part."""
 SHORT_TEXT = 48
-"""A single sentence up to so many characters, without a list in it, is one matter."""
+"""The most characters of a single sentence, without a list in it, that is one matter."""
 
 LONGEST_SALUTATION = 40
-"""Characters of a sentence that may only say to whom the text goes."""
+"""Characters of a sentence that may only name the addressee."""
 
 LONGEST_SIGNATURE = 24
-"""Characters of a line at the end that may name who signs."""
+"""Characters of a line at the end that may be a signature."""
 
 _DATE = frozenset("0123456789年月日〇○零一二三四五六七八九十-./ \u3000")
 PARTING = frozenset("，,；;。、：:")
@@ -108,14 +108,14 @@ _MORE = ("另", "还有", "此外", "同时", "一个是", "再就是", "其次"
 
 
 class Found(NamedTuple):
-    """A matter as found: where it is named, by which subjects, in which sentences."""
+    """A matter as found: its places, its subjects, its sentences."""
 
     spots: list[SubjectSpot]
     sentences: list[int]
 
 
 class Findings(NamedTuple):
-    """What a text holds: its sentences, its matters, and what each other sentence is."""
+    """The findings in a text: its sentences, its matters, and the role of each other sentence."""
 
     sentences: tuple[Sentence, ...]
     matters: tuple[Found, ...]
@@ -176,7 +176,7 @@ class _Finder:
         return Findings(sentences, tuple(self._matters), tuple(self._frame), tuple(self._unjudged))
 
     def _is_close(self, sentences: tuple[Sentence, ...], number: int) -> bool:
-        """Whether a sentence is a date, or who signs a text at its end."""
+        """Tell whether a sentence is a date or a signature at the end of a text."""
         words = sentences[number].of(self._text).strip()
         if number and _DATE.issuperset(words):
             return True
@@ -205,7 +205,7 @@ class _Finder:
         return _Read(sentence, tuple(spots), framed > 0)
 
     def _usable(self, clause: Span, frame: Frame, *, is_numbered: bool) -> list[SubjectSpot]:
-        """The spots of a clause that may be matters."""
+        """Return the spots of a clause that may be matters."""
         if frame is Frame.FIRM or (frame is Frame.DUE and not is_numbered):
             return []
         found = [
@@ -223,7 +223,7 @@ class _Finder:
         return found
 
     def _is_slight(self, spot: SubjectSpot) -> bool:
-        """Whether a spot is a short spoken noun: where nothing is done with it, it tells no matter."""
+        """Tell whether a spot is a short spoken noun: without an act it is no matter."""
         if spot.is_printed or len(spot.spans) > 1:
             return False
         return spot.length < SLIGHT or (
@@ -231,7 +231,7 @@ class _Finder:
         )
 
     def _take(self, number: int, read: _Read, strongest: float, *, is_only: bool) -> float:
-        """Take the matters of a sentence; the strength of the strongest one of its item so far."""
+        """Take the matters of a sentence; return the highest strength so far in its item."""
         span = read.sentence.span
         if not read.spots:
             (self._frame if read.is_frame else self._unjudged).append(span)
@@ -265,11 +265,11 @@ class _Finder:
         return strongest
 
     def _is_known(self, spot: SubjectSpot) -> bool:
-        """Whether a matter before has the same subject, or leads to the same duties."""
+        """Tell whether an earlier matter has the same subject, or leads to the same duties."""
         return not self._names.isdisjoint(_kin(spot)) or spot.targets in self._targets
 
     def _remember(self, spot: SubjectSpot) -> None:
-        """Remember whereby a spot of a matter is known again."""
+        """Record the names and duties by which a spot of a matter is known again."""
         self._names |= _kin(spot)
         self._targets |= {spot.targets} if spot.targets else set()
 
@@ -278,7 +278,7 @@ class _Finder:
         self._remember(spot)
 
     def _is_beside(self, spot: SubjectSpot, stronger: list[SubjectSpot]) -> bool:
-        """Whether a spot stands in the clause of a stronger one, and is no second thing there."""
+        """Tell whether a spot is in a stronger one's clause, and is no separate matter there."""
         return any(not self._are_parted(spot, other) for other in stronger)
 
     def _are_parted(self, one: SubjectSpot, other: SubjectSpot) -> bool:
@@ -288,12 +288,12 @@ class _Finder:
 
 
 def _rank(spot: SubjectSpot) -> tuple[float, int]:
-    """The order of the spots of a sentence: whose parts stand apart are less surely meant."""
+    """Return the sort key of a sentence's spots: words in separate pieces are less sure."""
     return -spot.strength * (SCATTERED_FACTOR if len(spot.spans) > 1 else 1.0), spot.start
 
 
 def _kin(spot: SubjectSpot) -> set[str]:
-    """The names of a spot's subjects; of unlisted ones those, too, that they are kinds of."""
+    """Return the names of a spot's subjects, and of the broader ones where it is unlisted."""
     names = {record.name for record in spot.records}
     if not spot.is_listed:
         names.update(name for record in spot.records for name in record.general)
@@ -301,7 +301,7 @@ def _kin(spot: SubjectSpot) -> set[str]:
 
 
 def _is_salutation(words: str) -> bool:
-    """Whether a sentence only says to whom the text goes."""
+    """Tell whether a sentence only names the addressee of the text."""
     stripped = words.strip()
     if stripped.startswith("@") and PARTING.isdisjoint(stripped) and " " not in stripped:
         return len(stripped) <= LONGEST_SALUTATION
@@ -315,7 +315,7 @@ def _is_salutation(words: str) -> bool:
 
 
 def _unit_columns(text: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
-    """The columns of a table whose head names units, dates or numbers."""
+    """Return the columns of a table whose head names units, dates or numbers."""
     cells = [each for each in sentences if each.kind is SentenceKind.CELL]
     if not cells:
         return frozenset()
@@ -326,6 +326,6 @@ def _unit_columns(text: str, sentences: tuple[Sentence, ...]) -> frozenset[int]:
 
 
 def spans_of(found: Found) -> Iterator[Span]:
-    """The places where a matter is named, in the order of the text, each once."""
+    """Yield the places where a matter is named, in the order of the text, each once."""
     spans = {Span(spot.start, spot.end) for spot in found.spots}
     yield from sorted(spans)

@@ -18,14 +18,14 @@ _ENTRY = (
     "由主管部门写明依据、任务、期限和人员、经费等保障，报县级审批后办理。"
 )
 _ENTRY_ASKED = "由哪个部门主管，可向编办（机构编制部门）咨询。"
-"""What becomes of a matter in no list: for who gives the task, and for who asks."""
+"""The entry of a matter in no list: for an assigned task, and for a question."""
 _LONGEST_QUOTE = 40
 _LOOSE_END = "去到找在给和与及的了"
-"""What a matter cut out of a question may end with: 结婚登记去."""
+"""Endings to remove from a matter cut out of a question: 结婚登记去."""
 
 
 def reply_to(matters: tuple[Matter, ...], *, is_question: bool) -> str | None:
-    """Return the paragraphs of a reply; None where no matter can be stood for."""
+    """Return the paragraphs of a reply; None where no matter is certain enough for one."""
     paragraphs = tuple(_paragraphs(matters, is_question=is_question))
     if not paragraphs:
         return None
@@ -40,7 +40,7 @@ def reply_to(matters: tuple[Matter, ...], *, is_question: bool) -> str | None:
 
 
 def named(matter: Matter) -> str:
-    """Return a matter as a letter names it: one line, not too long, in quotation marks."""
+    """Return a matter's name in a letter: one line, not too long, in quotation marks."""
     line = paired(" ".join(matter.quote.split()))
     line = line.rstrip(_LOOSE_END) if len(line.rstrip(_LOOSE_END)) > 1 else line
     return quoted(_shortened(line))
@@ -60,7 +60,7 @@ def _shortened(line: str) -> str:
 
 
 def _paragraphs(matters: tuple[Matter, ...], *, is_question: bool) -> Iterator[str]:
-    """Yield a paragraph for each matter that is told; acts asked of one duty share its paragraph."""
+    """Yield a paragraph for each matter reported; acts asked of one duty share its paragraph."""
     told: dict[str, list[Matter]] = {}
     for matter in matters:
         if matter.verdict is not Verdict.UNCERTAIN:
@@ -101,12 +101,12 @@ _Part: TypeAlias = tuple[DutyId, tuple[Clause, ...], tuple[Clause, ...]]
 
 
 def _part(answer: MatterDuty) -> _Part:
-    """What a paragraph tells of a duty."""
+    """Return the sentences of a paragraph on a duty."""
     return answer.duty.id, answer.department_part, answer.township_part
 
 
 def _listed(sharing: list[Matter], earlier: Mapping[_Part, int]) -> str:
-    """Where the lists have matters, and all that they say; but what an `earlier` paragraph told."""
+    """Return where the lists have matters, and all that they say; but what an `earlier` paragraph told."""
     matter = sharing[0]
     if matter.verdict is Verdict.UNLISTED:
         these = "上述事项" if len(sharing) > 1 else "此事项"
@@ -165,7 +165,7 @@ def _steps(duty: Duty, we: str) -> str:
 
 
 def _settled(matter: Matter, *, is_question: bool) -> str:
-    """The conclusion: who does what."""
+    """Return the conclusion: the actors and their acts."""
     if matter.verdict is Verdict.UNLISTED:
         return _ENTRY_ASKED if is_question else _ENTRY
     if matter.verdict is Verdict.SPLIT:

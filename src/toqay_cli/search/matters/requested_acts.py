@@ -1,4 +1,4 @@
-"""What a text asks of the township, in its own words, and whose clauses print it."""
+"""The acts that a text asks of the township, in its own words, and the bodies that print them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text taken apart: lines, numbered items, sentences and clauses, each with its place."""
+"""The structure of a text: lines, numbered items, sentences and clauses, each with its place."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ LONGEST_HEADING = 24
 """Characters of an item's first sentence that may be its heading."""
 
 LONGEST_SENTENCE = 500
-"""After so many characters any mark ends a sentence, after twice as many its next character does.
-
-Nobody writes longer ones, and what is asked of a sentence grows faster than its length.
+"""Characters after which any mark ends a sentence; after twice as many any character does. Nobody
+writes longer ones, and the cost of a sentence grows faster than its length.
 """
 
 _CHINESE = "[一二三四五六七八九十百]{1,4}"
@@ -29,7 +28,7 @@ _MARKS = (
     rf"第{_CHINESE}[，,、：:]|{_CHINESE}是(?:要)?|其{_CHINESE}[，,]?",
     r"[-—–•·▪◆●■★→]+",
 )
-"""How an item is numbered, the outer kind before the inner one."""
+"""The numbering of items, the outer kind before the inner one."""
 _BEGINS_MARK = frozenset("一二三四五六七八九十百第其（(0123456789-—–•·▪◆●■★→") | {
     chr(each) for each in range(ord("①"), ord("⑳") + 1)
 }
@@ -43,7 +42,7 @@ _CLOSING = frozenset("”’」』）)》】\"'")
 
 @cache
 def _marks() -> re.Pattern[str]:
-    """The pattern of all marks; to compile it costs more than to read a short text."""
+    """Return the pattern of all marks, compiled once: compiling costs more than a short text."""
     return re.compile("|".join(f"(?P<k{depth}>{mark})" for depth, mark in enumerate(_MARKS)))
 
 
@@ -52,13 +51,13 @@ def _mark_at(words: str, at: int) -> re.Match[str] | None:
 
 
 def _inner_marks(words: str, start: int) -> Iterator[int]:
-    """The places of the marks inside a line."""
+    """Yield the places of the marks inside a line."""
     if not _BEGINS_MARK.isdisjoint(words):
         yield from (found.start() for found in re.compile(_INNER).finditer(words, start))
 
 
 class SentenceKind(Enum):
-    """What a sentence stands in."""
+    """The kind of text around a sentence."""
 
     TITLE = auto()
     HEADING = auto()
@@ -69,8 +68,8 @@ class SentenceKind(Enum):
 class Sentence(NamedTuple):
     """A sentence with its clauses.
 
-    `item` tells which item it stands in (a paragraph is one, too), `depth` how its number is
-    written (-1 without one), `column` the column of a cell.
+    `item` is the number of its item (a paragraph is one, too), `depth` the numbering style of that
+    (-1 without one), `column` the column of a cell.
     """
 
     span: Span
@@ -81,7 +80,7 @@ class Sentence(NamedTuple):
     column: int = 0
 
     def of(self, text: str) -> str:
-        """The words of the sentence."""
+        """Return the words of the sentence."""
         return text[self.span.start : self.span.end]
 
 
@@ -91,7 +90,7 @@ class _Piece(NamedTuple):
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """Take a text apart into its sentences, in order; together they hold all its words."""
+    """Divide a text into its sentences, in order; together they hold all its words."""
     return tuple(_Reader(text).sentences())
 
 
@@ -132,7 +131,7 @@ class _Reader:
             start += len(cell) + 1
 
     def _items(self, line: Span) -> Iterator[_Piece]:
-        """The items of a line: what follows a number, or the whole line."""
+        """Yield the items of a line: the text after each number, or the whole line."""
         words = self._text[line.start : line.end]
         indent = len(words) - len(words.lstrip())
         mark = _mark_at(words, indent)
@@ -157,7 +156,7 @@ class _Reader:
             yield Sentence(span, clauses, kind, self._item, piece.depth)
 
     def _is_heading(self, span: Span, piece: _Piece) -> bool:
-        """Whether an item's first sentence is short and something follows, or it is all of it."""
+        """Tell whether an item's first sentence is short and another follows, or is all of it."""
         words = self._text[span.start : span.end].strip()
         is_last = span.end >= piece.span.end
         return len(words) <= LONGEST_HEADING and (not is_last or words[-1:] not in _ENDS)
@@ -179,7 +178,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:
-    """The cell as it is, or in sentences where it is longer than any."""
+    """Yield the cell as it is, or in sentences where it is longer than any."""
     if span.end - span.start > LONGEST_SENTENCE:
         yield from _parted(text, span)
     elif span.end > span.start:
@@ -187,7 +186,7 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 
 
 def _parted(text: str, span: Span) -> Iterator[Span]:
-    """The sentences of a stretch."""
+    """Yield the sentences of a stretch."""
     start = at = span.start
     while at < span.end:
         if text[at] in _ENDS:
@@ -215,7 +214,7 @@ def _worded(text: str, span: Span) -> Iterator[Span]:
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:
-    """The clauses of a sentence: what stands between commas and colons."""
+    """Yield the clauses of a sentence, separated by commas and colons."""
     start = span.start
     for at in range(span.start, span.end):
         if text[at] in "，,：:；;。！？!?" or text[at] in "】]":

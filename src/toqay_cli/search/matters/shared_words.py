@@ -1,4 +1,4 @@
-"""The words that a sentence shares with the clauses of a duty, and whose part prints them."""
+"""The words that a sentence shares with the clauses of a duty, and the part that prints them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from toqay_cli.search.engine import Engine
 from toqay_cli.search.matters.duty_parts import passages_of, township_part
 
 TOWNSHIP_LEAD = 0.3
-"""How much more the township's part must share with a sentence to be told by it."""
+"""The lead by which the township's part of a sentence decides."""
 DEPARTMENT_LEAD = 0.55
 """The same for the departments' part, which takes several words besides."""
 LONGEST_TOLD = 240
-"""Characters of a sentence; a longer one speaks of too many things to tell one by its words."""
+"""Characters of a sentence; a longer one has too many topics to decide by its words."""
 CERTAIN_LEAD = 1.5
-"""How much more the township's part must share to count against an act of the departments."""
+"""The lead of the township's part that counts against an act of the departments."""
 
 
 class WeightedWord(NamedTuple):
@@ -46,12 +46,12 @@ class Shared(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """Return what the words weigh together."""
+        """The weight of the words together."""
         return sum(word.weight for word in self.words)
 
 
 class PartLead(NamedTuple):
-    """How much more of a sentence one part of a duty has than the other, by how many words."""
+    """The lead of one part of a duty over the other in a sentence's words, and their number."""
 
     part: AskedPart
     weight: float
@@ -59,7 +59,7 @@ class PartLead(NamedTuple):
 
     @property
     def told(self) -> AskedPart | None:
-        """Return the part that the lead tells where no act does."""
+        """The part with the lead where no act decides, or None."""
         if self.part is AskedPart.TOWNSHIP and self.weight >= TOWNSHIP_LEAD:
             return AskedPart.TOWNSHIP
         is_department = self.words > 1 and self.weight >= DEPARTMENT_LEAD
@@ -67,12 +67,12 @@ class PartLead(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether the lead is the township's and counts against the act."""
+        """Whether the lead is the township's and counts against the act."""
         return self.part is AskedPart.TOWNSHIP and self.words > 1 and self.weight >= CERTAIN_LEAD
 
 
 class SharedWords:
-    """Holds the sentences of one text against the clauses of duties."""
+    """Compares the sentences of one text with the clauses of duties."""
 
     def __init__(self, engine: Engine, text: str) -> None:
         self._engine = engine
@@ -81,7 +81,7 @@ class SharedWords:
         self._all_weighted = cache(self._weigh)
 
     def weighted(self, sentence: Span, without: Iterable[Span] = ()) -> list[WeightedWord]:
-        """Return the telling words of a sentence, each once; those on some places are left out.
+        """Return the telling words of a sentence, each once, except words at some places.
 
         Of a sentence of more than `LONGEST_TOLD` characters none are returned.
         """
@@ -108,7 +108,7 @@ class SharedWords:
         )
 
     def shared(self, words: Iterable[WeightedWord], duty: Duty) -> Iterator[Shared]:
-        """Yield what words share with each passage of a duty, without those that have none."""
+        """Yield the words shared with each passage of a duty, without passages that share none."""
         words = tuple(words)
         for passage in self._passages(duty):
             hits = tuple(word for word in words if word.key in passage.key)
@@ -116,7 +116,7 @@ class SharedWords:
                 yield Shared(passage, hits)
 
     def lead(self, sentence: Span, duty: Duty, without: Iterable[Span]) -> PartLead:
-        """Return which part of a duty shares more with a sentence than the other, and how much more.
+        """Return the part of a duty that shares more with a sentence, and how much more.
 
         Names of bodies and the words on the places `without` say nothing of whose act it is.
         """
@@ -149,6 +149,6 @@ _NOTHING = Shared(DutyPassage("", "", AskedPart.NONE), ())
 
 
 def _best(shared: Iterable[Shared], part: AskedPart) -> Shared:
-    """Return what is shared most with a part."""
+    """Return the most that a passage of a part shares."""
     ours = (one for one in shared if one.passage.part is part)
     return max(ours, key=lambda one: one.weight, default=_NOTHING)

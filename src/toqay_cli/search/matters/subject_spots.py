@@ -1,4 +1,4 @@
-"""Where the clauses of a text name subjects, and where a subject's word is no matter."""
+"""The places where clauses name subjects, and where a subject's word is no matter."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from toqay_cli.search.subjects.subject_index import CLAUSE, GENERAL, OWN, Subjec
 from toqay_cli.search.text.lexicon import NOUN_ENDINGS, Word, WordKind
 
 NAMED, KIND_NAMED, UNLISTED, KEYWORD, IN_CLAUSE, IN_GENERAL = 3.0, 2.6, 2.0, 2.2, 1.4, 1.6
-"""How strongly a spot speaks: its subject stands in a name, a kind of it does, …"""
+"""The strength of a spot: its subject is in a name, a narrower one is, …"""
 PRINTED_FIRST = 0.3
-"""What a word that documents print is worth more than one that people say."""
+"""The bonus of a word that documents print, over one that people say."""
 BODY_FACTOR, PRINTED_BODY_FACTOR = 0.35, 0.6
-"""What a word is worth that names a body or persons: mostly they are told to do something."""
+"""The factors of a word for a body or persons: mostly they are only addressed."""
 CUT_OUT_FACTOR = 0.4
-"""What a word is worth that is the beginning of a longer noun: 检疫证 in 检疫证书."""
+"""The factor of a word that begins a longer noun: 检疫证 in 检疫证书."""
 GAPPED_FACTOR = 0.8
-"""What a printed word is worth that stands in two pieces: 经济指标…分析."""
+"""The factor of a printed word in two pieces: 经济指标…分析."""
 LONGEST_BODY = 5
 """Characters of a word that names nothing but a body or persons."""
 LEAST_KEYWORD = 3
@@ -75,9 +75,9 @@ _AFTER_ACTORS = (
     "接",
 )
 _SENT = ("通知", "来文", "来函", "文件", "来电", "会议", "工单", "转来", "要求", "纪要", "交办")
-"""What follows a body from which a text or a meeting comes."""
+"""Words after a body that sends a text or calls a meeting."""
 _MINUTES = ("明确", "要求", "强调", "指出", "决定", "认为", "议定", "听取", "研究", "传达")
-"""What minutes say of the meeting itself: 会议明确."""
+"""Words of minutes on the meeting itself: 会议明确."""
 _PAPERS = ("纪要", "会议记录", "收文", "来文", "工单", "例会", "常务会议", "班子会")
 _AFTER_PAPERS = (
     "登记簿", "登记（", "汇总", "记录", "目录", "指标表", "办理情况", "备忘", "周报",
@@ -132,10 +132,10 @@ _ENDS_MEANS = ("开展", "进行", "宣传", "做好", "加强", "落实", "办�
 class SubjectSpot(NamedTuple):
     """A place where a clause names a subject.
 
-    `records` are the subjects that its word may mean, none for a township's own word; `strength`
-    tells how much it speaks for a matter; `targets` are the duties (by position) to which it leads
-    most surely; `is_whole` tells that it is not cut out of a longer noun; `keyword_of` are the
-    duties (by position) of which it is a keyword.
+    `records` are the subjects that its word may mean, none for a township's own word; `strength` is
+    its weight for a matter; `targets` are the duties (by position) to which it leads most surely;
+    `is_whole` tells that it is not cut out of a longer noun; `keyword_of` are the duties (by
+    position) of which it is a keyword.
     """
 
     spans: tuple[Span, ...]
@@ -149,17 +149,17 @@ class SubjectSpot(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where its first piece begins."""
+        """The beginning of its first piece."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
-        """Where its last piece ends."""
+        """The end of its last piece."""
         return self.spans[-1].end
 
     @property
     def length(self) -> int:
-        """How many characters its pieces have."""
+        """The number of characters in its pieces."""
         return sum(span.end - span.start for span in self.spans)
 
     @property
@@ -169,7 +169,7 @@ class SubjectSpot(NamedTuple):
 
 
 def spots_in(engine: Engine, text: str, clause: Span) -> Iterator[SubjectSpot]:
-    """The subjects that a clause of a text names, in its order."""
+    """Yield the subjects that a clause of a text names, in its order."""
     words = engine.words_of(text[clause.start : clause.end])
     for at, (word, spans) in enumerate(words):
         placed = tuple(Span(start + clause.start, end + clause.start) for start, end in spans)
@@ -249,7 +249,7 @@ def _by_length(length: int) -> float:
 
 
 def _goes_on(word: Word, following: Word) -> bool:
-    """Whether a lone ending of nouns follows a word at once: 检疫证 and 书 are one thing."""
+    """Tell whether a lone ending of nouns follows a word at once: 检疫证 and 书 are one thing."""
     return (
         following.start == word.end
         and len(following.text) == 1
@@ -263,7 +263,7 @@ def _names_persons(typed: str) -> bool:
 
 
 def _strength(records: tuple[SubjectRecord, ...]) -> tuple[float, frozenset[int]]:
-    """How strongly subjects speak, and to which duties they lead most surely."""
+    """Return the strength of subjects, and the duties to which they lead most surely."""
     best, targets = UNLISTED, frozenset[int]()
     postings = [posting for record in records for posting in record.postings]
     named = {each.duty for each in postings if each.zone != CLAUSE and each.link == OWN}
@@ -284,7 +284,7 @@ def _strength(records: tuple[SubjectRecord, ...]) -> tuple[float, frozenset[int]
 
 
 def is_aside(text: str, clause: Span, spot: SubjectSpot) -> bool:
-    """Whether a subject's word is only an actor, an addressee, a place or a means in its clause."""
+    """Tell whether a subject's word is only an actor, addressee, place or means in its clause."""
     before, after = text[clause.start : spot.start], text[spot.end : clause.end]
     return (
         (not spot.is_printed and _is_actor(spot.typed, before, after))
@@ -297,7 +297,7 @@ def is_aside(text: str, clause: Span, spot: SubjectSpot) -> bool:
 
 
 def names_paper(text: str, title: Span, spot: SubjectSpot) -> bool:
-    """Whether a subject's word in a title only says what kind of paper it is: 会议纪要, 收文登记."""
+    """Tell whether a subject's word in a title only names a kind of paper: 会议纪要, 收文登记."""
     after = text[spot.end : title.end]
     return spot.typed.endswith(_PAPERS) or after.startswith((*_PAPERS, *_AFTER_PAPERS))
 
@@ -315,7 +315,7 @@ def _is_actor(typed: str, before: str, after: str) -> bool:
 
 
 def _is_means(before: str, after: str) -> bool:
-    """Whether a word follows what introduces a means, and the act itself comes after it."""
+    """Tell whether a word follows one that introduces a means, and is followed by the act."""
     start = min((at for word in _MEANS if (at := before.find(word)) >= 0), default=-1)
     if start < 0 or any(mark in before[start:] for mark in "，。；"):
         return False

@@ -1,1 +1,1 @@
-"""Which duties answer a query, and in which order."""
+"""The duties that answer a query, in order of rank."""

@@ -1,7 +1,7 @@
-"""How many of a query's pairs of characters a duty has: BM25 over pairs, presence only.
+"""The overlap of a query's and a duty's bigrams: BM25 over character pairs, presence only.
 
-Words tell more, but only the words that are known. Pairs need no dictionary, so they order
-what the words leave equal and catch what was cut wrongly. Robertson's usual parameters.
+Words tell more, but only the words that are known. Pairs need no dictionary, so they order duties
+that the words leave equal and catch text that was cut wrongly. Robertson's usual parameters.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class BigramBm25:
         ]
 
     def of(self, texts: list[str]) -> dict[int, float]:
-        """For each duty (by position) that has any pair of the texts, 0 to about 1.5."""
+        """Return the score of each duty (by position) with any pair of the texts, 0 to some 1.5."""
         pairs = {text[at : at + 2] for text in texts for at in range(len(text) - 1)}
         overlap: dict[int, float] = {}
         total = 0.0

@@ -1,8 +1,8 @@
 """The duties laid out for searching: one string for each kind of passage.
 
-A dataset of 248 duties folds to some 130,000 characters. Searching one long string with
-`str.find` and mapping hits to duties costs less than any inverted index would to load, for one
-question; `places.py` has what serves many.
+A dataset of 248 duties folds to some 130,000 characters. Searching one long string with `str.find`
+and mapping hits to duties costs less than any inverted index would to load, for one question;
+`places.py` has the index that serves many.
 """
 
 from bisect import bisect_right
@@ -16,14 +16,14 @@ from toqay_cli.search.subjects.subject_index import PackedSubjects
 PASSAGE_END = "\n"
 DUTY_END = "\f"
 BLANK = "_"
-"""Stands in CLAUSE for each character of a paper to hand in."""
+"""The character in CLAUSE for each one of a paper to hand in."""
 
 
 class Zone(Enum):
     """A kind of passage.
 
-    CLAUSE leaves out the papers to hand in, since a clause that asks for a 户口本 is not about
-    户口; MATERIAL is the same passages with them, for those who ask for the paper itself.
+    CLAUSE leaves out the papers to hand in, since a clause that asks for a 户口本 is not about 户口;
+    MATERIAL is the same passages with them, for queries about the paper itself.
     """
 
     NAME = "name"
@@ -52,7 +52,7 @@ class Passage(NamedTuple):
 
 
 def passages(duty: Duty) -> Iterator[Passage]:
-    """All searchable pieces of a duty, in the order of the printed row."""
+    """Yield all searchable pieces of a duty, in the order of the printed row."""
     yield Passage(Zone.NAME, "name", None, None, duty.name)
     yield Passage(Zone.CATEGORY, "category", None, None, duty.category)
     if duty.departments_printed is not None:
@@ -83,7 +83,7 @@ class ZoneText(NamedTuple):
     starts: tuple[int, ...]
 
     def hits(self, word: str) -> dict[int, int]:
-        """The duties (by position) that hold a word, with where the word first stands."""
+        """Return the duties (by position) that hold a word, with the word's first offset."""
         found: dict[int, int] = {}
         at = self.text.find(word)
         while at >= 0:
@@ -95,17 +95,17 @@ class ZoneText(NamedTuple):
         return found
 
     def hits_in(self, duties: Iterable[int], word: str) -> dict[int, int]:
-        """Those of the duties that hold a word, as `hits` gives them."""
+        """Return the duties among these that hold a word, in the form of `hits`."""
         places = ((duty, self._place(word, duty)) for duty in duties)
         return {duty: at for duty, at in places if at >= 0}
 
     def with_whole(self, duties: Iterable[int], passage: str) -> frozenset[int]:
-        """Those of the duties one of whose passages is just this text."""
+        """Return the duties among these that have exactly this passage."""
         whole = f"{PASSAGE_END}{passage}{PASSAGE_END}"
         return frozenset(duty for duty in duties if whole in f"{PASSAGE_END}{self.text_of(duty)}")
 
     def whole_passages(self, passage: str) -> Iterator[int]:
-        """The duties (by position) one of whose passages is just this text, in their order."""
+        """Yield the duties (by position) that have exactly this passage, in their order."""
         sought = f"{passage}{PASSAGE_END}"
         at = self.text.find(sought)
         while at >= 0:
@@ -114,25 +114,25 @@ class ZoneText(NamedTuple):
             at = self.text.find(sought, at + 1)
 
     def passage_around(self, at: int) -> str:
-        """The whole passage that holds a position."""
+        """Return the whole passage that holds a position."""
         start = max(self.text.rfind(PASSAGE_END, 0, at), self.text.rfind(DUTY_END, 0, at)) + 1
         end = self.text.find(PASSAGE_END, at)
         return self.text[start:end]
 
     def passages_with(self, word: str, duty: int) -> list[str]:
-        """The passages of one duty that hold a word."""
+        """Return the passages of one duty that hold a word."""
         return [passage for passage in self.passages_of(duty) if word in passage]
 
     def passages_of(self, duty: int) -> list[str]:
-        """The passages of one duty, and what ends them."""
+        """Return the passages of one duty, and at last the empty text after their end."""
         return self.text_of(duty).split(PASSAGE_END)
 
     def text_of(self, duty: int) -> str:
-        """All passages of one duty as they stand."""
+        """Return all passages of one duty, unchanged."""
         return self.text[self.starts[duty] : self._end(duty)]
 
     def holds(self, word: str, duty: int) -> bool:
-        """Whether a word stands in one duty."""
+        """Tell whether one duty holds a word."""
         return self._place(word, duty) >= 0
 
     def _place(self, word: str, duty: int) -> int:
@@ -143,7 +143,7 @@ class ZoneText(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """What tells frames and acts in a text: words by kind (see the thesaurus)."""
+    """The cues of frames and acts in a text: words by kind (see the thesaurus)."""
 
     frame: dict[str, tuple[str, ...]]
     authority_acts: dict[str, tuple[str, ...]]
@@ -151,7 +151,7 @@ class Cues(NamedTuple):
 
 
 class Sound(Enum):
-    """How closely readings are told apart; the value names a section of the index."""
+    """The strictness of readings; the value names a section of the index."""
 
     STRICT = "spoken"
     LOOSE = "loosely"
@@ -164,16 +164,17 @@ SOUNDED = (Zone.NAME, Zone.KEYWORD, Zone.TOPIC, Zone.DEPARTMENT, Zone.CLAUSE)
 def sounded_texts(
     zones: dict[Zone, ZoneText], spellings: dict[str, str], said: str
 ) -> tuple[str, ...]:
-    """List the texts in which a sound is looked for: zones, words of subjects, names of bodies."""
+    """List the texts in which a sound is searched: zones, words of subjects, names of bodies."""
     return (*(zones[zone].text for zone in SOUNDED), said, PASSAGE_END.join(spellings))
 
 
 class Corpus(NamedTuple):
-    """All that a search reads; positions of duties follow the printed order.
+    """All data of a search; positions of duties follow the printed order.
 
-    `words` is a word list (`wordlist.py`) of what the data and the thesaurus know, with the
-    marks of `own_marks`; `led` counts the duties that some subject names; `said` has the words of the subjects that any duty has, a passage each;
-    `sounds` gives the readings of `sounded_texts`, `cues` what a text is read with.
+    `words` is a word list (`wordlist.py`) of the data and the thesaurus, with the marks of
+    `own_marks`; `led` counts the duties that some subject names; `said` has the words of subjects
+    that any duty has, a passage each; `sounds` gives the readings of `sounded_texts`, `cues` frames
+    and acts.
     """
 
     duties: Sequence[Duty]
@@ -193,7 +194,7 @@ class Corpus(NamedTuple):
 
 
 def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:
-    """The passages of a duty (by position), each with its key."""
+    """Yield the passages of a duty (by position), each with its key."""
     keys = {zone: iter(corpus.zones[zone].passages_of(duty)) for zone in Zone}
     for passage in passages(corpus.duties[duty]):
         zone = Zone.MATERIAL if passage.zone is Zone.CLAUSE else passage.zone
@@ -201,4 +202,4 @@ def keyed_passages(corpus: Corpus, duty: int) -> Iterator[tuple[Passage, str]]:
 
 
 CONTENT, MATERIAL, ASIDE, SUBJECT = "C", "M", "A", "S"
-"""The marks of a corpus's words: content words, papers to hand in, stop words, words of subjects."""
+"""The marks of a corpus's words: content words, papers to hand in, stop words, subjects' words."""

@@ -1,4 +1,4 @@
-"""Laying a dataset out for searching, where no index has it ready."""
+"""Lays a dataset out for searching, where no index holds it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ from toqay_cli.search.text.word_list import synonyms_text, word_list_text
 
 
 def _listing(duty: Duty) -> str:
-    """How people name the list that a duty stands in, and what became of it."""
+    """Return people's names for the list of a duty, and for the duty's status."""
     words = [duty.id.list.title, duty.id.list.short]
     if duty.status is not Status.ACTIVE:
         words += ["上级收回", "上级部门收回"]
@@ -46,7 +46,7 @@ def _listing(duty: Duty) -> str:
 
 
 OMNIBUS_DEPARTMENTS = 12
-"""A duty whose column names so many bodies mentions every trade; no other comes near."""
+"""The least bodies in the column of a duty for every trade; no other comes near."""
 
 
 def build_corpus(dataset: Dataset, knowledge: Knowledge, folder: Folder) -> Corpus:
@@ -139,7 +139,7 @@ def _members(pairs: Iterator[tuple[int, str]]) -> dict[str, frozenset[int]]:
 def own_marks(
     zones: dict[Zone, ZoneText], spellings: dict[str, str], thesaurus: Thesaurus
 ) -> dict[str, str]:
-    """The words that the data and the thesaurus know, each with its mark."""
+    """Return the words of the data and of the thesaurus, each with its mark."""
     marks = dict.fromkeys(thesaurus.set_aside, ASIDE)
     for group in thesaurus.synonyms:
         marks.update(dict.fromkeys(group, CONTENT))
@@ -153,7 +153,7 @@ def own_marks(
 
 
 class SoundPacking:
-    """The readings of those texts, each as long as its text, made when they are asked for."""
+    """The readings of the searched texts, each as long as its text, made when asked for."""
 
     def __init__(self, zones: dict[Zone, ZoneText], spellings: dict[str, str], said: str) -> None:
         self._said = said
@@ -162,7 +162,7 @@ class SoundPacking:
         self._readings = Readings()
 
     def texts(self, sound: Sound) -> tuple[str, ...]:
-        """The readings, told apart so closely."""
+        """Return the readings of this strictness."""
         match sound:
             case Sound.STRICT:
                 return self._strict

@@ -1,4 +1,4 @@
-"""How well each duty answers the words of a query."""
+"""The strength of each duty's answer to the words of a query."""
 
 from collections.abc import Iterator
 from enum import IntEnum
@@ -10,7 +10,7 @@ from toqay_cli.search.text.lexicon import MOST_REMEMBERED, Lexicon, Word, WordKi
 
 
 class Link(IntEnum):
-    """How a word leads to a duty, best first."""
+    """The kind of link from a word to a duty, best first."""
 
     PRINTED = 0
     BODY = 1
@@ -22,10 +22,10 @@ class Link(IntEnum):
 
 
 class Evidence(NamedTuple):
-    """The best reason why a word speaks for a duty.
+    """The best reason why a word leads to a duty.
 
-    `text` is what stands in the duty; `score` orders duties, `coverage` (0 to 1) says how
-    surely the word is there at all. `subject` names the subject that led there, if one did.
+    `text` is the duty's own text; `score` orders duties, `coverage` (0 to 1) is the certainty that
+    the word is there at all. `subject` names the subject that led there, if one did.
     """
 
     link: Link
@@ -46,19 +46,19 @@ ZONE_SCORE = {
     Zone.CLAUSE: 0.45,
     Zone.MATERIAL: 0.45,
 }
-"""What a word scores by where it stands: the subject of a duty before what it mentions."""
+"""The score of a word by its zone: the subject of a duty before its mentions."""
 
 ALL_ZONES = tuple(zone for zone in Zone if zone is not Zone.MATERIAL)
 _SUBJECT_ZONES = (Zone.NAME, Zone.TOPIC, Zone.KEYWORD)
 SYNONYM_FACTOR, SYNONYM_COVERAGE = 0.85, 0.95
-"""What a synonym scores beside the word that was typed, and how surely it means the same."""
+"""The score of a synonym beside the typed word, and the certainty of its meaning."""
 PART_FACTOR = 0.55
 _NAME_SHARE = 0.2
-"""The part of a name's score that goes by how much of the name the word is."""
+"""The part of a name's score that depends on the word's share of the name."""
 _NAME_EARLY = 0.05
-"""A name begins with its subject; what else it takes in comes later."""
+"""The part that depends on the word's place: a name begins with its subject."""
 _KEYWORD_MOST = 0.6
-"""Below this share of a keyword, a word only happens to stand in it (驾照 in 拖拉机驾照)."""
+"""Below this share of a keyword, a word is in it by chance (驾照 in 拖拉机驾照)."""
 _BODY_COLUMN, _BODY_BOUND = 0.8, 0.4
 
 POSTED_IN = {"n": Zone.NAME, "t": Zone.TOPIC, "c": Zone.CLAUSE}
@@ -67,11 +67,11 @@ _SPOTTED_ZONES = tuple(POSTED_IN.values())
 SUBJECT_FACTOR = 0.95
 """A subject's other printed words score a little less than the word that was typed."""
 KIND_FACTOR = 0.85
-"""What a duty on a kind of the subject scores."""
+"""The factor of a duty on a narrower subject."""
 GENERAL_FACTOR, GENERAL_COVERAGE = 0.7, 0.55
-"""What a duty on the general subject scores for a kind of it that no duty names."""
+"""The factors of a duty on the broader subject, for one that no duty names."""
 PASSING_COVERAGE, ONLY_CLAUSE_COVERAGE = 0.5, 0.55
-"""How surely a clause has a subject, where other duties name it and where none does."""
+"""The certainty of a clause's subject, where other duties name it and where none does."""
 MENTION_COVERAGE = 0.3
 """A word inside another subject's word is no subject."""
 
@@ -79,7 +79,7 @@ Matches = dict[int, Evidence]
 
 
 class Matcher:
-    """Finds what speaks for each duty (by position), remembering words already looked up."""
+    """Finds the evidence for each duty (by position), remembering words already looked up."""
 
     def __init__(self, corpus: Corpus, lexicon: Lexicon) -> None:
         self._corpus = corpus
@@ -87,7 +87,7 @@ class Matcher:
         self._seen: dict[tuple[str, bool, tuple[Meaning, ...]], Matches] = {}
 
     def printed(self, text: str, zones: tuple[Zone, ...] = ALL_ZONES) -> Matches:
-        """The duties that hold a text as it is, keywords included."""
+        """Return the duties that hold a text as it is, keywords included."""
         matches: Matches = {}
         for zone in zones:
             places = self._lexicon.finder.places(zone, text)
@@ -116,7 +116,7 @@ class Matcher:
                 yield duty, lesser if duty in self._corpus.omnibus else evidence
 
     def matches(self, word: Word) -> Matches:
-        """Everything that speaks for duties in the name of one word."""
+        """Return the evidence of one word, by duty."""
         seen = word.text, word.kind is WordKind.MATERIAL, word.meanings
         if seen not in self._seen:
             if len(self._seen) >= MOST_REMEMBERED // 2:
@@ -144,7 +144,7 @@ class Matcher:
         return matches
 
     def _subjects(self, word: Word) -> Matches:
-        """The duties that have one of the subjects that a word means."""
+        """Return the duties that have one of the subjects that a word means."""
         matches: Matches = {}
         for meaning in word.meanings:
             name, _, postings = self._lexicon.subjects.record(meaning.subject)
@@ -185,7 +185,7 @@ class Matcher:
             _keep_better(matches, duty, Evidence(Link.BODY, Zone.DEPARTMENT, name, score, 1.0))
 
     def _plates(self, text: str) -> list[str]:
-        """The other spellings of a body: 共青团 for 团委, where no column has either."""
+        """Return the other spellings of a body: 共青团 for 团委, where no column has either."""
         name = self._corpus.spellings.get(text)
         if name is None or name in self._corpus.column_of:
             return []
@@ -205,9 +205,9 @@ class Matcher:
                 self._add_body(matches, other)
 
     def _add_parts(self, matches: Matches, text: str) -> None:
-        """A long word's parts speak too, each by its share of what the parts weigh.
+        """Add the evidence of a long word's parts, each by its share of their weight.
 
-        地名管理 is nearly all 地名, since 管理 stands everywhere.
+        地名管理 is nearly all 地名, since 管理 is everywhere.
         """
         for part, share in self._parts(text):
             for duty, found in self.matches(Word(part, 0, WordKind.CONTENT, 0.0)).items():
@@ -221,7 +221,7 @@ class Matcher:
                 _keep_better(matches, duty, weaker)
 
     def _parts(self, text: str) -> list[tuple[str, float]]:
-        """The two parts that a word falls into best, with their shares of its weight."""
+        """Return the two parts into which a word divides best, with their shares of its weight."""
         if len(text) == 3:
             pairs = text[:2], text[1:]
             return [(pair, PAIR_SHARE) for pair in pairs if pair in self._lexicon]
@@ -250,7 +250,7 @@ def _name_score(share: float, early: float) -> float:
 
 
 def _mentioned(evidence: Evidence) -> Evidence:
-    """Evidence of a subject's word that only stands inside the word of another subject."""
+    """Return weaker evidence for a subject's word that is only part of another subject's word."""
     if evidence.zone not in _SPOTTED_ZONES:
         return evidence
     return evidence._replace(link=Link.MENTION, score=evidence.score / 2, coverage=MENTION_COVERAGE)
@@ -269,17 +269,17 @@ def _in_keyword(text: str, keyword: str) -> Evidence:
 PAIR_SHARE = 0.5
 """The share of a known pair of characters in a word of three: 养老 in 养老院."""
 PART_COVERAGE = 0.75
-"""How far a part stands for the whole word, at most: enough to be related, never to be sure."""
+"""The greatest coverage by a part of a word: enough to be related, never to be sure."""
 
 OMNIBUS_FACTOR = 0.5
 """A duty that names every trade answers for one only when nothing has its own entry."""
 
 
 def plate_closeness(typed: str, name: str, printed: str) -> float:
-    """Whether the column prints the very plate that was typed, 0 or 1.
+    """Return 1 where the column prints the very name that was typed for a body, else 0.
 
-    One office with two plates is one body, but whoever asks for 林草局 means the duties
-    printed under 林业和草原局: all that was typed stands there in this order, and not in `name`.
+    One office with two plates is one body, but a query for 林草局 means the duties printed under
+    林业和草原局: all typed characters are there in this order, and not in `name`.
     """
     return float(_in_order(typed, printed) and not _in_order(typed, name))
 
@@ -299,7 +299,7 @@ def _keep_better(matches: Matches, duty: int, evidence: Evidence) -> None:
 
 
 def proximity(corpus: Corpus, words: list[Word], duty: int) -> float:
-    """How close together all words stand in one printed passage of a duty, 0 to 1.
+    """Return how close together all words are in one printed passage of a duty, 0 to 1.
 
     1 when they follow each other, 0 when no passage has them all.
     """
@@ -317,7 +317,7 @@ def proximity(corpus: Corpus, words: list[Word], duty: int) -> float:
 
 
 def _span(passage: str, words: list[Word]) -> int:
-    """The length of the stretch of a passage from the first word to the end of the last."""
+    """Return the length of the stretch of a passage from the first word to the end of the last."""
     places = [passage.find(word.text) for word in words]
     if -1 in places:
         return 0

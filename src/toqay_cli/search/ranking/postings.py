@@ -1,4 +1,4 @@
-"""Where words stand in the passages of the duties, remembered for the questions to come."""
+"""The places of words in the passages of the duties, remembered for later questions."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from toqay_cli.search.ranking.corpus import BLANK, Zone, ZoneText
 _SCANNED = tuple(zone for zone in Zone if zone is not Zone.CLAUSE)
 """Where a word is looked for first: MATERIAL has all that CLAUSE has, but for its blanks."""
 READ_FIRST = 500
-"""From about so many words on an index of pairs pays for itself; most single questions have fewer."""
+"""Words from which an index of pairs pays for itself; most single questions have fewer."""
 _MOST_REMEMBERED = 200
 
 Places = dict[int, int]
-"""The duties (by position) that hold a word, each with where in the zone the word first stands."""
+"""The duties (by position) that hold a word, each with the word's first offset in the zone."""
 
 
 class PostingIndex:
-    """Finds words: the first few by reading all passages, later ones by their pairs of characters."""
+    """Finds words: the first few by reading all passages, later ones by their bigrams."""
 
     def __init__(self, zones: dict[Zone, ZoneText]) -> None:
         self._zones = zones
@@ -29,7 +29,7 @@ class PostingIndex:
         self._looked_up = 0
 
     def places(self, zone: Zone, word: str) -> Places:
-        """Where a word stands in one zone."""
+        """Return the places of a word in one zone."""
         if zone is Zone.CLAUSE and BLANK in word:
             return self._zones[zone].hits(word)
         if zone is Zone.CLAUSE:
@@ -38,7 +38,7 @@ class PostingIndex:
         return self._in_all(word)[zone]
 
     def duties(self, word: str) -> frozenset[int]:
-        """The duties (by position) in which a word stands, keywords included."""
+        """Return the duties (by position) that hold a word, keywords included."""
         if len(word) == 2 and self._has_pairs:
             having = map(_read, self._having.get(word, ()))
             return frozenset(chain.from_iterable(having))
@@ -60,7 +60,7 @@ class PostingIndex:
         return self._by_pairs(word)
 
     def _stands(self, char: str) -> bool:
-        """Whether any duty has a character."""
+        """Tell whether any duty has a character."""
         if char not in self._standing:
             self._standing[char] = any(char in self._zones[zone].text for zone in _SCANNED)
         return self._standing[char]
@@ -82,7 +82,7 @@ class PostingIndex:
 
     @cached_property
     def _having(self) -> dict[str, tuple[bytes, ...]]:
-        """The duties that have a pair of characters in each of the zones scanned, see `_read`."""
+        """The duties by bigram, for each of the zones scanned, see `_read`."""
         nowhere = (b"",) * len(_SCANNED)
         having: dict[str, tuple[bytes, ...]] = {}
         # Most pairs stand in the same few duties as others: one object for all of them.
@@ -107,7 +107,7 @@ def _duties_by_pair(zone: ZoneText) -> Iterator[tuple[str, bytes]]:
 
 
 def _read(duties: bytes) -> memoryview[int]:
-    """The positions of duties in printed order, as they are packed."""
+    """Return the positions of duties in printed order, from their packed form."""
     return memoryview(duties).cast(_CODE)
 
 

@@ -1,4 +1,4 @@
-"""Which tier answers a question for each duty, and how well within it."""
+"""The tier of each duty's answer to a question, and its rank within it."""
 
 from typing import NamedTuple
 
@@ -18,34 +18,34 @@ APPROXIMATE_FLOOR = 0.25
 SURE_SHARE = 0.75
 """From this share on, the rarest word may be missing."""
 FILLED_UP_TO = 10
-"""So many answers are filled up with what is near a sure one."""
+"""The number of answers up to which near ones are added to sure ones."""
 BESIDE_FLOOR = 0.15
 """The share that is enough there."""
 BESIDE_OVERLAP = 0.15
 """Or so much of the pairs of characters."""
 SURE_COVERAGE = 0.6
-"""How surely a word must be there to count as a duty's subject."""
+"""The least certainty of a word that counts as a duty's subject."""
 LIKELY_COVERAGE = 0.15
-"""How surely a subject must be there, too."""
+"""The least certainty of a subject there, too."""
 SUBJECT_WEIGHT = 0.4
 """A subject weighs at least this part of the rarest word."""
 OVERLAP_SCORE = 0.2
-"""What a full overlap of pairs of characters adds to a score."""
+"""The score that a full overlap of bigrams adds."""
 TIGHT = 0.5
-"""Words typed as one stand as typed when no more than their own length lies between them."""
+"""The least proximity of words typed as one: at most their own length lies between them."""
 SCATTERED = 0.9
-"""Words that stand apart tell a little less than the same words in one piece."""
+"""The factor of words apart, beside the same words in one piece."""
 
 _PRINTED_ZONES = tuple(zone for zone in ALL_ZONES if zone.printed)
 
 
 class Candidate(NamedTuple):
-    """What a question comes to for one duty (by position).
+    """The answer of one duty (by position) to a question.
 
     `score` orders within the tier, `share` is the part of the words' weight that is there,
-    `subject` how surely a subject is, `overlap` the part of its pairs of characters; `texts` are
-    what to show of it, `words` those that the evidence is for, one for each. `is_passing` tells
-    that it only speaks of the subjects, which other duties are about.
+    `subject` the certainty of a subject, `overlap` the part of its pairs of characters; `texts` are
+    the texts to show of it, `words` those with evidence, one for each. `is_passing` tells that it
+    only mentions the subjects, while other duties are about them.
     """
 
     duty: int
@@ -61,7 +61,7 @@ class Candidate(NamedTuple):
 
 
 class _Typed(NamedTuple):
-    """One typed word with what was looked up for it.
+    """One typed word with its looked-up evidence.
 
     `whole` are the duties that print its whole subject; `having_all` those that have all of its
     `known` words, none where it has a word that may be misspelt: then nothing else is sure.
@@ -74,7 +74,7 @@ class _Typed(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """A question with all that was looked up for it; `matches` go with `words`."""
+    """A question with all its looked-up evidence; `matches` go with `words`."""
 
     typed: tuple[_Typed, ...]
     words: list[Word]
@@ -92,12 +92,12 @@ class _Case(NamedTuple):
         return max(positions, key=lambda at: (bool(self.matches[at]), self.words[at].weight))
 
     def evidence(self, duty: int) -> list[tuple[Word, Evidence]]:
-        """The words that speak for a duty, each with its best reason."""
+        """Return the words with evidence for a duty, each with its best."""
         found = zip(self.words, self.matches, strict=True)
         return [(word, matches[duty]) for word, matches in found if duty in matches]
 
     def in_one_piece(self, duty: int) -> list[Evidence] | None:
-        """Where a duty prints each typed word's whole subject, None when one is missing."""
+        """Return the evidence of each word's whole subject in a duty, None if one is missing."""
         pieces = [one.whole.get(duty) for one in self.typed if one.asked.content]
         found = [piece for piece in pieces if piece is not None]
         return found if len(found) == len(pieces) else None
@@ -113,7 +113,7 @@ class Ranker:
         self._overlap = BigramBm25(corpus, lexicon)
 
     def judge(self, asked: tuple[AnalyzedTerm, ...]) -> list[Candidate]:
-        """Every duty that answers at all, unordered."""
+        """Return every duty that answers at all, unordered."""
         words = weighed([word for one in asked for word in one.content], self._lexicon)
         if not any(word.weight for word in words):
             return []
@@ -130,7 +130,7 @@ class Ranker:
         return _above_floor(kept)
 
     def _asks_for_the_unlisted(self, case: _Case) -> bool:
-        """Whether a question names subjects and no duty has any of them, nor a keyword for one."""
+        """Tell whether a question names subjects and no duty has any, nor such a keyword."""
         named = [
             (self._lexicon.subjects.record(meaning.subject), matches)
             for word, matches in zip(case.words, case.matches, strict=True)
@@ -165,7 +165,7 @@ class Ranker:
         )
 
     def _judged(self, case: _Case, duty: int, rarest: int, total: float) -> Candidate | None:
-        """What speaks for a duty; None where it is too little to be an answer."""
+        """Return the candidate of a duty; None where its evidence is too little for an answer."""
         found = case.evidence(duty)
         share = sum(word.weight * evidence.coverage for word, evidence in found) / total
         overlap = case.overlap.get(duty, 0.0)
@@ -200,7 +200,7 @@ class Ranker:
         )
 
     def _is_passing(self, found: list[tuple[Word, Evidence]]) -> bool:
-        """Whether a duty only speaks of subjects that other duties are about."""
+        """Tell whether a duty only mentions subjects that other duties are about."""
         passing = [
             evidence.zone is Zone.CLAUSE and self._lexicon.is_named(word)
             for word, evidence in found
@@ -217,7 +217,7 @@ class Ranker:
         return scattered + OVERLAP_SCORE * case.overlap.get(duty, 0.0)
 
     def _tier(self, case: _Case, duty: int) -> Tier | None:
-        """The tier of a duty that has every word, None when one is missing."""
+        """Return the tier of a duty that has every word, None when one is missing."""
         if not self._prints_more(case, duty) and any(
             duty in found and found[duty].link is Link.MENTION for found in case.matches
         ):
@@ -232,7 +232,7 @@ class Ranker:
         return tier
 
     def _prints_more(self, case: _Case, duty: int) -> bool:
-        """Whether a duty prints what was typed in one piece, and that is more than a subject's word."""
+        """Tell whether a duty prints the typed words in one piece, longer than a subject's word."""
         typed = [one for one in case.typed if one.asked.content]
         return all(duty in one.whole for one in typed) and not all(
             one.asked.content[0].kind.is_subject and one.asked.content[0].text == one.asked.core
@@ -240,7 +240,7 @@ class Ranker:
         )
 
     def _link(self, one: _Typed, duty: int) -> Link:
-        """How one typed word leads to a duty: as printed, as a body's name, or less surely."""
+        """Return the link of a typed word to a duty: as printed, as a body's name, or less sure."""
         if duty in one.whole:
             return Link.PRINTED
         if duty not in one.having_all:
@@ -267,31 +267,31 @@ class Ranker:
 
 
 def _is_known(found: tuple[Word, Evidence]) -> bool:
-    """Whether a word is known to be what a duty is about, and no common word that it happens to have."""
+    """Tell whether a word is known for the duty's topic, and no common word in it by chance."""
     word, evidence = found
     return word.kind.is_subject or evidence.link is Link.BODY or _is_keyword(evidence)
 
 
 def _is_keyword(evidence: Evidence) -> bool:
-    """Whether evidence is a whole keyword; a word in a longer one (赌博 in 赌博机) is another."""
+    """Tell whether evidence is a whole keyword; a word in a longer one (赌博 in 赌博机) is another."""
     return evidence.link is Link.KEYWORD and evidence.coverage >= 1
 
 
 def _is_about(evidence: Evidence) -> bool:
-    """Whether evidence tells what a duty is about, and not only what it speaks of."""
+    """Tell whether evidence is about a duty's topic, and not only a mention."""
     if evidence.zone is not Zone.CLAUSE:
         return True
     return evidence.link is Link.SUBJECT and evidence.coverage >= SURE_COVERAGE
 
 
 def _sure(case: _Case) -> set[int]:
-    """The duties that have every typed word in one piece or all of its known words."""
+    """Return the duties that have every typed word in one piece or all of its known words."""
     typed = [one for one in case.typed if one.asked.content]
     return set.intersection(*(one.having_all.union(one.whole) for one in typed))
 
 
 def _speaking(case: _Case, total: float) -> set[int]:
-    """The duties that have so much of the words' weight that they may be near a sure one."""
+    """Return the duties with enough of the words' weight to be near a sure one."""
     shares: dict[int, float] = {}
     for word, matches in zip(case.words, case.matches, strict=True):
         for duty, evidence in matches.items():
@@ -301,12 +301,12 @@ def _speaking(case: _Case, total: float) -> set[int]:
 
 
 def _overlapping(case: _Case) -> set[int]:
-    """The duties that have many of the pairs of characters."""
+    """Return the duties with many of the query's bigrams."""
     return {duty for duty, overlap in case.overlap.items() if overlap >= BESIDE_OVERLAP}
 
 
 def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
-    """What to show of a duty: the typed words that it prints in one piece, else what speaks."""
+    """Return the texts to show of a duty: typed words printed in one piece, else the evidence."""
     cores = [one.asked.core for one in case.typed if one.asked.content]
     if case.in_one_piece(duty):
         return tuple(cores)
@@ -314,7 +314,7 @@ def _texts(case: _Case, duty: int, evidence: tuple[Evidence, ...]) -> tuple[str,
 
 
 def _above_floor(judged: list[Candidate]) -> list[Candidate]:
-    """What is an answer at all; sure answers are filled up to ten with what is near them.
+    """Return the answers above the floor; sure ones are filled up to ten with near ones.
 
     A clerk wants the other duties on her subject too, but no long tail of chance.
     """
@@ -330,5 +330,5 @@ def _above_floor(judged: list[Candidate]) -> list[Candidate]:
 
 
 def _is_near(subject: float, share: float, overlap: float) -> bool:
-    """Whether a duty shares the subject of a sure answer, or many of its pairs of characters."""
+    """Tell whether a duty shares the subject of a sure answer, or many of its bigrams."""
     return (subject >= LIKELY_COVERAGE and share >= BESIDE_FLOOR) or overlap >= BESIDE_OVERLAP

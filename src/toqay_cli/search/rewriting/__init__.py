@@ -1,1 +1,1 @@
-"""Queries read anew: by sound, or with a wrong character put right."""
+"""Rewrites of queries: by sound, or with a wrong character corrected."""

@@ -1,8 +1,8 @@
-"""Wrong characters: passages that come within the allowed edits of what was typed.
+"""Wrong characters: passages within the allowed edits of a typed word.
 
-The only place with RapidFuzz, imported when nothing better was found. `WRatio` and its kin
-are of no use here: an exact hit in a long text scores below a wrong short title. What counts
-is the distance to the best window of the passage, as long as the query.
+The only place with RapidFuzz, imported when nothing better was found. `WRatio` and its kin are of
+no use here: an exact hit in a long text scores below a wrong short title. The measure is the
+distance to the best window of the passage, as long as the query.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ LEAST_LENGTH = 3
 
 
 def allowed_edits(length: int) -> int:
-    """How many characters of a word this long may be wrong: none below three, then a third."""
+    """Return how many characters of such a length may be wrong: none below three, then a third."""
     if length < LEAST_LENGTH:
         return 0
     return 1 if length < 6 else 2
 
 
 class FuzzyPassages:
-    """The passages of a text, with those that have a character as the bits of one number.
+    """The passages of a text, with the passages of each character as the bits of one number.
 
-    Most windows of a text that names a place or a person are like nothing that a duty says; a
-    few operations on these numbers tell so, where measuring every passage takes milliseconds.
+    Most windows of a text that names a place or a person are like nothing in the duties; a few
+    operations on these numbers show it, where measuring every passage takes milliseconds.
     """
 
     def __init__(self, text: str) -> None:
@@ -37,9 +37,9 @@ class FuzzyPassages:
         self._within = array("I", bytes(array("I").itemsize * self._count))
 
     def lacking_at_most(self, edits: int, typed: str) -> list[str]:
-        """The passages that have all characters of what was typed but so many.
+        """Return the passages that lack at most `edits` characters of the typed word.
 
-        A window within that many edits of it stands in no other.
+        A window within that many edits of it is in no other.
         """
         lacking = [(1 << self._count) - 1] * (edits + 1)
         for char in typed:
@@ -65,9 +65,9 @@ class FuzzyPassages:
         return self._having[char]
 
     def _passage(self, position: int) -> str:
-        """A passage that has some character looked for: to part all of them takes far longer.
+        """Return a passage with some character looked for: dividing all of them takes far longer.
 
-        Each that is near has one, since fewer characters may be wrong than a word has.
+        Each near passage has one, since fewer characters may be wrong than a word has.
         """
         at = self._within[position]
         start, end = self._text.rfind(PASSAGE_END, 0, at) + 1, self._text.find(PASSAGE_END, at)
@@ -82,7 +82,7 @@ def _positions(those: int) -> Iterator[int]:
 
 
 def nearest_windows(typed: str, passages: FuzzyPassages, limit: int) -> list[tuple[str, int]]:
-    """The pieces of passages nearest to what was typed, with their distances, nearest first."""
+    """Return the pieces of passages nearest to the typed text and their distances, in order."""
     edits = allowed_edits(len(typed))
     near = passages.lacking_at_most(edits, typed) if edits else []
     if not near:

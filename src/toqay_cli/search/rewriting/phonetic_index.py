@@ -1,8 +1,8 @@
-"""Readings: what was typed in letters, and what was typed in characters that sound alike.
+"""Readings: queries typed in letters, and in characters that sound alike.
 
-A reading is a string with one private character for each syllable, so that finding one
-reading in another is `str.find` and positions are those of the text. What a reading finds is
-always a piece of the duties' own text; the search then goes on with that piece.
+A reading is a string with one private character for each syllable, so that finding one reading in
+another is `str.find` and positions are those of the text. A match of a reading is always a piece of
+the duties' own text; the search then goes on with that piece.
 """
 
 import re
@@ -23,11 +23,11 @@ LEAST_HOMOPHONE = 3
 MOST_PATTERNS = 16
 """Ways to read a whole key that are tried."""
 MOST_FOUND = 4
-"""Pieces of text that one reading may stand for."""
+"""The most pieces of text for one reading."""
 
 
 class SoundedPassage(NamedTuple):
-    """A text that the duties have, with how often, and whether a body or keyword is just it."""
+    """A text of the duties, its count, and whether a body or keyword is exactly it."""
 
     text: str
     times: int
@@ -35,7 +35,7 @@ class SoundedPassage(NamedTuple):
 
 
 _MOST_REMEMBERED = 5000
-"""Pairs of syllables of which it is kept whether they stand next to each other anywhere."""
+"""The most pairs of syllables that are remembered as neighbours or not."""
 
 
 class PhoneticIndex:
@@ -51,7 +51,7 @@ class PhoneticIndex:
         self._neighbours: dict[tuple[str, bool], bool] = {}
 
     def heard(self, key: str) -> list[SoundedPassage]:
-        """What a key in letters, or in letters and characters, may stand for; best first."""
+        """Return the texts that a key in letters, also with characters, may mean; best first."""
         for loose in (False, True):
             found = self._spelt(key, loose=loose)
             if found:
@@ -59,7 +59,7 @@ class PhoneticIndex:
         return self._abbreviated(key.replace(SEPARATOR, ""))
 
     def homophones(self, key: str, *, loose: bool = False) -> list[SoundedPassage]:
-        """Pieces of the duties' text that sound like a key but are written otherwise.
+        """Return pieces of the duties' text that sound like a key but are written otherwise.
 
         At least half of the characters must agree, as in 燃汽安全. Two characters sound like too much:
         追星 is not 追薪.
@@ -79,9 +79,9 @@ class PhoneticIndex:
         return self._ranked(counts)
 
     def _may_sound(self, sought: str, loose: bool) -> bool:  # noqa: FBT001 - as below
-        """Whether all neighbouring syllables of a reading are neighbours somewhere.
+        """Tell whether all neighbouring syllables of a reading are neighbours somewhere.
 
-        The stretches of a word overlap: most have a pair that another was seen to fail by.
+        The stretches of a word overlap: most have a pair that failed in another one already.
         """
         spoken = self._spoken_texts(loose)
         for at in range(len(sought) - 1):
@@ -105,7 +105,7 @@ class PhoneticIndex:
         return self._ranked(counts)
 
     def _patterns(self, key: str, *, loose: bool) -> Iterator[tuple[str, dict[int, str]]]:
-        """Ways to read a key as syllables, with the characters that were typed as such."""
+        """Yield ways to read a key as syllables, with the characters that were typed as such."""
         partial: list[tuple[str, dict[int, str]]] = [("", {})]
         for part in re.findall(r"[a-z]+|[^a-z ]", key):
             if part[0].isascii():
@@ -121,7 +121,7 @@ class PhoneticIndex:
         yield from partial
 
     def _abbreviated(self, letters: str) -> list[SoundedPassage]:
-        """Initials of whole words."""
+        """Return the texts whose words have these initials."""
         if len(letters) < LEAST_INITIALS or not letters.isascii() or not letters.isalpha():
             return []
         initials = self._sounding(Sound.INITIALS)

@@ -1,4 +1,4 @@
-"""QueryReading a question anew: by its sound, or with a wrong character put right.
+"""Rewrites of a question: by its sound, or with a wrong character corrected.
 
 Either way a typed word becomes a piece of the duties' own text, and the search starts again
 with that.
@@ -25,7 +25,7 @@ _MOST_WINDOWS = 5
 
 
 class Rewrite(NamedTuple):
-    """A question with one word reread; `likeness` (0 to 1) says how near it is to the typed."""
+    """A question with one word reread; `likeness` (0 to 1) is its nearness to the typed."""
 
     asked: tuple[AnalyzedTerm, ...]
     reading: QueryReading
@@ -43,11 +43,11 @@ class QueryRewriter:
         self._ear = ear
 
     def by_sound(self, asked: tuple[AnalyzedTerm, ...]) -> list[Rewrite]:
-        """What the words may be by their sound; letters first of all."""
+        """Return the rewrites of the words by their sound; those typed in letters first."""
         return self._alternatives(asked, self._sounding)
 
     def by_edit(self, asked: tuple[AnalyzedTerm, ...]) -> list[Rewrite]:
-        """What the words may be with the allowed number of characters changed."""
+        """Return the rewrites of the words within the allowed number of changed characters."""
         return self._alternatives(asked, self._misspelt)
 
     @cached_property
@@ -109,7 +109,7 @@ class QueryRewriter:
                 return
 
     def _windows(self, one: AnalyzedTerm) -> Iterator[str]:
-        """The stretches of a word that may be wrong: all of it, then around what is unknown."""
+        """Yield the stretches of a word that may be wrong: all of it, then around unknown parts."""
         if not one.core or len(one.core) > _LONGEST_CORE or self._lexicon.duties_with(one.core):
             return
         if len(one.core) <= _LONGEST_WINDOW:

@@ -1,1 +1,1 @@
-"""Subjects: which words lead to them, and which duties have them."""
+"""Subjects: the words that lead to them, and the duties that have them."""

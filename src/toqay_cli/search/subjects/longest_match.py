@@ -1,4 +1,4 @@
-"""Longest-match spotting: which known words stand in a text.
+"""Longest-match spotting of known words in a text.
 
 Words compete for the characters of the text, the longest first: in 低保及特困残疾人水电暖补贴 the
 longer word wins and 低保 is not spotted.
@@ -15,7 +15,7 @@ from toqay_cli.search.subjects.subject_index import WIDEST_GAP
 from toqay_cli.search.text.search_key import SEPARATOR
 
 LEAST_GAPPED = 5
-"""A word of so many characters is also found in two pieces with a small gap between them."""
+"""The least characters of a word that is also found in two pieces with a small gap."""
 
 _LEAST_PIECE = 2
 _GAP_COST = 0.5
@@ -26,7 +26,7 @@ _HEADS = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff])(?=([\u4e00-\u9fff]{2,4}
 
 
 class Match(NamedTuple):
-    """A word and where in the text its pieces stand, half-open."""
+    """A word and the half-open ranges of its pieces in the text."""
 
     word: str
     pieces: tuple[tuple[int, int], ...]
@@ -44,11 +44,11 @@ class Vocabulary:
                 self._gapped.setdefault(first[:2], []).append((first, second, word))
 
     def __contains__(self, word: str) -> bool:
-        """Whether a word is one of these."""
+        """Tell whether the vocabulary has a word."""
         return word in self._words.get(word[:2], ())
 
     def spot(self, text: str, *, gapped: bool = False) -> list[Match]:
-        """The words of a text, longest first and none upon another; with gaps only if asked for."""
+        """Return a text's words, longest first without overlaps; with gaps only where `gapped`."""
         found = [(float(len(each.word)), each) for each in self._occurrences(text)]
         if gapped:
             found += [(len(each.word) - _GAP_COST, each) for each in self._in_pieces(text)]
@@ -63,7 +63,7 @@ class Vocabulary:
         return spots
 
     def spot_coordinated(self, passage: str) -> Iterator[str]:
-        """The words that a printed passage names by coordination only.
+        """Yield the words that a printed passage names by coordination only.
 
         人口、经济、农业普查 names 人口普查, 经济普查 and 农业普查; 河湖长制 names 河长制 and 湖长制.
         """
@@ -93,14 +93,14 @@ class Vocabulary:
                         yield Match(word, ((start, end), (at, at + len(second))))
 
     def _with_shared_head(self, first: str, second: str) -> Iterator[str]:
-        """残疾人康复、就业: a beginning within the first part goes with the second, too."""
+        """Yield words as in 残疾人康复、就业: a beginning of the first part goes with the second, too."""
         for start in range(max(len(first) - 2 * _LONGEST_SHARED, 0), len(first)):
             for end in range(start + 2, min(start + _LONGEST_SHARED, len(first)) + 1):
                 head = first[start:end]
                 yield from self._across(head + second, len(head))
 
     def _with_shared_tail(self, first: str, last: str) -> Iterator[str]:
-        """人口、经济普查: the end of the last part goes with each of the others, too."""
+        """Yield words as in 人口、经济普查: the end of the last part goes with each other one, too."""
         for length in range(2, min(_LONGEST_SHARED, len(last) - 1) + 1):
             for before in range(1, min(_LONGEST_SHARED, len(first)) + 1):
                 word = first[-before:] + last[-length:]
@@ -108,7 +108,7 @@ class Vocabulary:
                     yield word
 
     def _across(self, text: str, border: int) -> Iterator[str]:
-        """The words that begin a text and go beyond a border in it."""
+        """Yield the words that begin a text and go beyond a border in it."""
         for word in self._words.get(text[:2], ()):
             if len(word) > border and text.startswith(word):
                 yield word
@@ -121,12 +121,12 @@ class Vocabulary:
 
 
 def pieces_of(word: str) -> Iterator[tuple[str, str]]:
-    """The ways to part a long word in two; none for a shorter one."""
+    """Yield the ways to divide a long word in two; none for a shorter one."""
     if len(word) >= LEAST_GAPPED:
         for border in range(_LEAST_PIECE, len(word) - _LEAST_PIECE + 1):
             yield word[:border], word[border:]
 
 
 def covered(spots: Sequence[Match]) -> set[int]:
-    """The positions of a text that its spots cover."""
+    """Return the positions of a text that its spots cover."""
     return {at for spot in spots for start, end in spot.pieces for at in range(start, end)}

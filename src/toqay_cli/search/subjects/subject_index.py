@@ -10,20 +10,20 @@ from toqay_cli.search.text.word_list import WordList, line_of
 WIDEST_GAP = 6
 """Characters between the two pieces of a printed word: 追缴…高龄津贴 in 追缴违规领取的高龄津贴."""
 WIDEST_SCATTER = 8
-"""Characters that may stand between the parts of a saying: 狗 … 咬."""
+"""The most characters between the parts of a saying: 狗 … 咬."""
 
 PRINTED, SAID = "P", "S"
-"""How a word belongs to a subject: documents print it, or people say it."""
+"""The source of a subject's word: documents print it, or people say it."""
 NAME, TOPIC, CLAUSE = "n", "t", "c"
-"""Where a subject stands in a duty."""
+"""The zones of a subject in a duty."""
 OWN, KIND, GENERAL = "o", "k", "g"
-"""Whose words stand there: the subject's own, those of a kind of it, of what it is a kind of."""
+"""The links of a posting: the subject's own words, a narrower one's, a broader one's."""
 
 _LONGEST_PART = 6
 
 
 class Posting(NamedTuple):
-    """A duty (by position) that a subject is in: where, by whose words, and by which of them."""
+    """A duty (by position) with a subject: the zone, the link, and the printed word."""
 
     duty: int
     zone: str
@@ -32,7 +32,7 @@ class Posting(NamedTuple):
 
 
 class SubjectRecord(NamedTuple):
-    """A subject as the index has it; `general` are the names of what it is a kind of."""
+    """A subject as the index has it; `general` are the names of its broader subjects."""
 
     name: str
     general: tuple[str, ...]
@@ -40,12 +40,12 @@ class SubjectRecord(NamedTuple):
 
     @property
     def is_listed(self) -> bool:
-        """Whether any duty has the subject, or a kind of it."""
+        """Whether any duty has the subject, or a narrower one."""
         return any(posting.link != GENERAL for posting in self.postings)
 
 
 class Meaning(NamedTuple):
-    """What a word means: a subject by its number, and whether documents print the word."""
+    """The meaning of a word: a subject by number, and whether documents print the word."""
 
     subject: int
     is_printed: bool
@@ -59,16 +59,16 @@ class Scattered(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How many characters its pieces have."""
+        """The number of characters in its pieces."""
         return sum(end - start for start, end in self.pieces)
 
 
 class PackedSubjects(NamedTuple):
     """The index of subjects as bytes.
 
-    `words` and `parts` are lines of text, sorted: a word or the first part of one, a tab, and what
-    it leads to; `part_list` is a word list of these parts. `records` has a line for each subject,
-    by its number in four digits.
+    `words` and `parts` are sorted lines of text: a word or the first part of one, a tab, and its
+    entries; `part_list` is a word list of these parts. `records` has a line for each subject, by
+    its number in four digits.
     """
 
     words: bytes = b""
@@ -89,7 +89,7 @@ class SubjectIndex:
         self._entries: dict[str, tuple[_Entry, ...]] = {}
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:
-        """The subjects that a word leads to; none where it is no subject's word."""
+        """Return the subjects that a word leads to; none where it is no subject's word."""
         line = line_of(self._words, f"{word}\t")
         if not line:
             return ()
@@ -98,7 +98,7 @@ class SubjectIndex:
         )
 
     def record(self, number: int) -> SubjectRecord:
-        """The subject of that number."""
+        """Return the subject of that number."""
         if number not in self._known:
             self._known[number] = self._read(number)
         return self._known[number]
@@ -110,7 +110,7 @@ class SubjectIndex:
         )
 
     def scattered(self, key: str) -> Iterator[Scattered]:
-        """The sayings of several parts, and the printed words with a gap, that a key holds."""
+        """Yield the sayings of several parts, and the printed words with a gap, in a key."""
         for start in range(len(key)):
             piece = key[start : start + _LONGEST_PART]
             if piece[0] == " ":
@@ -132,7 +132,7 @@ class SubjectIndex:
                 yield Scattered(meaning, pieces)
 
     def _entries_of(self, part: str) -> tuple[_Entry, ...]:
-        """What a first part leads to: the subjects, and the other parts that each needs."""
+        """Return the entries of a first part: the subjects, and the other parts that each needs."""
         if part not in self._entries:
             if len(self._entries) >= _MOST_REMEMBERED:
                 self._entries.clear()
@@ -159,7 +159,7 @@ def _in_order(key: str, first: tuple[int, int], rest: str) -> tuple[tuple[int, i
 def _in_any_order(
     key: str, first: tuple[int, int], others: tuple[str, ...]
 ) -> tuple[tuple[int, int], ...]:
-    """Where the parts of a saying stand, each near the first; empty when one is missing."""
+    """Return the places of a saying's parts, each near the first; empty when one is missing."""
     pieces = [first]
     for part in others:
         low = max(first[0] - WIDEST_SCATTER - len(part), 0)

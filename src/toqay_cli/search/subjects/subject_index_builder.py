@@ -1,4 +1,4 @@
-"""Making the index of subjects: which duty has which, by which printed word."""
+"""Makes the index of subjects: the duties of each subject, with the printed words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def pack_subjects(
     zones: dict[Zone, ZoneText],
     folder: Folder,
 ) -> PackedSubjects:
-    """Spot the subjects in the duties and pack what was found."""
+    """Spot the subjects in the duties and pack the postings."""
     owners = _owners(subjects, folder)
     own = _own_places(owners, duties, zones)
     postings = _with_kinds(subjects, own)
@@ -60,7 +60,7 @@ def pack_subjects(
 
 
 def subject_words(subjects: Iterable[Subject], folder: Folder) -> Iterator[str]:
-    """The keys of all words of subjects that stand in one piece."""
+    """Yield the keys of all words of subjects in one piece."""
     for subject in subjects:
         for word in (*subject.printed, *subject.sayings, *subject.shared, *shortened(subject)):
             key = folder.key(word)
@@ -69,7 +69,7 @@ def subject_words(subjects: Iterable[Subject], folder: Folder) -> Iterator[str]:
 
 
 def shortened(subject: Subject) -> Iterator[str]:
-    """The long printed words of a subject without what they begin with: 承包经营权证."""
+    """Yield the long printed words of a subject without their first two characters: 承包经营权证."""
     for word in subject.printed:
         if len(word) >= LEAST_SHORTENED:
             yield word[2:]
@@ -83,7 +83,7 @@ def listed_words(subjects: Sequence[Subject], packed: PackedSubjects, folder: Fo
 
 
 def led_duties(packed: PackedSubjects, subjects: int) -> int:
-    """Count the duties whose name or heading has any of so many subjects."""
+    """Count the duties whose name or heading has any of the first `subjects` subjects."""
     index = SubjectIndex(packed)
     return len(
         {
@@ -106,7 +106,7 @@ def _owners(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[int]]
 def spotted_words(
     words: Iterable[str], duties: Sequence[Duty], zones: dict[Zone, ZoneText]
 ) -> Iterator[set[str]]:
-    """Spot words (keys) in each duty, the longest first."""
+    """Yield the words (keys) spotted in each duty, the longest first."""
     vocabulary = Vocabulary(words)
     for position, duty in enumerate(duties):
         yield {word for _, word in _spotted(duty, position, vocabulary, zones)}
@@ -115,7 +115,7 @@ def spotted_words(
 def _own_places(
     owners: dict[str, list[int]], duties: Sequence[Duty], zones: dict[Zone, ZoneText]
 ) -> dict[int, Places]:
-    """Where each subject's own printed words are spotted."""
+    """Return the places of each subject's own printed words."""
     vocabulary = Vocabulary(owners)
     places: dict[int, Places] = {}
     for position, duty in enumerate(duties):
@@ -155,7 +155,7 @@ def _rank(posting: Posting) -> tuple[int, int, int, str]:
 
 
 def _with_kinds(subjects: Sequence[Subject], own: dict[int, Places]) -> list[Places]:
-    """The places of each subject, with those of its kinds, and of the general where it has none."""
+    """Return each subject's places, with its narrower ones' and, without any, its broader ones'."""
     numbers = {subject.name: number for number, subject in enumerate(subjects)}
     general = [
         [numbers[name] for name in subject.kind_of if name in numbers] for subject in subjects
@@ -172,14 +172,14 @@ def _with_kinds(subjects: Sequence[Subject], own: dict[int, Places]) -> list[Pla
 
 
 def _is_about(places: Places) -> bool:
-    """Whether some duty has the subject in its name or in a heading."""
+    """Tell whether some duty has the subject in its name or in a heading."""
     return any(posting.zone != CLAUSE for posting in places.values())
 
 
 def _of_general(
     number: int, general: list[list[int]], own: dict[int, Places], found: Places
 ) -> Places:
-    """The places of a subject that no name has, and those of the nearest subjects above it."""
+    """Return the places of a subject that no name has, with its nearest broader subjects'."""
     level = general[number]
     seen = {number}
     while level:
@@ -202,7 +202,7 @@ def _of_general(
 
 
 def _above(number: int, general: list[list[int]]) -> set[int]:
-    """All subjects that one is a kind of, directly or not."""
+    """Return all broader subjects of one, direct or not."""
     above: set[int] = set()
     level = list(general[number])
     while level:
@@ -222,7 +222,7 @@ def _packed_posting(posting: Posting) -> str:
 
 
 def _meanings(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str]]:
-    """For each word in one piece the subjects that it means, printed ones first."""
+    """Return for each word in one piece the subjects that it means, printed ones first."""
     meanings: dict[str, list[str]] = {}
     for mark in (PRINTED, SAID):
         for number, subject in enumerate(subjects):
@@ -236,7 +236,7 @@ def _meanings(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str
 
 
 def _parts(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str]]:
-    """For each first part of a word that may stand in pieces its subjects and its other parts."""
+    """Return for each first part of a word in pieces its subjects and its other parts."""
     parts: dict[str, list[str]] = {}
     for number, subject in enumerate(subjects):
         for word in subject.printed:
@@ -252,7 +252,7 @@ def _parts(subjects: Sequence[Subject], folder: Folder) -> dict[str, list[str]]:
 
 
 LEAST_IN_PIECES = 6
-"""Characters of a printed word that is looked for with a gap in what people write."""
+"""The least characters of a printed word that is searched with a gap."""
 
 
 def _may_be_typed_in_pieces(key: str) -> bool:
@@ -260,6 +260,6 @@ def _may_be_typed_in_pieces(key: str) -> bool:
 
 
 def _lines(entries: dict[str, list[str]]) -> bytes:
-    """Sorted lines as `SubjectIndex` looks them up, by the bytes that they begin with."""
+    """Return sorted lines, for `SubjectIndex` to look up by the bytes that they begin with."""
     lines = (f"{word}\t{' '.join(found)}\n" for word, found in entries.items())
     return b"".join(sorted(line.encode() for line in lines))

@@ -1,4 +1,4 @@
-"""A typed word made ready: its subject without the frame around it, cut into words."""
+"""An analyzed term: its subject without the frame around it, cut into words."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from toqay_cli.search.text.query import Term
 SHORT_TERM = 6
 """In a term this short one unknown character may be all that is wrong with it."""
 SHORT_QUESTION = 3
-"""Up to so many words each is what is asked for; beyond, a question tells a story."""
+"""The most words of a question in which each is asked for; a longer one tells a story."""
 STORY_WEIGHT = 0.3
 """The most that a word which no duty has weighs in a story."""
 ASKED_WEIGHT = 0.6
@@ -16,13 +16,13 @@ ASKED_WEIGHT = 0.6
 
 
 BESIDE_SUBJECT = 0.5
-"""What other words weigh beside a known subject."""
+"""The factor of other words beside a known subject."""
 
 
 class AnalyzedTerm(NamedTuple):
-    """A typed word made ready: its subject without the frame, and that cut into words.
+    """An analyzed term: its subject without the frame, and that cut into words.
 
-    `content` are those of its words that carry the subject.
+    `content` are its words that carry the subject.
     """
 
     term: Term
@@ -32,7 +32,7 @@ class AnalyzedTerm(NamedTuple):
 
 
 def make_ready(term: Term, lexicon: Lexicon) -> AnalyzedTerm:
-    """Set the frame of a typed word aside (关于…的通知, …找谁) and cut the rest into words."""
+    """Remove the frame of a term (关于…的通知, …找谁) and cut the rest into words."""
     if term.phrase:
         kind = WordKind.CONTENT if lexicon.duties_with(term.key) else WordKind.UNKNOWN
         phrase = (Word(term.key, 0, kind, lexicon.weight(term.key, kind)),)
@@ -54,7 +54,7 @@ def make_ready(term: Term, lexicon: Lexicon) -> AnalyzedTerm:
 
 
 def _may_be_misspelt(term: Term, words: list[Word], kept: list[Word], lexicon: Lexicon) -> bool:
-    """Whether a lone particle at an end of a short word may be a wrong character: 违法建没."""
+    """Tell whether a lone particle at an end of a short word may be a wrong character: 违法建没."""
     if len(term.key) > SHORT_TERM:
         return False
     frame = [word for word in words if word not in kept]
@@ -69,10 +69,10 @@ def _as_unknown(word: Word, lexicon: Lexicon) -> Word:
 
 
 def weighed(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words, those that no duty has weighed by how much of a story the question tells.
+    """Return the words; those in no duty weigh less in a longer question, which tells a story.
 
-    In a short question every word counts, a verb too (征兵报名); in a long one most such words
-    only tell what happened (院墙, 巷子).
+    In a short question every word counts, a verb too (征兵报名); in a long one most such words only
+    describe the event (院墙, 巷子).
     """
     is_story = len(words) > SHORT_QUESTION
     has_subject = any(word.kind.is_subject for word in words)

@@ -12,13 +12,13 @@ from toqay_cli.search.text.word_list import WordList
 _TABLES = Path(__file__).with_name("tables")
 _FIRST_CODE, _FIRST_WORD_CODE = 0xE000, 0xF000
 _LAST_LETTER = 0x7F
-"""Up to here a character stands for itself."""
+"""The last character that is never replaced."""
 _LOOSE_INITIAL = {"zh": "z", "ch": "c", "sh": "s"}
 _MOST_WAYS = 8
 
 
 def table(name: str) -> str:
-    """The text of a committed table."""
+    """Return the text of a committed table."""
     return _content(name).decode()
 
 
@@ -34,14 +34,14 @@ class Simplifier:
         self._known = self._pairs[1::3]
 
     def simplified(self, char: str) -> str:
-        """The simplified form, the character itself when it has none."""
+        """Return the simplified form, the character itself when it has none."""
         if char not in self._known:
             return char
         return self._pairs[self._pairs.index(f"\n{char}") + 2]
 
 
 def letters(text: str) -> str:
-    """Pinyin as typed, levelled: lower case, without tones, `ü` as `v`, borders as spaces."""
+    """Return typed pinyin folded: lower case, without tones, `ü` as `v`, borders as spaces."""
     lowered = unicodedata.normalize("NFKC", text).lower().replace("'", " ").replace("’", " ")
     marked = unicodedata.normalize("NFD", lowered).replace("u\u0308", "v")
     plain = "".join(char for char in marked if not unicodedata.combining(char))
@@ -49,7 +49,7 @@ def letters(text: str) -> str:
 
 
 class _FirstReadings(dict[int, str]):
-    """The code of a character's first reading, looked up when `str.translate` asks for it."""
+    """The codes of characters' first readings, each looked up when `str.translate` asks for it."""
 
     def __init__(self, rows: str, code: dict[str, str]) -> None:
         super().__init__()
@@ -69,9 +69,9 @@ class _FirstReadings(dict[int, str]):
 class Readings:
     """The common readings of characters and of the words that characters alone get wrong.
 
-    A reading is a string as long as its text, each Chinese character replaced by a private
-    one that stands for its syllable. Loose readings level what speakers mix up: `zh` and `z`,
-    `ing` and `in`, `v` and `u`.
+    A reading is a string as long as its text, each Chinese character replaced by a private one for
+    its syllable. Loose readings fold common confusions of speakers: `zh` and `z`, `ing` and `in`,
+    `v` and `u`.
     """
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Readings:
         return f"\n{table('words.txt')}\n"
 
     def _loose_code(self, levelled: str) -> str | None:
-        """The code of the first syllable that is levelled to this, None where there is none."""
+        """Return the code of the first syllable that folds to this one, or None."""
         if levelled not in self._levelled:
             spoken = (each for each in _unlevelled(levelled) if each in self._code)
             codes = (self._code[each] for each in spoken if loosened(each) == levelled)
@@ -99,13 +99,13 @@ class Readings:
         return self._levelled[levelled]
 
     def _code_of(self, syllable: str) -> str:
-        """The code of a syllable, which may be one that only words have."""
+        """Return the code of a syllable, which may be one that only words have."""
         if syllable in self._code:
             return self._code[syllable]
         return self._word_code.setdefault(syllable, chr(_FIRST_WORD_CODE + len(self._word_code)))
 
     def _misread_from(self, first: str) -> list[tuple[str, str]]:
-        """The words of one first character that first readings get wrong, longest first."""
+        """Return the words of one first character that first readings get wrong, longest first."""
         if first not in self._misread:
             words = []
             start = self._words.find(f"\n{first}")
@@ -120,7 +120,7 @@ class Readings:
         return self._misread[first]
 
     def of(self, text: str, *, loose: bool = False) -> str:
-        """The reading of a text: at each place the longest word of the table wins."""
+        """Return the reading of a text: at each place the longest word of the table wins."""
         spoken = text.translate(self._sound)
         parts: list[str] = []
         done = 0
@@ -137,7 +137,7 @@ class Readings:
         return self.loose(reading) if loose else reading
 
     def loose(self, reading: str) -> str:
-        """A reading with levelled what speakers mix up."""
+        """Return a reading with common confusions of speakers folded."""
         level = {
             code: self._loose_code(loosened(self._spoken[code - _FIRST_CODE]))
             for code in set(map(ord, reading))
@@ -146,13 +146,13 @@ class Readings:
         return reading.translate(level)
 
     def initials(self, reading: str) -> str:
-        """The first letters of a reading's syllables, as long as the reading."""
+        """Return the first letters of a reading's syllables, as long as the reading."""
         codes = {**self._code, **self._word_code}
         first = {ord(code): syllable[0] for syllable, code in codes.items()}
         return reading.translate(first)
 
     def syllables(self, typed: str, *, loose: bool = False) -> list[str]:
-        """The ways to read letters as the fewest syllables, as readings; none when there is none.
+        """Return the ways to read letters as the fewest syllables, as readings; none if impossible.
 
         The fewest, since `xian` is one syllable unless a border was typed: `xi'an`, `xi an`.
         """
@@ -172,7 +172,7 @@ class Readings:
 
 
 def loosened(syllable: str) -> str:
-    """A syllable without the differences that speakers mix up."""
+    """Return a syllable without the differences that speakers mix up."""
     if syllable[:2] in _LOOSE_INITIAL:
         syllable = _LOOSE_INITIAL[syllable[:2]] + syllable[2:]
     if syllable.endswith("ng"):
@@ -181,7 +181,7 @@ def loosened(syllable: str) -> str:
 
 
 def _unlevelled(levelled: str) -> set[str]:
-    """The syllables that may be levelled to this one, spoken or not."""
+    """Return the syllables that may fold to this one, spoken or not."""
     beginnings = {levelled}
     if levelled[:1] in _LOOSE_INITIAL.values():
         beginnings.add(f"{levelled[:1]}h{levelled[1:]}")
@@ -190,12 +190,12 @@ def _unlevelled(levelled: str) -> set[str]:
 
 
 def loosened_letters(typed: str) -> str:
-    """Typed letters without the differences that speakers mix up, borders left as they are."""
+    """Return typed letters without the differences that speakers mix up, borders unchanged."""
     plain = typed.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("v", "u")
     return re.sub(r"ng(?![aeiou])", "n", plain)
 
 
 @cache
 def common_words() -> WordList:
-    """The committed list of common words; the marks are those of `tools/common_words.py`."""
+    """Return the committed list of common words, with the marks of `tools/common_words.py`."""
     return WordList(_content("common.txt"))

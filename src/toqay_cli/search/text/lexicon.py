@@ -1,8 +1,8 @@
-"""Cutting a query into the words that carry its subject.
+"""Cuts a query into the words that carry its subject.
 
-The words are those of the data (keywords, bodies, categories), of the thesaurus, the common
-words of the language, and any run of characters that the duties themselves have; what is
-left over is unknown, and weighs as such.
+The words are those of the data (keywords, bodies, categories), of the thesaurus, the common words
+of the language, and any run of characters that the duties themselves have; the rest is unknown, and
+weighs as such.
 """
 
 import math
@@ -33,12 +33,12 @@ _ASIDE_BEGINS, _ASIDE_ENDS = (
 )
 _LONGEST = 12
 MOST_SKIPPED = 3
-"""Characters of stop words that may stand inside a subject's word."""
+"""The most characters of stop words inside a subject's word."""
 _NOWHERE: frozenset[int] = frozenset()
 
 
 class WordKind(Enum):
-    """What a piece of a query is good for."""
+    """The kind of a piece of a query, by its use in search."""
 
     CONTENT = auto()
     SUBJECT = auto()
@@ -87,22 +87,22 @@ class Word(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the piece ends in the key."""
+        """The end of the piece in the key."""
         return self.start + len(self.text)
 
     @property
     def is_telling(self) -> bool:
-        """Tell whether a word says what a text is about: no stop word, no piece of another, no letter."""
+        """Whether a word tells a text's topic: no stop word, no piece of another, no letter."""
         return self.kind not in (WordKind.STOP_WORD, WordKind.PART) and len(self.text) > 1
 
     @property
     def reach(self) -> int:
-        """Where the last of its pieces ends."""
+        """The end of the last of its pieces."""
         return max((end for _, end in self.pieces), default=self.end)
 
 
 class _Known:
-    """What is known of the pieces of a run of characters."""
+    """The known pieces of a run of characters."""
 
     def __init__(self, run: str, lexicon: "Lexicon") -> None:
         length = len(run)
@@ -127,27 +127,27 @@ class _Known:
             self._aside_ends[start] = min(self._aside_ends[start : start + 2])
 
     def holds_aside(self, start: int, end: int) -> bool:
-        """Whether a piece has a set-aside word in it, or a particle at an end."""
+        """Tell whether a piece has a set-aside word in it, or a particle at an end."""
         particles = self.singles[start], self.singles[end - 1]
         return WordKind.STOP_WORD in particles or self._aside_ends[start] <= end
 
 
 def _score(length: int, kind: WordKind) -> float:
-    """What a known word scores in a cut."""
+    """Return the score of a known word in a cut."""
     if kind is WordKind.STOP_WORD:
         return length**2 * 0.95
     return length**2 + SUBJECT_FIRST if kind is WordKind.SUBJECT else float(length**2)
 
 
 def _numbers(text: str) -> Iterator[int]:
-    """The lengths of the years, days and ordinals that a text begins with."""
+    """Yield the lengths of the years, days and ordinals that a text begins with."""
     for length in range(1, len(text) + 1):
         if text[length - 1] in _ASIDE_ENDS and re.fullmatch(_ASIDE, text[:length]):
             yield length
 
 
 class Lexicon:
-    """The known words, how many duties have each, and the cutting of a key into words."""
+    """The known words, their duty frequencies, and the cutting of a key into words."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -160,7 +160,7 @@ class Lexicon:
         self._cuts: dict[str, list[Word]] = {}
 
     def __contains__(self, word: str) -> bool:
-        """Whether a word is known and carries a subject."""
+        """Tell whether a word is known and carries a subject."""
         return self._kind(word) in (WordKind.CONTENT, WordKind.SUBJECT, WordKind.MATERIAL)
 
     def _kind(self, word: str) -> WordKind | None:
@@ -171,18 +171,18 @@ class Lexicon:
         return _COMMON_KIND[common] if common is not None else None
 
     def beginnings(self, text: str) -> dict[int, WordKind]:
-        """What the known words are that a text begins with, by their lengths."""
+        """Return the kinds of the known words that a text begins with, by their lengths."""
         common = self._common.beginnings(text)
         own = self._own.beginnings(text)
         kinds = {length: _COMMON_KIND[mark] for length, mark in common.items()}
         return kinds | {length: _OWN_KIND[mark] for length, mark in own.items()}
 
     def is_whole(self, piece: str) -> bool:
-        """Whether a piece of text is made of known words alone."""
+        """Tell whether a piece of text is made of known words alone."""
         return all(word.text in self for word in self.cut(piece))
 
     def duties(self, word: str) -> frozenset[int]:
-        """The duties (by position) in which a word stands, keywords included."""
+        """Return the duties (by position) that hold a word, keywords included."""
         if word not in self._duties:
             # What stands nowhere begins nothing that stands somewhere.
             nowhere = self._duties.get(word[:-1]) == _NOWHERE
@@ -193,11 +193,11 @@ class Lexicon:
         return self._duties[word]
 
     def duties_with(self, word: str) -> int:
-        """In how many duties a word stands, keywords included."""
+        """Return the number of duties that hold a word, keywords included."""
         return len(self.duties(word))
 
     def weight(self, word: str, kind: WordKind) -> float:
-        """How much a word tells: squared inverse duty frequency, by the root of its length."""
+        """Return a word's weight: squared inverse duty frequency, by the root of its length."""
         if kind in (WordKind.STOP_WORD, WordKind.PART):
             return 0.0
         if kind is WordKind.UNKNOWN and len(word) == 1:
@@ -214,11 +214,11 @@ class Lexicon:
         return length * max(rarity, 0.0) ** 2 + 0.01
 
     def _others_frequency(self, word: str) -> int:
-        """In how many duties a synonym stands, the commonest of them."""
+        """Return the number of duties that hold a synonym, the commonest one."""
         return max((self.duties_with(other) for other in self.synonyms.of(word)), default=0)
 
     def _absent(self, word: str) -> float:
-        """What a word tells that no duty has: a noun may well be a subject of none."""
+        """Return the weight of a word in no duty: a noun may well be a subject of none."""
         if len(word) == 1:
             return LONE_WEIGHT
         common = self._common.mark(word)
@@ -229,7 +229,7 @@ class Lexicon:
         return UNKNOWN_WEIGHT if self._kind(word) is None else ABSENT_OTHER
 
     def subject_weight(self, meanings: tuple[Meaning, ...], length: int) -> float:
-        """Weigh a subject by the duties that have it; what none has weighs as much as the rarest."""
+        """Return the weight of a subject by its duties; without any, it has the rarest's weight."""
         duties = len(self._corpus.duties)
         having = {
             posting.duty
@@ -241,11 +241,11 @@ class Lexicon:
         return math.sqrt(min(max(length, 3), 6) / 2) * max(rarity, 0.0) ** 2 + 0.01
 
     def is_common_noun(self, text: str) -> bool:
-        """Whether a text is a noun of common language."""
+        """Tell whether a text is a noun of common language."""
         return (self._common.mark(text) or "").lower() == _NOUN
 
     def is_named(self, word: Word) -> bool:
-        """Whether some duty has a subject of the word in its name or in a heading."""
+        """Tell whether some duty has a subject of the word in its name or in a heading."""
         return any(
             posting.zone != CLAUSE and posting.link != GENERAL
             for meaning in word.meanings
@@ -253,10 +253,10 @@ class Lexicon:
         )
 
     def cut(self, key: str, *, looks_into_duties: bool = True) -> list[Word]:
-        """Cut a key into words: the cut whose words' squared lengths sum highest.
+        """Cut a key into words: the cut with the highest sum of the words' squared lengths.
 
-        Sayings of several parts take the words that their parts stand in, longest first. Without a
-        look into the duties, what only they have is unknown and nothing is weighed, which is quick.
+        Sayings of several parts replace the words around their parts, longest first. Without a look
+        into the duties, words that only they have are unknown and nothing is weighed: it is quick.
         """
         if looks_into_duties or len(key) > _LONGEST_REMEMBERED:
             return self._cut(key, looks_into_duties=looks_into_duties)
@@ -292,7 +292,7 @@ class Lexicon:
         return words
 
     def _across_stop_words(self, words: list[Word]) -> Iterator[Scattered]:
-        """The words of subjects that have stop words inside: 不给我发工资 for 不给发工资."""
+        """Yield the words of subjects that have stop words inside: 不给我发工资 for 不给发工资."""
         if not any(word.kind is WordKind.STOP_WORD for word in words[1:-1]):
             return
         places = [
@@ -318,7 +318,7 @@ class Lexicon:
                         yield Scattered(meaning, _stretches(stretch))
 
     def _taking(self, key: str, one: Scattered, places: set[int], words: list[Word]) -> list[Word]:
-        """The words with a scattered one in the place of what its pieces stand in."""
+        """Return the words with a scattered one in the place of those that contain its pieces."""
         kept = [word for word in words if places.isdisjoint(range(word.start, word.end))]
         start, end = one.pieces[0]
         meanings = (one.meaning,)
@@ -354,7 +354,7 @@ class Lexicon:
         known: _Known,
         choice: tuple[float, int, WordKind],
     ) -> tuple[float, int, WordKind]:
-        """The choice for a place, or a piece that some duty has where that scores higher."""
+        """Return the choice for a place, or a piece that some duty has where that scores higher."""
         for start in range(max(0, end - _LONGEST), end - 1):
             score = best[start][0] + (end - start) * CORPUS_RUN
             # To look for a piece in all duties costs most, and known words beat most of them.
@@ -398,7 +398,7 @@ class Lexicon:
 
 
 def _around(one: Scattered, words: list[Word]) -> tuple[int, int]:
-    """Return the stretch of words that a scattered one touches: a long text has many others."""
+    """Return the range of words that a scattered one touches: a long text has many others."""
     low, high = one.pieces[0][0], one.pieces[-1][1]
     return (
         bisect_right(words, low, key=lambda word: word.end),
@@ -410,7 +410,7 @@ _MAY_BE_CUT = (WordKind.UNKNOWN, WordKind.STOP_WORD)
 
 
 def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
-    """Whether a single character is cut out of a known word.
+    """Tell whether a single character is cut out of a known word.
 
     A stop word may lose its first one, 没 of 没有, but no other: 志 of 同志.
     """
@@ -425,7 +425,7 @@ def _cuts(piece: tuple[int, int], words: list[Word]) -> bool:
 
 
 def _stretches(places: list[int]) -> tuple[tuple[int, int], ...]:
-    """Join neighbouring positions."""
+    """Return positions with neighbours joined to stretches."""
     stretches: list[tuple[int, int]] = []
     for at in places:
         if stretches and stretches[-1][1] == at:
@@ -436,10 +436,10 @@ def _stretches(places: list[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _fits(one: Scattered, places: set[int], words: list[Word]) -> bool:
-    """Whether a scattered word may be read: no longer subject, and no word cut through.
+    """Tell whether a scattered word may be read: no longer subject, and no word cut through.
 
-    A part of two characters may be the end of a longer word, since that is what the word is about,
-    but not its beginning.
+    A part of two characters may be the end of a longer word, since that is the word's topic, but
+    not its beginning.
     """
     ends = {end for _, end in one.pieces}
     if any(_cuts(piece, words) for piece in one.pieces):
@@ -460,7 +460,7 @@ def _fits(one: Scattered, places: set[int], words: list[Word]) -> bool:
 def _joined_endings(
     run: str, pieces: list[tuple[int, int, WordKind]]
 ) -> list[tuple[int, int, WordKind]]:
-    """Join a pair and the lone noun ending after it: 居住 and 证 are one thing."""
+    """Return the pieces, a pair joined with a lone noun ending after it: 居住 and 证."""
     joined: list[tuple[int, int, WordKind]] = []
     for start, end, kind in pieces:
         previous = joined[-1] if joined else (0, 0, WordKind.STOP_WORD)
@@ -481,11 +481,11 @@ NOUN_ENDINGS = frozenset("证税费票卡险金款贷号站店厂厅权法表书
 """Characters that make a thing of the pair before them."""
 MOST_REMEMBERED = 800
 _LONGEST_REMEMBERED = 200
-"""Words whose duties are remembered; a long run of texts would remember all it has met."""
+"""The longest words whose duties are remembered; longer runs would fill the memory."""
 ABSENT_NOUN = 0.9
 """A noun that no duty has weighs like the rarest word that one has."""
 ABSENT_OTHER = 0.3
-"""A verb or adjective that no duty has is mostly how somebody tells the matter."""
+"""A verb or adjective that no duty has mostly belongs to the story of the matter."""
 UNKNOWN_WEIGHT = 0.5
 """A stretch that is no known word may be the subject itself, or a leftover of the cutting."""
 LONE_WEIGHT = 0.1
@@ -493,4 +493,4 @@ LONE_WEIGHT = 0.1
 SUBJECT_FIRST = 0.5
 """A subject's word comes before other words of its length."""
 CORPUS_RUN = 1.3
-"""What a character of a run is worth; known words that cover the run are worth more."""
+"""The score of a character of a run; known words that cover the run score more."""

@@ -1,4 +1,4 @@
-"""What the user asked: the query taken apart into ids, words, phrases and exclusions."""
+"""The parsed query: ids, words, phrases and exclusions."""
 
 import re
 import unicodedata
@@ -12,14 +12,14 @@ from toqay_cli.search.text.search_key import SEPARATOR, Folder
 _PIECE = r'(?P<minus>(?<!\S)[-－])?(?:["＂](?P<phrase>[^"＂]*)["＂]|(?P<word>[^\s"＂]+))'
 _MINUS, _QUOTES = ("-", "－"), ('"', "＂")
 LONGEST_QUERY = 1000
-"""Characters: what is longer is a text to be judged and no words to be found."""
+"""In characters: a longer text is to be judged, not searched for."""
 _LONGEST_ID = 40
 _LIST_FRAMES = ("上级部门", "上级")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 class Term(NamedTuple):
-    """One typed word: as typed, its key, and whether it must stand as a phrase."""
+    """One typed word: as typed, its key, and whether it must match as a phrase."""
 
     typed: str
     key: str
@@ -27,13 +27,13 @@ class Term(NamedTuple):
 
     @property
     def spelt(self) -> str:
-        """What was typed as pinyin, levelled; empty where it has no letter."""
+        """The typed text as folded pinyin; empty where it has no letter."""
         spelt = letters(self.typed)
         return "" if _LETTERS.isdisjoint(spelt) else spelt
 
 
 class Question(NamedTuple):
-    """A query taken apart; `text` is the query as typed."""
+    """A parsed query; `text` is the query as typed."""
 
     text: str
     ids: tuple[DutyId, ...]
@@ -42,12 +42,12 @@ class Question(NamedTuple):
 
     @property
     def has_word(self) -> bool:
-        """Whether anything was asked for at all."""
+        """Whether the query has anything to search for."""
         return bool(self.ids or any(term.key for term in self.terms))
 
 
 def parse_question(text: str, folder: Folder) -> Question:
-    """Take a query apart: `"…"` is a phrase, `-词` excludes, an id stands for itself."""
+    """Parse a query: `"…"` is a phrase, `-词` excludes, an id means its duty."""
     cleaned, whole = _read(text)
     if whole is not None:
         return Question(text, (whole,), (), ())
@@ -67,7 +67,7 @@ def parse_question(text: str, folder: Folder) -> Question:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
-    """The words and phrases of a query: as typed, whether a phrase, whether excluded."""
+    """Yield the words and phrases of a query: as typed, whether a phrase, whether excluded."""
     if not any(quote in text for quote in _QUOTES):
         for word in text.split():
             is_excluded = len(word) > 1 and word.startswith(_MINUS)
@@ -79,7 +79,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
 
 
 def parse_text(text: str, folder: Folder) -> Question:
-    """A text as a question: an id or words, without a query's syntax."""
+    """Return a text as a question: an id or words, without a query's syntax."""
     cleaned, whole = _read(text)
     if whole is not None:
         return Question(text, (whole,), (), ())
@@ -89,7 +89,7 @@ def parse_text(text: str, folder: Folder) -> Question:
 
 
 def _read(text: str) -> tuple[str, DutyId | None]:
-    """Read a text without what is no character, and the id that it is."""
+    """Return a text without invalid characters, and the id that it is."""
     cleaned = text.encode("utf-8", "ignore").decode("utf-8")
     return cleaned, _as_id(cleaned) if len(cleaned) <= _LONGEST_ID else None
 
@@ -105,7 +105,7 @@ def _is_latin(term: Term) -> bool:
 
 
 def _join_latin(terms: list[Term]) -> list[Term]:
-    """Join neighbouring pinyin words: `renshe ju` is one word with a border that was typed."""
+    """Return the terms, neighbouring pinyin joined: `renshe ju` is one word with a typed border."""
     joined: list[Term] = []
     for term in terms:
         previous = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""The search key of a text: width, case, traditional characters and punctuation levelled.
+"""The search key of a text: width, case, traditional characters and punctuation folded.
 
 The key serves comparison only and is never shown; `Folded.offsets` leads back to the text.
 """
@@ -52,11 +52,11 @@ class Folder:
         self._table = _FoldTable()
 
     def key(self, text: str) -> str:
-        """The search key of a text, each run of punctuation and space a single space."""
+        """Return the search key of a text, each run of punctuation and space a single space."""
         return SEPARATOR.join(text.translate(self._table).split())
 
     def with_offsets(self, text: str) -> Folded:
-        """The search key of a text and where in the text each of its characters stands."""
+        """Return the search key of a text and the text's offset of each of its characters."""
         folded = text.translate(self._table)
         if len(folded) == len(text) and "  " not in folded:
             # Each character became one: no need to look at them one by one.

@@ -1,4 +1,4 @@
-"""Words kept as they stand in a file until they are asked for.
+"""Words kept as in their file until they are asked for.
 
 Tens of thousands of words would take longer to put into a dictionary than a whole answer
 takes, and most of them are not even decoded. They stay bytes in UTF-8, in sorted lines, one for
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class WordList:
-    """Words, each with a mark of one letter that says what kind it is."""
+    """Words, each with a mark of one letter for its kind."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._lines: dict[str, str] = {}
 
     def mark(self, word: str) -> str | None:
-        """The mark of a word, None when it is not in the list."""
+        """Return the mark of a word, None when it is not in the list."""
         return self.beginnings(word).get(len(word))
 
     def beginnings(self, text: str) -> dict[int, str]:
-        """The marks of the words that a text begins with, by their lengths."""
+        """Return the marks of the words that a text begins with, by their lengths."""
         line = self._line(text[0])
         found: dict[int, str] = {}
         at = 0
@@ -40,7 +40,7 @@ class WordList:
         return found
 
     def words(self) -> Iterator[str]:
-        """List all words."""
+        """Yield all words."""
         for line in self._content.decode().splitlines():
             first, *entries = line.split(" ")
             yield from (first + entry[:-1] for entry in entries)
@@ -52,7 +52,7 @@ class WordList:
 
 
 def line_of(content: bytes, beginning: str) -> str:
-    """Find by halving the sorted lines the one that begins so; empty where there is none."""
+    """Return by binary search the sorted line with this beginning; empty where there is none."""
     sought = beginning.encode()
     low, high = 0, len(content)
     while low < high:
@@ -67,7 +67,7 @@ def line_of(content: bytes, beginning: str) -> str:
 
 
 def word_list_text(marks: Mapping[str, str]) -> str:
-    """The text of a list: `安 全C 装C`, sorted, a line for each first character."""
+    """Return the text of a list: `安 全C 装C`, sorted, a line for each first character."""
     lines: dict[str, list[str]] = {}
     for word in sorted(marks):
         lines.setdefault(word[0], []).append(f"{word[1:]}{marks[word]}")
@@ -81,12 +81,12 @@ class Synonyms:
         self._content = content
 
     def of(self, word: str) -> tuple[str, ...]:
-        """The synonyms of a word; none where it has none."""
+        """Return the synonyms of a word; none where it has none."""
         return tuple(line_of(self._content, f"{word}\t").partition("\t")[2].split())
 
 
 def synonyms_text(thesaurus: Thesaurus) -> str:
-    """The text of the synonyms of a thesaurus, a line for each word."""
+    """Return the text of the synonyms of a thesaurus, a line for each word."""
     synonyms = {
         word: [other for other in group if other != word]
         for group in thesaurus.synonyms
