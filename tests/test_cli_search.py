@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Found, Toqay
-from datafiles import SAMPLE
+from datafiles import BUNDLED, SAMPLE
 
 ANIMALS = """\
 桑洲乡　《白云市桑洲乡履职事项清单》
@@ -156,3 +156,9 @@ def test_all_and_a_limit_contradict_each_other(toqay: Toqay) -> None:
         "",
         "错误：--all 和 --limit 不能同时使用\n提示：去掉其中一个\n",
     )
+
+
+def test_the_name_of_a_matter_that_no_list_has_is_not_taken_for_a_slip(toqay: Toqay) -> None:
+    answered = toqay("search", "我要上户口", "-f", "json", TOQAY_DATA=str(BUNDLED))
+    assert (answered.status, json.loads(answered.out)["read_as"]) == (1, [])
+    assert "清单未列的事项，按职责准入办理：" in answered.err

@@ -112,6 +112,9 @@ class QueryRewriter:
         """Yield the stretches of a word that may be wrong: all of it, then around unknown parts."""
         if not one.core or len(one.core) > _LONGEST_CORE or self._lexicon.duties_with(one.core):
             return
+        # The name of a known matter is spelt right, in a list or not: 上户口 is no slip for 上户.
+        if all(word.kind.is_subject or word.kind is WordKind.STOP_WORD for word in one.words):
+            return
         if len(one.core) <= _LONGEST_WINDOW:
             yield one.core
         offset = one.words[0].start

@@ -2,7 +2,7 @@
 
 import { SEPARATOR } from "./fold.mjs";
 import { PASSAGE_END } from "./corpus.mjs";
-import { UNKNOWN, endOf } from "./lexicon.mjs";
+import { STOP_WORD, UNKNOWN, endOf, isSubject } from "./lexicon.mjs";
 import { Readings } from "./pinyin.mjs";
 import { makeTerm } from "./query.mjs";
 import { makeReady } from "./rank.mjs";
@@ -89,6 +89,7 @@ export class Rereader {
   #windows(one) {
     const { core } = one;
     if (!core || core.length > LONGEST_CORE || this.lexicon.dutiesWith(core)) return [];
+    if (one.words.every((word) => isSubject(word.kind) || word.kind === STOP_WORD)) return [];
     const windows = core.length <= LONGEST_WINDOW ? [core] : [];
     const offset = one.words[0].start;
     const unknown = one.words
