@@ -265,7 +265,9 @@ def test_a_text_of_nothing_but_frame_has_no_matter(checker: Checker) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["怎么办", "谁负责？", "请问这事找谁", "这个怎么处理"])
+@pytest.mark.parametrize(
+    "text", ["怎么办", "谁负责？", "请问这事找谁", "这事归谁管", "这个怎么处理"]
+)
 def test_a_question_that_names_nothing_has_no_matter_and_no_verdict(
     checker: Checker, text: str
 ) -> None:
