@@ -4,6 +4,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,11 @@ INDEXED_SAMPLE = "TOQAY_TEST_PACKAGE_OF_THE_SAMPLE"
 _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TOQAY_DATA", "TOQAY_DEBUG", "PYTHONIOENCODING")
 # A terminal without a pager; who tests one names it.
 _USUAL = {"PYTHONWARNDEFAULTENCODING": "1", "TERM": "xterm", "TOQAY_PAGER": ""}
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A job in the background is started so, and the commands under test would be, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:

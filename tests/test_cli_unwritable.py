@@ -215,7 +215,9 @@ def test_a_table_may_be_replaced_by_itself_with_its_verdicts(toqay: Toqay, tmp_p
     """It is read to its end before it is replaced."""
     (tmp_path / "a.csv").write_text(f"标题\n{BITE}\n{WEDDING}\n", "utf-8")
     assert toqay("check", "--file", "a.csv", "-o", "a.csv") == (0, "", "")
-    titles = [line.split(",")[0] for line in (tmp_path / "a.csv").read_text("utf-8-sig").split()]
+    titles = [
+        line.split(",")[0] for line in (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    ]
     assert titles == ["标题", BITE, WEDDING]
 
 

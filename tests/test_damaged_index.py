@@ -230,7 +230,7 @@ DENIED = {
     "a length that is huge": ("document", '"lengths":[', '"lengths":[9999999999999999999'),
     "a length that is no whole number": ("document", '"lengths":[', '"lengths":[0.5,'),
     "a list in the place of a text": ("document", '"township":"某乡"', '"township":["某乡"]'),
-    "a kind of body that is a number": ("document", '"政府部门"]', "5]"),
+    "a kind of body that is a number": ("document", '"政府部门",[]]', "5,[]]"),
     "a status that there is not": ("duties", '"transferred"', '"moved"'),
     "a page that is negative": ("duties", '["basic",1,1,', '["basic",1,-1,'),
     "a note that is a number": ("duties", ",null]", ",5]"),

@@ -102,5 +102,8 @@ def test_an_interrupt_while_a_pipe_is_waited_for_ends_with_130(tmp_path: Path) -
             time.sleep(1)
             assert process.poll() is None
             process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=20)
+            try:
+                out, err = process.communicate(timeout=20)
+            finally:
+                process.kill()
         assert (process.returncode, out, err) == (130, b"", b"")
