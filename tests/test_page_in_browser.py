@@ -142,12 +142,14 @@ def test_what_is_typed_is_answered_at_once(shown: Shown, file: Path, typed: str,
     assert shown.all(".hit", "data-match")[0] == tier
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_a_known_subject_in_no_list_is_told_as_unlisted(shown: Shown, file: Path) -> None:
     shown.ask(file, f"#q={quote('办护照')}")
     assert shown.all("#main [data-verdict]", "data-verdict") == ["unlisted"]
     assert "清单未列" in (shown.page.text_content("#main") or "")
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_what_is_not_found_is_told_with_what_to_do(shown: Shown, file: Path) -> None:
     shown.ask(file, "#q=zzzz")
     assert shown.page.text_content("#main [data-verdict] p") == (
@@ -171,6 +173,7 @@ def test_a_duty_has_a_link_of_its_own(shown: Shown, file: Path) -> None:
     assert "配合5" in shown.page.title()
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_an_id_is_answered_as_one(shown: Shown, file: Path) -> None:
     shown.ask(file, "#q=c5")
     assert shown.all(".hit", "data-duty") == ["cooperative-5"]
@@ -197,6 +200,7 @@ def test_no_view_is_wider_than_the_window(shown: Shown, file: Path, view: str) -
     assert width <= 0
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_hostile_words_do_nothing(shown: Shown, file: Path) -> None:
     for typed in ("<img src=x onerror=alert(1)>", "\u202e动物", "%", "a" * 3000, '"', "-", "\\"):
         shown.ask(file, f"#q={quote(typed)}")
@@ -232,6 +236,7 @@ def test_a_browser_too_old_for_the_script_shows_the_lists(
     page.close()
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_the_whole_is_printed_as_a_handbook(shown: Shown, file: Path) -> None:
     shown.ask(file, "#/")
     shown.page.evaluate(
@@ -262,7 +267,7 @@ VIEWS = ("", "#/", "#/部门", "#/部门/农业农村局", "#/来文", "#/配合
     find_spec("axe_playwright_python") is None,
     reason="axe (pip install axe-playwright-python) is not installed",
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("shown", "scheme"), [(360, "dark"), (1280, "light")], indirect=["shown"])
 def test_nothing_bars_a_reader_with_a_disability(
     shown: Shown, file: Path, scheme: Literal["light", "dark"]
 ) -> None:
@@ -297,6 +302,7 @@ def test_a_web_site_serves_the_file_from_any_folder(browser: Browser, file: Path
     assert {one.partition("#")[0] for one in asked} == {address}
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 @pytest.mark.skipif(not PDFTOTEXT, reason="pdftotext (poppler-utils) is not installed")
 @pytest.mark.parametrize(
     ("view", "printed"),
@@ -322,6 +328,7 @@ def test_every_view_prints_with_its_source(
     assert "复制" not in text
 
 
+@pytest.mark.parametrize("shown", WIDTHS[:1], indirect=True)
 def test_a_print_names_the_township_and_the_document(shown: Shown, file: Path) -> None:
     shown.ask(file, "#/配合5")
     shown.page.emulate_media(media="print")
