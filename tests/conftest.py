@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import termios
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,6 +18,7 @@ import pytest
 from benchmarks.environments import lay_out_package
 
 from datafiles import BUNDLED, SAMPLE
+from toqay_cli.data_file import knowledge_files
 
 
 class Answered(NamedTuple):
@@ -68,6 +71,14 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, data in ((INDEXED, BUNDLED), (INDEXED_SAMPLE, SAMPLE)):
         lay_out_package(folder / name, data)
         os.environ[name] = str(folder / name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def knowledge_read_once() -> Iterator[None]:
+    """Have a process of tests read the general knowledge once, which takes half of opening a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(knowledge_files, "load_knowledge", cache(knowledge_files.load_knowledge))
+        yield
 
 
 @pytest.fixture
