@@ -172,6 +172,10 @@ def test_a_text_is_taken_apart_into_its_matters(shown: Shown, file: Path) -> Non
     assert shown.all("[data-verdict] [data-duty]", "data-duty") == ["cooperative-5"]
     told = shown.page.text_content("[data-verdict] dl") or ""
     assert told.startswith("来文事项动物防疫主题动物防疫")
+    assert shown.page.locator("#matters > ol > li").all_text_contents() == [
+        "动物防疫：由师市农业农村局负责，桑洲乡配合（配合5）",
+        "普通护照：清单未列，按职责准入办理",
+    ]
 
 
 def test_a_duty_has_a_link_of_its_own(shown: Shown, file: Path) -> None:

@@ -37,8 +37,8 @@ function mattersView(page, text) {
   say(told);
   view.push(el("h2", {}, told));
   if (matters.length > 1) {
-    view.push(el("ol", {}, matters.map((matter) => el("li", {}, shortened(matter.quote), "　",
-      el("strong", {}, page.general.verdicts[matter.verdict]), asking(matter) && matter.askedPart === "department" ? `　${asking(matter)}` : ""))));
+    view.push(el("ol", {}, matters.map((matter) => el("li", {}, `${shortened(matter.quote)}：`, el("strong", {}, conclusion(page, matter)),
+      asking(matter) && matter.askedPart === "department" ? `　${asking(matter)}` : ""))));
   }
   matters.forEach((matter, at) => view.push(matterView(page, matter, matters.length > 1 ? at + 1 : 0)));
   if (unjudged.length) {
@@ -52,6 +52,23 @@ function mattersView(page, text) {
         button("打印", () => page.print(`${page.township.township} 核对来文`)))));
   }
   return view;
+}
+
+// Whose job a matter is, in a line: 由师市公安局等 5 个部门负责，托喀依乡配合（配合25）.
+function conclusion({ handbook, township }, matter) {
+  if (matter.verdict === "unlisted") return "清单未列，按职责准入办理";
+  if (matter.verdict === "uncertain") return "不能确定，请人工核实";
+  const labels = matter.answers.map((duty) => handbook.label(duty));
+  if (matter.verdict === "split") return `分列几张清单（${labels.join("、")}），请看要求的是哪一部分`;
+  const bodies = handbook.departments(matter.answers[0]);
+  const theirs = (bodies.length > 3 ? `${bodies[0]}等 ${bodies.length} 个部门` : bodies.join("、")) || "上级部门";
+  const told = {
+    basic: `由${township.township}负责`,
+    cooperative: `由${theirs}负责，${township.township}配合`,
+    reclaimed: `已收回，由${theirs}承接${handbook.steps(matter.answers[0]).length ? `，另有涉及${township.township}的环节` : ""}`,
+    discontinued: "清单明确该项工作已不再开展",
+  };
+  return `${told[matter.verdict]}（${labels[0]}）`;
 }
 
 function matterView(page, matter, number) {
