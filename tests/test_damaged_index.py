@@ -267,7 +267,7 @@ def test_an_index_that_contradicts_itself_is_refused_whatever_its_checksums_say(
 
 
 def _answers_accounted_for(file: Path) -> None:
-    with accounting_for_errors(Townships((open_data(file),))):
+    with accounting_for_errors([Townships((open_data(file),))]):
         _answers(file)
 
 
@@ -287,7 +287,7 @@ def test_an_error_over_an_index_that_is_as_exported_is_no_damage(
     file = tmp_path / "duties.index"
     file.write_bytes(whole)
     opened = Townships((open_data(file), open_data(SOUND)))
-    with pytest.raises(KeyError), accounting_for_errors(opened):
+    with pytest.raises(KeyError), accounting_for_errors([opened]):
         raise KeyError
 
 

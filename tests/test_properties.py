@@ -53,6 +53,11 @@ def test_a_long_text_is_judged_in_time(target: Target, text: str) -> None:
     assert target.faults_of(Attack({}, (("check", "-f", "json", "-"),), given)) == []
 
 
+def test_a_name_that_is_no_text_is_wrong_usage(target: Target) -> None:
+    lines = (("import", "\ud800.csv"), ("diff", "\udfff.yaml"), ("list", "--data", "\ud800"))
+    assert target.faults_of(Attack({}, lines)) == []
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 @settings(few, max_examples=4)
 @given(content=st.binary(max_size=200))

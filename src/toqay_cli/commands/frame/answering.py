@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from toqay_cli.results.answers import Answer, OneAnswer
 
 
+_OPENED = "toqay_cli.opened"
+"""The key of a context under which it keeps the townships that its command opened."""
+
+
 def open_data(sources: Sources) -> Session:
     """Return the session with the townships to answer from; note data from elsewhere on stderr."""
     try:
@@ -30,7 +34,7 @@ def open_data(sources: Sources) -> Session:
         _tell_findings(error)
         raise
     townships = session.opened
-    click.get_current_context().with_resource(accounting_for_errors(townships))
+    note_opened(townships)
     if len(townships.each) > 1:
         stderr.note(townships.told())
     elif townships.each[0].file is not None:
@@ -41,15 +45,27 @@ def open_data(sources: Sources) -> Session:
     return session
 
 
+def opened_in(context: click.Context) -> list[Townships]:
+    """Return the townships that the command of a context has opened, a list that grows with them."""
+    opened: list[Townships] = context.meta.setdefault(_OPENED, [])
+    return opened
+
+
+def note_opened(townships: Townships) -> None:
+    """Note the townships that the running command answers from."""
+    opened_in(click.get_current_context()).append(townships)
+
+
 @contextmanager
-def accounting_for_errors(townships: Townships) -> Iterator[None]:
+def accounting_for_errors(opened: Sequence[Townships]) -> Iterator[None]:
     """Have an error that nobody foresaw told as damage where an index is not as exported."""
     try:
         yield
     except (ToqayError, OSError, click.ClickException, click.exceptions.Exit):
         raise
     except Exception:
-        townships.must_be_as_exported()
+        for townships in opened:
+            townships.must_be_as_exported()
         raise
 
 
@@ -78,7 +94,7 @@ def open_edition(path: Path) -> Session:
         _tell_findings(error)
         raise
     townships = Townships((opened,))
-    click.get_current_context().with_resource(accounting_for_errors(townships))
+    note_opened(townships)
     _tell_missing_lists(opened.dataset, "比出的增减不等于清单的增减")
     return session_of(townships)
 

@@ -39,11 +39,23 @@ class Verb(TyperCommand):
         """Return the help option, described in Chinese."""
         return help_option()
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  Click's signature
+        """Run the command; an unforeseen error is told as damage where an index is damaged."""
+        from toqay_cli.commands.frame.answering import (  # help and completion answer nothing
+            accounting_for_errors,
+            opened_in,
+        )
+
+        with accounting_for_errors(opened_in(ctx)):
+            return super().invoke(ctx)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; one that no parameter takes is wrong usage."""
         ctx.allow_extra_args = True
         try:
             rest = super().parse_args(ctx, words_last(self, ctx, args))
+        except UnicodeEncodeError:
+            raise WrongUsage("参数里有不是文字的字符", "重新输入；文件名可用 Tab 补全") from None
         except click.UsageError as error:
             # Click's parser does not say in which command it stumbled.
             error.ctx = error.ctx or ctx
