@@ -419,7 +419,7 @@ def test_explain_tells_the_way_from_the_typed_word_to_the_printed_one(found: Fou
 
 def test_validate_lists_which_subject_leads_to_which_duty(found: Found) -> None:
     listed = found("validate", "--subjects", "-f", "json")
-    leads = [json.loads(line) for line in listed.splitlines()]
+    leads = json.loads(listed)["leads"]
     assert {tuple(lead) for lead in leads} == {("subject", "duty", "where", "link", "word")}
     assert {
         "subject": "婚姻登记",
@@ -437,7 +437,7 @@ def test_validate_lists_which_subject_leads_to_which_duty(found: Found) -> None:
 def test_validate_lists_the_leads_of_the_file_that_is_named(found: Found, tmp_path: Path) -> None:
     file = str(own_file(tmp_path, OWN + KIND))
     listed = found("validate", file, "--subjects", "-f", "json")
-    leads = [json.loads(line) for line in listed.splitlines()]
+    leads = json.loads(listed)["leads"]
     assert [tuple(lead.values()) for lead in leads if lead["subject"].startswith("温室大棚")] == [
         ("温室大棚", "basic-2", "name", "kind", "温室大棚保险"),
         ("温室大棚保险", "basic-2", "name", "own", "温室大棚保险"),

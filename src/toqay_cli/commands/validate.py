@@ -20,7 +20,7 @@ from toqay_cli.output.stream import until_the_reader_leaves, write_file, write_s
 from toqay_cli.results.finding import Finding
 from toqay_cli.sources.data_folder import yaml_files_of
 from toqay_cli.sources.subject_spotter import BundledSpotter
-from toqay_cli.views.findings import FORMS, Checked, lead_lines, write_findings
+from toqay_cli.views.findings import FORMS, Checked, text_of_leads, write_findings
 
 EXAMPLES = {
     "toqay validate": "检查自带的数据和检索词典",
@@ -112,7 +112,7 @@ def _must_be_regular(files: Sequence[GivenFile]) -> None:
 def _list_leads(files: Sequence[GivenFile], spotter: BundledSpotter, form: Form | None) -> int:
     """Write the subjects that lead to each duty of the first file."""
     leads = spotter.leads(dataset_in(files[0]))
-    write_stdout("".join(lead_lines(leads, form)), utf8=form is Form.JSON)
+    write_stdout(text_of_leads(leads, form), utf8=form is Form.JSON)
     return ExitStatus.ANSWERED
 
 

@@ -165,24 +165,25 @@ class SubjectLead(Protocol):
         """The printed word."""
 
 
-def lead_lines(leads: Iterable[SubjectLead], form: Form | None) -> Iterator[str]:
-    """Yield a line for each lead: tabs between cells, or a JSON value a line."""
-    for lead in leads:
-        if form is Form.JSON:
-            record = {
-                "subject": lead.subject,
-                "duty": lead.duty.text,
-                "where": _ZONES[lead.zone][0],
-                "link": _LINKS[lead.link][0],
-                "word": lead.word,
-            }
-            yield f"{json_text(record)}\n"
-        else:
-            cells = (
-                lead.subject,
-                lead.duty.label,
-                _ZONES[lead.zone][1],
-                lead.word,
-                _LINKS[lead.link][1],
-            )
-            yield "\t".join(map(harmless, cells)).rstrip("\t") + "\n"
+def text_of_leads(leads: Iterable[SubjectLead], form: Form | None) -> str:
+    """Return a line for each lead, its cells parted by tabs, or all as one JSON value."""
+    if form is Form.JSON:
+        record = {"schema_version": SCHEMA_VERSION, "leads": list(map(_lead_record, leads))}
+        return f"{json_text(record)}\n"
+    return "".join(map(_lead_line, leads))
+
+
+def _lead_record(lead: SubjectLead) -> dict[str, str]:
+    return {
+        "subject": lead.subject,
+        "duty": lead.duty.text,
+        "where": _ZONES[lead.zone][0],
+        "link": _LINKS[lead.link][0],
+        "word": lead.word,
+    }
+
+
+def _lead_line(lead: SubjectLead) -> str:
+    zone, link = _ZONES[lead.zone][1], _LINKS[lead.link][1]
+    cells = (lead.subject, lead.duty.label, zone, lead.word, link)
+    return "\t".join(map(harmless, cells)).rstrip("\t") + "\n"
