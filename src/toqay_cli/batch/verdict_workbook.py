@@ -40,7 +40,7 @@ def _closed_once(workbook: Workbook) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001  the library wraps, and fails where it cleans up
-        workbook.book.fileclosed = True
+        workbook.abandon()
         raise _system_error(error) or error from None
 
 

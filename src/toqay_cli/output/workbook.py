@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from toqay_cli.errors import MissingExtra
@@ -88,6 +89,13 @@ class Workbook:
         self._quoted = book.add_format({**top, "text_wrap": True, "quote_prefix": True})
         self._number = book.add_format({**top, "align": "center"})
         self._part = book.add_format({**top, "align": "center", "num_format": "0.0%"})
+
+    def abandon(self) -> None:
+        """Close a streamed workbook that cannot be written; it is not tried again when collected."""
+        self.book.fileclosed = True
+        for page in self.book.worksheets():
+            with suppress(OSError):
+                page.row_data_fh.close()
 
     def add(self, sheet: Sheet) -> None:
         """Write a sheet with filters and a header that stays in sight and is on every page."""
