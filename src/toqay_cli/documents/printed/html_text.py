@@ -6,51 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toqay_cli.documents.printed.html_tree import Element
+from toqay_cli.documents.printed.html_tree import ENDS_P, Element
 from toqay_cli.documents.printed.list_numerals import numeral
 from toqay_cli.documents.printed.printed_document import DoubtKind, PrintedRemark
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS = ENDS_P | frozenset(
+    ["body", "html", "li", "dt", "dd", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]
 )
 _UNPRINTED = frozenset(
     ["head", "script", "style", "template", "title", "noscript", "select", "datalist"]

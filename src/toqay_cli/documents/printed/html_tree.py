@@ -43,7 +43,7 @@ _ENDS_BEFORE = {
 }
 """Before a tag: which elements it ends if they were left open, and within which it looks."""
 
-_ENDS_P = frozenset(
+ENDS_P = frozenset(
     [
         "address",
         "article",
@@ -73,6 +73,7 @@ _ENDS_P = frozenset(
         "ul",
     ]
 )
+"""The elements that end an open paragraph, by the standard of HTML."""
 _CELLS = ("td", "th", "table", "body")
 _BIG5 = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 _HEAD = 4096
@@ -168,7 +169,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._count()
-        if tag in _ENDS_P:
+        if tag in ENDS_P:
             self._end(("p",), _CELLS)
         if tag in _ENDS_BEFORE:
             ended, within = _ENDS_BEFORE[tag]
